@@ -1,0 +1,28 @@
+const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/**
+ * A UUID version 7: 48 bits of milliseconds, then random bits, so new rows sit side by side in an index (RFC 9562).
+ * `random` fills 10 bytes; pass a seeded one for repeatable ids.
+ */
+export function newId(now: Date, random: (bytes: Uint8Array<ArrayBuffer>) => void = fillRandom): string {
+  const bytes = new Uint8Array(16);
+  random(bytes);
+  let ms = now.getTime();
+  for (let index = 5; index >= 0; index--) {
+    bytes[index] = ms % 256;
+    ms = Math.floor(ms / 256);
+  }
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const text = hex(bytes);
+  return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`;
+}
+
+function fillRandom(bytes: Uint8Array<ArrayBuffer>): void {
+  crypto.getRandomValues(bytes);
+}
+
+/** A short random word for ids inside a document (graph nodes, filter rows), never for secrets. */
+export function shortId(random: () => number = Math.random): string {
+  return Math.floor(random() * 36 ** 6).toString(36).padStart(6, "0");
+}

@@ -1,0 +1,41 @@
+/** Every address inside the app, in one place; nothing else writes an href by hand. */
+export const routes = {
+  home: () => "/",
+  signIn: () => "/sign-in",
+  signUp: () => "/sign-up",
+  invite: (token: string) => `/invite/${token}`,
+  customers: { list: () => "/customers", one: (id: string) => `/customers/${id}` },
+  segments: {
+    list: () => "/segments",
+    create: () => "/segments/new",
+    one: (id: string) => `/segments/${id}`,
+  },
+  journeys: { list: () => "/journeys", one: (id: string) => `/journeys/${id}` },
+  campaigns: { list: () => "/campaigns", one: (journeyId: string) => `/campaigns/${journeyId}` },
+  messages: { list: () => "/messages", mailbox: () => "/messages/mailbox" },
+  data: {
+    home: () => "/data",
+    imports: () => "/data/imports",
+    newImport: () => "/data/imports/new",
+    import: (id: string) => `/data/imports/${id}`,
+    sources: () => "/data/sources",
+    jobs: () => "/data/jobs",
+    job: (runId: string) => `/data/jobs/${runId}`,
+  },
+  settings: {
+    home: () => "/settings",
+    account: () => "/settings/account",
+    team: () => "/settings/team",
+    apiKeys: () => "/settings/api-keys",
+    audit: () => "/settings/audit",
+  },
+  api: {
+    openapi: () => "/api/openapi.json",
+    importUpload: () => "/api/imports/upload",
+    importRejected: (id: string) => `/api/imports/${id}/rejected`,
+    importProgress: (id: string) => `/api/imports/${id}`,
+    segmentPreview: () => "/api/segments/preview",
+    chat: () => "/api/chat",
+    search: () => "/api/search",
+  },
+} as const;

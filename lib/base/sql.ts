@@ -1,0 +1,13 @@
+import { empty, join, type Sql, default as sql } from "sql-template-tag";
+
+/**
+ * Tagged SQL: every `${value}` travels as a parameter, never as text. Nest fragments freely; join lists with `join`.
+ * Pass a finished fragment to `tx.$queryRaw(fragment)` - as an argument, not as a template.
+ */
+export { empty, join, type Sql, sql };
+
+/** Conditions that must all hold; none at all holds for everyone. */
+export const allOf = (parts: readonly Sql[]): Sql => (parts.length === 0 ? sql`true` : sql`(${join(parts, " and ")})`);
+
+/** Conditions of which at least one must hold; none at all holds for nobody. */
+export const anyOf = (parts: readonly Sql[]): Sql => (parts.length === 0 ? sql`false` : sql`(${join(parts, " or ")})`);
