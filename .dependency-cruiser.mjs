@@ -26,37 +26,71 @@ export default {
   forbidden: [
     ban("no-circular", {}, { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } }),
     ban("no-unresolvable", {}, { couldNotResolve: true, pathNot: "^\\.next/" }),
-    ban("base-is-a-leaf", { path: "^lib/base/" }, { path: "^(app|components|inngest|lib|prisma)/", pathNot: "^lib/base/" }),
+    ban(
+      "base-is-a-leaf",
+      { path: "^lib/base/" },
+      { path: "^(app|components|inngest|lib|prisma)/", pathNot: "^lib/base/" },
+    ),
     ban("pure-core-no-io", pure, {
       path: "^(lib/env|lib/(db|actions)/|lib/[^/]+/server/|prisma/)|node_modules/(next[^/]*|react[^/]*|inngest|@prisma|ai|@ai-sdk)/",
     }),
     ban("pure-core-no-node", pure, { dependencyTypes: ["core"] }),
     ban("lib-never-looks-up", { path: "^lib/" }, { path: "^(app|components|inngest)/" }),
     ban("actions-are-for-the-screen", { path: "^(lib|inngest)/", pathNot: "^lib/actions/" }, { path: "^lib/actions/" }),
-    ban("db-has-one-door", { pathNot: `^(lib/db/|lib/[^/]+/server/|prisma/|scripts/|e2e/)|${test}` }, { path: "^(lib/db/|prisma/generated/)" }),
-    ban("worker-role-has-few-doors", { path: "^lib/", pathNot: `^lib/db/|^lib/(auth|jobs|imports|profiles|segments|journeys|messages|webhooks|sample)/server/|${test}` }, { path: "^lib/db/worker\\.ts$" }),
-    ban("components-stay-client-safe", { path: "^components/" }, { path: "^(app|inngest|prisma)/|^lib/env|^lib/db/|^lib/[^/]+/server/" }),
-    ban("ui-is-a-leaf", { path: "^components/ui/" }, { path: "^(components|lib)/", pathNot: "^(components/ui/|lib/base/)" }),
+    ban(
+      "db-has-one-door",
+      { pathNot: `^(lib/db/|lib/[^/]+/server/|prisma/|scripts/|e2e/)|${test}` },
+      { path: "^(lib/db/|prisma/generated/)" },
+    ),
+    ban(
+      "worker-role-has-few-doors",
+      {
+        path: "^lib/",
+        pathNot: `^lib/db/|^lib/(auth|jobs|imports|profiles|segments|journeys|messages|webhooks|sample)/server/|${test}`,
+      },
+      { path: "^lib/db/worker\\.ts$" },
+    ),
+    ban(
+      "components-stay-client-safe",
+      { path: "^components/" },
+      { path: "^(app|inngest|prisma)/|^lib/env|^lib/db/|^lib/[^/]+/server/" },
+    ),
+    ban(
+      "ui-is-a-leaf",
+      { path: "^components/ui/" },
+      { path: "^(components|lib)/", pathNot: "^(components/ui/|lib/base/)" },
+    ),
     ban(
       "features-do-not-mix",
       { path: "^components/([^/]+)/", pathNot: "^components/(ui|shell|pickers)/" },
       { path: "^components/", pathNot: "^components/($1|ui|shell|charts|pickers)/" },
     ),
     ban("inngest-is-thin", { path: "^inngest/" }, { path: "^(app|components|prisma)/|^lib/(db|actions)/" }),
-    ban("engine-knows-no-room", { path: "^inngest/engine/", pathNot: test }, { path: "^(lib/(?!base/|env|jobs/)|inngest/functions/)" }),
+    ban(
+      "engine-knows-no-room",
+      { path: "^inngest/engine/", pathNot: test },
+      { path: "^(lib/(?!base/|env|jobs/)|inngest/functions/)" },
+    ),
     ban("app-does-not-reach-in", { path: "^app/", pathNot: "^app/api/inngest/" }, { path: "^inngest/" }),
     ban("scripts-stay-below-the-screen", { path: "^scripts/" }, { path: "^(app|components)/" }),
     ...Object.entries(rooms).map(([room, may]) =>
-      ban(`room-${room}`, { path: `^lib/${room}/`, pathNot: test }, {
-        path: "^lib/",
-        pathNot: `^lib/(env|base|db|jobs|audit|auth|${[room, ...may].join("|")})[/.]`,
-      }),
+      ban(
+        `room-${room}`,
+        { path: `^lib/${room}/`, pathNot: test },
+        {
+          path: "^lib/",
+          pathNot: `^lib/(env|base|db|jobs|audit|auth|observe|i18n|${[room, ...may].join("|")})[/.]`,
+        },
+      ),
     ),
   ],
   options: {
     doNotFollow: { path: "node_modules|prisma/generated|^\\.next" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };

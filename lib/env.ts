@@ -1,18 +1,28 @@
 import { z } from "zod";
 
 /** The only reader of process.env. Values are checked once, at the first question, with a sentence that says what to do. */
-const flag = (yes: string) => z.string().optional().transform((value) => value === yes);
+const flag = (yes: string) =>
+  z
+    .string()
+    .optional()
+    .transform((value) => value === yes);
 const url = (what: string) => z.url({ error: `${what} must be a full address such as http://localhost:3000` });
 
 const Env = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   DATABASE_URL: z
-    .string({ error: "DATABASE_URL is missing: start the app with `npm run dev`, `npm start` or `npm run demo`, or set it to a Postgres address" })
+    .string({
+      error:
+        "DATABASE_URL is missing: start the app with `npm run dev`, `npm start` or `npm run demo`, or set it to a Postgres address",
+    })
     .regex(/^postgres(ql)?:\/\//, { error: "DATABASE_URL must start with postgres:// or postgresql://" }),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   APP_URL: url("APP_URL").default("http://localhost:3000"),
   AUTH_SECRET: z
-    .string({ error: "AUTH_SECRET is missing: the start scripts make one and keep it in .data; or set at least 32 random characters" })
+    .string({
+      error:
+        "AUTH_SECRET is missing: the start scripts make one and keep it in .data; or set at least 32 random characters",
+    })
     .min(32, { error: "AUTH_SECRET must have at least 32 characters" }),
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: url("OPENAI_BASE_URL").optional(),
@@ -22,7 +32,10 @@ const Env = z.object({
   INNGEST_EVENT_KEY: z.string().min(1).optional(),
   INNGEST_SIGNING_KEY: z.string().min(1).optional(),
   INNGEST_BASE_URL: url("INNGEST_BASE_URL").optional(),
-  SMTP_URL: z.string().regex(/^smtps?:\/\//, { error: "SMTP_URL must start with smtp:// or smtps://" }).optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, { error: "SMTP_URL must start with smtp:// or smtps://" })
+    .optional(),
   MAILBOX: flag("built-in"),
   APP_CLOCK: z.enum(["system", "database"]).default("system"),
   DEMO: flag("1"),
@@ -50,7 +63,9 @@ export function parse(source: Record<string, string | undefined>): Env {
     throw new Error("APP_CLOCK=database is only for the demo and tests: remove it, or start with `npm run demo`.");
   }
   if (value.ENGINE === "inngest" && !(value.INNGEST_EVENT_KEY && value.INNGEST_SIGNING_KEY)) {
-    throw new Error("ENGINE=inngest needs INNGEST_EVENT_KEY and INNGEST_SIGNING_KEY: copy them from your Inngest dashboard.");
+    throw new Error(
+      "ENGINE=inngest needs INNGEST_EVENT_KEY and INNGEST_SIGNING_KEY: copy them from your Inngest dashboard.",
+    );
   }
   return value;
 }

@@ -24,5 +24,7 @@ function fillRandom(bytes: Uint8Array<ArrayBuffer>): void {
 
 /** A short random word for ids inside a document (graph nodes, filter rows), never for secrets. */
 export function shortId(random: () => number = Math.random): string {
-  return Math.floor(random() * 36 ** 6).toString(36).padStart(6, "0");
+  return Math.floor(random() * 36 ** 6)
+    .toString(36)
+    .padStart(6, "0");
 }

@@ -14,8 +14,13 @@ export function fold(text: string): string {
 
 /** An e-mail address as a comparison key: trimmed, lower case without locale surprises. Null when it cannot be one. */
 export function emailKey(text: string): string | null {
-  const key = text.trim().toLowerCase().replace(/\u0307/g, "");
-  return /^[^\s@<>"(),:;\\[\]\u0000-\u001f]{1,64}@[^\s@<>"(),:;\\[\]\u0000-\u001f]{1,190}\.[^\s@.<>"(),:;\\[\]]{2,63}$/.test(key)
+  const key = text
+    .trim()
+    .toLowerCase()
+    .replace(/\u0307/g, "");
+  return /^[^\s@<>"(),:;\\[\]\u0000-\u001f]{1,64}@[^\s@<>"(),:;\\[\]\u0000-\u001f]{1,190}\.[^\s@.<>"(),:;\\[\]]{2,63}$/.test(
+    key,
+  )
     ? key
     : null;
 }

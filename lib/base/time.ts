@@ -8,8 +8,7 @@ export const DAY_MS = 24 * HOUR_MS;
 
 export const addMs = (at: Date, ms: number): Date => new Date(at.getTime() + ms);
 export const addDays = (at: Date, days: number): Date => addMs(at, days * DAY_MS);
-export const wholeDaysBetween = (from: Date, to: Date): number =>
-  Math.floor((to.getTime() - from.getTime()) / DAY_MS);
+export const wholeDaysBetween = (from: Date, to: Date): number => Math.floor((to.getTime() - from.getTime()) / DAY_MS);
 
 /** Offset of a zone at an instant: what to add to UTC to get the wall clock, in milliseconds. */
 function zoneOffsetMs(at: Date, timezone: string): number {
@@ -39,7 +38,10 @@ export function instantOfWallTime(wall: Date, timezone: string): Date {
   if (earliest) {
     return earliest;
   }
-  return firstInstantAfterGap(guesses.map((guess) => guess.getTime()), timezone);
+  return firstInstantAfterGap(
+    guesses.map((guess) => guess.getTime()),
+    timezone,
+  );
 }
 
 function firstInstantAfterGap(guesses: number[], timezone: string): Date {

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { Role } from "@/lib/auth/permissions";
+import { newId } from "@/lib/base/ids";
+import { isLocale } from "@/lib/base/locale";
+import { sql } from "@/lib/base/sql";
+import { queryRows } from "@/lib/db/rows";
+import { asWorker } from "@/lib/db/worker";
+
+/** A signed-in person in one of their stores, as the database says at this very moment. */
+const LiveSession = z.object({
+  sessionId: z.string(),
+  userId: z.string(),
+  userName: z.string(),
+  userEmail: z.string(),
+  userLocale: z
+    .string()
+    .nullable()
+    .transform((value) => (isLocale(value) ? value : null)),
+  tenantId: z.string(),
+  tenantName: z.string(),
+  currency: z.string(),
+  timezone: z.string(),
+  role: Role,
+});
+export type LiveSession = z.infer<typeof LiveSession>;
+
+/** Null when the session was ended or the person no longer belongs to the store: the next request is signed out. */
+export async function findLiveSession(sessionId: string): Promise<LiveSession | null> {
+  const rows = await asWorker((tx) =>
+    queryRows(
+      tx,
+      LiveSession,
+      sql`select s.id as "sessionId", u.id as "userId", u.name as "userName", u.email as "userEmail", u.locale as "userLocale",
+            t.id as "tenantId", t.name as "tenantName", t.currency, t.timezone, m.role
+          from session s
+          join users u on u.id = s.user_id
+          join member m on m.tenant_id = s.tenant_id and m.user_id = s.user_id
+          join tenant t on t.id = s.tenant_id
+          where s.id = ${sessionId}::uuid and s.ended_at is null`,
+    ),
+  );
+  return rows[0] ?? null;
+}
+
+/** Starts a session in the store the person joined first. Null for someone who belongs to none. */
+export async function startSession(userId: string, now: Date): Promise<string | null> {
+  return asWorker(async (tx) => {
+    const member = await tx.member.findFirst({ where: { userId }, orderBy: { createdAt: "asc" } });
+    if (!member) {
+      return null;
+    }
+    const session = await tx.session.create({
+      data: { id: newId(now), userId, tenantId: member.tenantId, createdAt: now },
+    });
+    return session.id;
+  });
+}
+
+export async function endSession(sessionId: string, now: Date): Promise<void> {
+  await asWorker((tx) => tx.session.updateMany({ where: { id: sessionId, endedAt: null }, data: { endedAt: now } }));
+}

@@ -1,0 +1,34 @@
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { env } from "@/lib/env";
+import { Prisma, PrismaClient } from "@/prisma/generated/client";
+import { type DbRole, roleUrl } from "./roles";
+
+/** A Prisma transaction: models for single rows, `$queryRaw(fragment)` and `$executeRaw(fragment)` for sets. */
+export type Tx = Prisma.TransactionClient;
+export { Prisma };
+
+const POOL_SIZE: Record<DbRole, number> = { almanac_app: 10, almanac_worker: 8 };
+
+const clients = globalThis as typeof globalThis & { almanacClients?: Partial<Record<DbRole, PrismaClient>> };
+
+/** The process-wide client of a role. Only this folder opens transactions on it. */
+export function clientOf(role: DbRole): PrismaClient {
+  clients.almanacClients ??= {};
+  clients.almanacClients[role] ??= connect(role);
+  return clients.almanacClients[role];
+}
+
+export async function disconnect(): Promise<void> {
+  await Promise.all(Object.values(clients.almanacClients ?? {}).map((client) => client.$disconnect()));
+  clients.almanacClients = {};
+}
+
+function connect(role: DbRole): PrismaClient {
+  const { DATABASE_URL, AUTH_SECRET } = env();
+  const connectionString = roleUrl(DATABASE_URL, role, AUTH_SECRET);
+  return new PrismaClient({
+    adapter: new PrismaPg({ connectionString, max: POOL_SIZE[role] }),
+    transactionOptions: { maxWait: 10_000, timeout: 15_000 },
+  });
+}

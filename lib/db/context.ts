@@ -1,0 +1,31 @@
+import "server-only";
+import type { Role } from "@/lib/auth/permissions";
+import type { Locale } from "@/lib/base/locale";
+import { sql } from "@/lib/base/sql";
+import { clientOf, type Tx } from "./client";
+
+/** Who acts. A job's id is its name. */
+export type Actor = { kind: "user" | "api_key" | "system"; id: string };
+
+/** What every verb is told first: whose data, who asks, and when "now" is. Built at an edge, never inside the core. */
+export type TenantContext = {
+  tenantId: string;
+  tenantName: string;
+  currency: string;
+  timezone: string;
+  locale: Locale;
+  actor: Actor;
+  role: Role;
+  now: Date;
+};
+
+/**
+ * The only door to tenant tables. One transaction as the app role, in which Postgres itself shows nothing of other tenants.
+ * Await everything inside `work`: a promise that outlives it runs without the tenant and finds nothing.
+ */
+export function inTenant<T>(ctx: Pick<TenantContext, "tenantId">, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return clientOf("almanac_app").$transaction(async (tx) => {
+    await tx.$executeRaw(sql`select set_config('app.tenant_id', ${ctx.tenantId}, true)`);
+    return await work(tx);
+  });
+}

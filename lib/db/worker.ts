@@ -1,0 +1,13 @@
+import "server-only";
+import { clientOf, type Tx } from "./client";
+
+/**
+ * One transaction as the worker role, for set-based work and for reads before a tenant is known.
+ * Row-level security does not narrow this role: every statement inside must name its tenant itself.
+ */
+export function asWorker<T>(work: (tx: Tx) => Promise<T>, options: { timeoutMs?: number } = {}): Promise<T> {
+  return clientOf("almanac_worker").$transaction((tx) => work(tx), {
+    maxWait: 10_000,
+    timeout: options.timeoutMs ?? 60_000,
+  });
+}
