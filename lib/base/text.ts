@@ -12,15 +12,13 @@ export function fold(text: string): string {
     .trim();
 }
 
+const EMAIL = /^[^\s@<>"(),:;\\[\]]{1,64}@[^\s@<>"(),:;\\[\]]{1,190}\.[^\s@.<>"(),:;\\[\]]{2,63}$/;
+
 /** An e-mail address as a comparison key: trimmed, lower case without locale surprises. Null when it cannot be one. */
 export function emailKey(text: string): string | null {
   const key = text
     .trim()
     .toLowerCase()
     .replace(/\u0307/g, "");
-  return /^[^\s@<>"(),:;\\[\]\u0000-\u001f]{1,64}@[^\s@<>"(),:;\\[\]\u0000-\u001f]{1,190}\.[^\s@.<>"(),:;\\[\]]{2,63}$/.test(
-    key,
-  )
-    ? key
-    : null;
+  return EMAIL.test(key) && !/\p{Cc}/u.test(key) ? key : null;
 }
