@@ -27,6 +27,11 @@ function zoneOffsetMs(at: Date, timezone: string): number {
   return wall - Math.floor(at.getTime() / SECOND_MS) * SECOND_MS;
 }
 
+/** The face of the clock in a zone at an instant, carried in the UTC fields. Throws when there is no such zone. */
+export function wallTimeAt(at: Date, timezone: string): Date {
+  return addMs(at, zoneOffsetMs(at, timezone));
+}
+
 /**
  * The instant of a wall-clock time in a zone. A time skipped by a clock change becomes the first instant after the gap;
  * a time that happens twice becomes the first of the two. `wall` carries the clock's face in its UTC fields.
