@@ -1,0 +1,35 @@
+import { useFormatter } from "next-intl";
+import type { ReactNode } from "react";
+
+export type FunnelStep = {
+  key: string;
+  label: string;
+  count: number;
+  /** Goes to the people behind the step; wraps the count. */
+  wrap?: (count: ReactNode) => ReactNode;
+};
+
+/** Steps from many to few: each bar is its share of the first step. */
+export function Funnel({ label, steps }: { label: string; steps: readonly FunnelStep[] }) {
+  const format = useFormatter();
+  const first = steps[0]?.count ?? 0;
+  return (
+    <ol data-slot="funnel" aria-label={label} className="grid gap-2">
+      {steps.map(({ key, label: name, count, wrap = (shown) => shown }) => {
+        const share = first === 0 ? 0 : count / first;
+        return (
+          <li key={key} className="grid grid-cols-[9rem_1fr_auto] items-center gap-3 text-[13px]">
+            <span className="truncate">{name}</span>
+            <span aria-hidden className="h-6 rounded-sm bg-muted">
+              <span className="block h-full min-w-px rounded-sm bg-chart-1" style={{ width: `${share * 100}%` }} />
+            </span>
+            <span className="min-w-24 text-right tabular-nums">
+              {wrap(<span className="font-medium">{format.number(count)}</span>)}
+              <span className="ml-2 inline-block w-12 text-muted-foreground">{format.number(share, "percent")}</span>
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

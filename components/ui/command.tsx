@@ -1,0 +1,88 @@
+"use client";
+
+import { Command as CommandPrimitive } from "cmdk";
+import { Search } from "lucide-react";
+import type { ComponentProps } from "react";
+import { cn } from "@/lib/base/cn";
+import { fold } from "@/lib/base/text";
+import { menuItem } from "./floating-variants";
+
+/** Matches as people type: case, accents and the Turkish i do not matter, words in any order. */
+export function matchesFolded(value: string, search: string, keywords: string[] = []): number {
+  const text = fold([value, ...keywords].join(" "));
+  return fold(search)
+    .split(" ")
+    .every((word) => text.includes(word))
+    ? 1
+    : 0;
+}
+
+export function Command({ className, ...props }: ComponentProps<typeof CommandPrimitive>) {
+  return (
+    <CommandPrimitive
+      data-slot="command"
+      filter={matchesFolded}
+      className={cn("flex w-full flex-col overflow-hidden rounded-[inherit]", className)}
+      {...props}
+    />
+  );
+}
+
+export function CommandInput({ className, ...props }: ComponentProps<typeof CommandPrimitive.Input>) {
+  return (
+    <div data-slot="command-input" className="flex items-center gap-2 border-b px-3">
+      <Search aria-hidden className="size-4 shrink-0 text-muted-foreground" />
+      <CommandPrimitive.Input
+        className={cn("h-9 w-full bg-transparent text-sm outline-none placeholder:text-muted-foreground", className)}
+        {...props}
+      />
+    </div>
+  );
+}
+
+export function CommandList({ className, ...props }: ComponentProps<typeof CommandPrimitive.List>) {
+  return (
+    <CommandPrimitive.List
+      data-slot="command-list"
+      className={cn("max-h-72 scroll-py-1 overflow-x-hidden overflow-y-auto p-1", className)}
+      {...props}
+    />
+  );
+}
+
+export function CommandEmpty({ className, ...props }: ComponentProps<typeof CommandPrimitive.Empty>) {
+  return (
+    <CommandPrimitive.Empty
+      data-slot="command-empty"
+      className={cn("px-2 py-6 text-center text-sm text-muted-foreground", className)}
+      {...props}
+    />
+  );
+}
+
+export function CommandGroup({ className, ...props }: ComponentProps<typeof CommandPrimitive.Group>) {
+  return (
+    <CommandPrimitive.Group
+      data-slot="command-group"
+      className={cn(
+        "[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-muted-foreground",
+        className,
+      )}
+      {...props}
+    />
+  );
+}
+
+export function CommandItem({ className, ...props }: ComponentProps<typeof CommandPrimitive.Item>) {
+  return (
+    <CommandPrimitive.Item
+      data-slot="command-item"
+      className={cn(
+        menuItem,
+        "cursor-pointer data-[disabled=false]:pointer-events-auto data-[selected=true]:bg-accent",
+        className,
+      )}
+      {...props}
+    />
+  );
+}

