@@ -1,0 +1,2 @@
+export const TEMPLATE = "base";
+export const TEST_AUTH_SECRET = "a secret for tests, long enough to be accepted";

@@ -1,0 +1,42 @@
+import { defineConfig } from "vitest/config";
+
+const database = "**/*.db.test.{ts,tsx}";
+const skipped = ["**/node_modules/**", "**/.next/**", "**/.data/**"];
+const shared = {
+  environment: "node",
+  // The variables of the one who runs the tests must not change what they say.
+  env: { TZ: "UTC", NODE_ENV: "test" },
+  testTimeout: 20_000,
+} as const;
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^@\//, replacement: `${import.meta.dirname}/` },
+      // The guard against imports from client code has no meaning in a test.
+      { find: "server-only", replacement: `${import.meta.dirname}/scripts/testing/server-only.ts` },
+    ],
+  },
+  test: {
+    reporters: process.env.VITEST_JSON ? ["default", ["json", { outputFile: process.env.VITEST_JSON }]] : ["default"],
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: { ...shared, name: "unit", include: ["**/*.test.{ts,tsx}"], exclude: [...skipped, database, "e2e/**"] },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "database",
+          include: [database],
+          exclude: skipped,
+          globalSetup: ["scripts/testing/postgres.ts"],
+          setupFiles: ["scripts/testing/database.ts"],
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
