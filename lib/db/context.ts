@@ -1,5 +1,7 @@
 import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { Role } from "@/lib/auth/permissions";
+import { invariant } from "@/lib/base/invariant";
 import type { Locale } from "@/lib/base/locale";
 import { sql } from "@/lib/base/sql";
 import { clientOf, type Tx } from "./client";
@@ -19,13 +21,28 @@ export type TenantContext = {
   now: Date;
 };
 
+const joined = new AsyncLocalStorage<{ tenantId: string; tx: Tx }>();
+
 /**
  * The only door to tenant tables. One transaction as the app role, in which Postgres itself shows nothing of other tenants.
  * Await everything inside `work`: a promise that outlives it runs without the tenant and finds nothing.
  */
-export function inTenant<T>(ctx: Pick<TenantContext, "tenantId">, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inTenant<T>(ctx: Pick<TenantContext, "tenantId">, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const open = joined.getStore();
+  if (open) {
+    invariant(open.tenantId === ctx.tenantId, "a joined transaction stays within its tenant");
+    return await work(open.tx);
+  }
   return clientOf("almanac_app").$transaction(async (tx) => {
     await tx.$executeRaw(sql`select set_config('app.tenant_id', ${ctx.tenantId}, true)`);
     return await work(tx);
   });
+}
+
+/**
+ * Opens a transaction that every inTenant called inside joins, so that an edge can commit something of its own together
+ * with a verb's writes (an idempotency key with its effect).
+ */
+export function asOneTransaction<T>(ctx: Pick<TenantContext, "tenantId">, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTenant(ctx, (tx) => joined.run({ tenantId: ctx.tenantId, tx }, () => work(tx)));
 }

@@ -6,11 +6,11 @@ type Wishes = { cookie: string | undefined; member: Locale | null; acceptLanguag
 
 /** The reader's language: what they chose on this device, else in their account, else what the browser prefers. */
 export function chooseLocale({ cookie, member, acceptLanguage }: Wishes): Locale {
-  return isLocale(cookie) ? cookie : (member ?? preferred(acceptLanguage) ?? DEFAULT_LOCALE);
+  return isLocale(cookie) ? cookie : (member ?? preferredLocale(acceptLanguage) ?? DEFAULT_LOCALE);
 }
 
 /** The first of our languages in an Accept-Language header such as "tr-TR,tr;q=0.9,en;q=0.8". */
-function preferred(header: string | null): Locale | undefined {
+export function preferredLocale(header: string | null): Locale | undefined {
   return (header ?? "")
     .split(",")
     .map((part) => {
