@@ -46,7 +46,7 @@ export default {
       "worker-role-has-few-doors",
       {
         path: "^lib/",
-        pathNot: `^lib/db/|^lib/(auth|jobs|imports|profiles|segments|journeys|messages|webhooks|sample)/server/|${test}`,
+        pathNot: `^lib/db/|^lib/(auth|jobs|geo|imports|profiles|segments|journeys|messages|webhooks|sample)/server/|${test}`,
       },
       { path: "^lib/db/worker\\.ts$" },
     ),

@@ -26,6 +26,7 @@ async function refreshDirty(ctx: TenantContext): Promise<number> {
 
 /** Taking the marks and writing the profiles stand or fall together; marks that someone else holds wait for next time. */
 async function refreshNextDirty(tx: Tx, ctx: TenantContext): Promise<number> {
+  await oneAtATime(tx, ctx);
   const taken = await queryRows(
     tx,
     z.object({ customer_id: z.string() }),
@@ -41,11 +42,16 @@ async function refreshNextDirty(tx: Tx, ctx: TenantContext): Promise<number> {
   return ids.length;
 }
 
+/** Without it a pass that read earlier could write its older figures over newer ones. */
+const oneAtATime = (tx: Tx, ctx: TenantContext): Promise<number> =>
+  tx.$executeRaw(sql`select pg_advisory_xact_lock(hashtextextended('profiles ' || ${ctx.tenantId}, 0))`);
+
 async function refreshAll(ctx: TenantContext): Promise<number> {
   let customers = 0;
   for (let after: string | null = null, more = true; more; ) {
     const from = after;
     const batch = await asWorker(async (tx) => {
+      await oneAtATime(tx, ctx);
       const part = sql`select id from customer where tenant_id = ${ctx.tenantId}::uuid
         ${from === null ? empty : sql`and id > ${from}::uuid`} order by id limit ${BATCH}`;
       const found = await queryRow(
