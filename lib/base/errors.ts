@@ -14,6 +14,13 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 
 export type ErrorParams = Record<string, string | number>;
 
+const REFUSAL = "refusal:";
+
+/** The code of a refusal that reached an error page as a digest; null for unforeseen errors. */
+export function refusalOf(digest: string | undefined): ErrorCode | null {
+  return ERROR_CODES.find((code) => digest === `${REFUSAL}${code}`) ?? null;
+}
+
 /**
  * A refusal that a person may read.
  * `reason` is a message key such as "segments.errors.nameTaken"; without one the screen shows the sentence of the code.
@@ -24,6 +31,8 @@ export class AppError extends Error {
   readonly reason: string | null;
   readonly params: ErrorParams;
   readonly pointer: string | null;
+  /** What the error page learns in production, where messages are withheld; see `refusalOf`. */
+  readonly digest: string;
 
   constructor(
     code: ErrorCode,
@@ -36,6 +45,7 @@ export class AppError extends Error {
     this.reason = reason;
     this.params = options.params ?? {};
     this.pointer = options.pointer ?? null;
+    this.digest = `${REFUSAL}${code}`;
   }
 }
 
