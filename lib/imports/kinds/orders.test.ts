@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import { createInstantReader } from "../instants";
+import { isRejected, type ReadingContext } from "../kind";
+import { orders } from "./orders";
+
+const context: ReadingContext = {
+  currency: "GBP",
+  format: { delimiter: ",", decimal: ".", dateOrder: "dmy" },
+  instants: createInstantReader("Europe/London", "dmy"),
+};
+const LINE = {
+  orderNumber: "536365",
+  orderedAt: "2010-12-01 08:26:00",
+  productCode: "85123A",
+  quantity: "6",
+  unitPrice: "2.55",
+};
+
+function read(change: Partial<Record<string, string>>) {
+  const cells: Record<string, string | undefined> = { ...LINE, ...change };
+  return orders.read((column) => cells[column] ?? "", context);
+}
+function row(change: Partial<Record<string, string>>) {
+  const result = read(change);
+  if (isRejected(result)) {
+    throw new Error(result.rejection.reason);
+  }
+  return result.row;
+}
+function reason(change: Partial<Record<string, string>>) {
+  const result = read(change);
+  return isRejected(result) ? `${result.rejection.column} ${result.rejection.reason}` : null;
+}
+
+test("a line without a customer is a guest's, and its total is exact", () => {
+  const line = row({});
+  expect(line).toMatchObject({
+    isRefund: false,
+    customerRef: null,
+    quantity: 6,
+    unitPriceMinor: 255,
+    totalMinor: 1530,
+  });
+  expect(row({ quantity: "3", unitPrice: "0.335" }).totalMinor).toBe(101);
+});
+
+test("a C number is a cancellation, counted positively", () => {
+  expect(row({ orderNumber: "C536379", quantity: "-2", unitPrice: "27.5" })).toMatchObject({
+    isRefund: true,
+    quantity: 2,
+    totalMinor: 5500,
+  });
+  expect(row({ orderNumber: "CARD-7" }).isRefund).toBe(false);
+});
+
+test("keys are folded for search, the text stays as it was", () => {
+  expect(row({ firstName: "Işıl", lastName: "Şen", city: "İZMİR", country: "Türkiye" })).toMatchObject({
+    firstName: "Işıl",
+    nameKey: "isil sen",
+    cityKey: "izmir",
+    countryKey: "turkiye",
+  });
+});
+
+test.each([
+  [{ quantity: "-1", unitPrice: "0.0" }, "quantity negativeQuantity"],
+  [{ orderNumber: "C1", quantity: "1" }, "quantity positiveCancellation"],
+  [{ quantity: "0" }, "quantity zeroQuantity"],
+  [{ unitPrice: "-11062.06" }, "unitPrice negativePrice"],
+  [{ unitPrice: "9".repeat(15), quantity: "2000000000" }, "unitPrice tooLarge"],
+  [{ unitPrice: "free" }, "unitPrice notDecimal"],
+  [{ orderedAt: "soon" }, "orderedAt notDate"],
+  [{ orderNumber: " " }, "orderNumber missing"],
+  [{ productCode: "" }, "productCode missing"],
+  [{ email: "nobody" }, "email notEmail"],
+  [{ productName: "x".repeat(501) }, "productName tooLong"],
+])("%j is refused: %s", (change, expected) => {
+  expect(reason(change)).toBe(expected);
+});

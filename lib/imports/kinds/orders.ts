@@ -1,0 +1,237 @@
+import { lineTotalMinor, type Minor, minorFromDecimal } from "@/lib/base/money";
+import { fold } from "@/lib/base/text";
+import { decimalOf, emailOrNull, integerOf, reading, refuse, requiredText, textOrNull } from "../cells";
+import type { ImportColumn, ImportKind, NamedCells, ReadingContext } from "../kind";
+
+/** One line of an order, or of a cancellation with positive quantity and amounts. */
+export type OrderRow = {
+  orderRef: string;
+  isRefund: boolean;
+  customerRef: string | null;
+  email: string | null;
+  emailKey: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  nameKey: string | null;
+  city: string | null;
+  cityKey: string | null;
+  country: string | null;
+  countryKey: string | null;
+  productRef: string;
+  productName: string | null;
+  productNameKey: string | null;
+  quantity: number;
+  unitPriceMinor: Minor;
+  totalMinor: Minor;
+  orderedAt: Date;
+};
+
+const column = (
+  key: string,
+  type: ImportColumn["type"],
+  required: boolean,
+  label: ImportColumn["label"],
+  synonyms: readonly string[],
+): ImportColumn => ({ key, type, required, label, synonyms });
+
+const columns = [
+  column("orderNumber", "text", true, { en: "Order number", tr: "Sipariş numarası" }, [
+    "invoice no",
+    "invoice",
+    "invoice number",
+    "order no",
+    "order id",
+    "order",
+    "order name",
+    "name",
+    "sipariş no",
+    "siparis id",
+    "sipariş",
+    "fatura no",
+    "fatura numarası",
+  ]),
+  column("orderedAt", "instant", true, { en: "Order date", tr: "Sipariş tarihi" }, [
+    "invoice date",
+    "date",
+    "order date",
+    "created at",
+    "ordered at",
+    "placed at",
+    "order time",
+    "processed at",
+    "tarih",
+    "sipariş tarihi",
+    "fatura tarihi",
+    "oluşturma tarihi",
+  ]),
+  column("productCode", "text", true, { en: "Product code", tr: "Ürün kodu" }, [
+    "stock code",
+    "sku",
+    "lineitem sku",
+    "product id",
+    "product code",
+    "item code",
+    "item id",
+    "variant sku",
+    "stok kodu",
+    "ürün kodu",
+    "ürün no",
+    "barkod",
+    "barcode",
+  ]),
+  column("quantity", "integer", true, { en: "Quantity", tr: "Adet" }, [
+    "qty",
+    "lineitem quantity",
+    "amount ordered",
+    "units",
+    "pieces",
+    "adet",
+    "miktar",
+  ]),
+  column("unitPrice", "decimal", true, { en: "Unit price", tr: "Birim fiyat" }, [
+    "price",
+    "lineitem price",
+    "item price",
+    "unit cost",
+    "fiyat",
+    "birim fiyatı",
+    "birim tutar",
+    "satış fiyatı",
+  ]),
+  column("productName", "text", false, { en: "Product name", tr: "Ürün adı" }, [
+    "description",
+    "product",
+    "product title",
+    "lineitem name",
+    "item name",
+    "title",
+    "ürün",
+    "ürün ismi",
+    "açıklama",
+  ]),
+  column("customerId", "text", false, { en: "Customer number", tr: "Müşteri numarası" }, [
+    "customer id",
+    "customer",
+    "customer no",
+    "customer number",
+    "user id",
+    "client id",
+    "müşteri no",
+    "müşteri id",
+    "müşteri kodu",
+    "üye no",
+  ]),
+  column("email", "text", false, { en: "E-mail", tr: "E-posta" }, [
+    "e-mail",
+    "email address",
+    "customer email",
+    "mail",
+    "eposta",
+    "e-posta adresi",
+    "mail adresi",
+  ]),
+  column("firstName", "text", false, { en: "First name", tr: "Ad" }, [
+    "first name",
+    "given name",
+    "customer first name",
+    "ad",
+    "adı",
+    "isim",
+  ]),
+  column("lastName", "text", false, { en: "Last name", tr: "Soyad" }, [
+    "last name",
+    "surname",
+    "family name",
+    "customer last name",
+    "soyad",
+    "soyadı",
+    "soyisim",
+  ]),
+  column("city", "text", false, { en: "City", tr: "Şehir" }, [
+    "city",
+    "town",
+    "shipping city",
+    "billing city",
+    "şehir",
+    "il",
+    "teslimat şehri",
+  ]),
+  column("country", "text", false, { en: "Country", tr: "Ülke" }, [
+    "country",
+    "shipping country",
+    "billing country",
+    "country name",
+    "ülke",
+    "teslimat ülkesi",
+  ]),
+] as const satisfies readonly ImportColumn[];
+
+/** A number such as C536379 names a cancellation: its lines come back, with negative quantities. */
+const isCancellation = (orderRef: string): boolean => /^C\d/i.test(orderRef);
+
+const foldOrNull = (text: string | null): string | null => (text === null ? null : fold(text));
+
+function readQuantity(cells: NamedCells, context: ReadingContext, isRefund: boolean): number {
+  const quantity = integerOf("quantity", cells("quantity"), context.format.decimal);
+  if (quantity === 0) {
+    return refuse("quantity", "zeroQuantity");
+  }
+  if (isRefund !== quantity < 0) {
+    return refuse("quantity", isRefund ? "positiveCancellation" : "negativeQuantity");
+  }
+  return Math.abs(quantity);
+}
+
+function readMoney(
+  cells: NamedCells,
+  context: ReadingContext,
+  quantity: number,
+): { unitPriceMinor: Minor; totalMinor: Minor } {
+  const price = decimalOf("unitPrice", cells("unitPrice"), context.format.decimal);
+  if (price.startsWith("-") && /[1-9]/.test(price)) {
+    return refuse("unitPrice", "negativePrice");
+  }
+  const unitPriceMinor = minorFromDecimal(price, context.currency);
+  const totalMinor = lineTotalMinor(quantity, price, context.currency);
+  if (unitPriceMinor === null || totalMinor === null) {
+    return refuse("unitPrice", "tooLarge");
+  }
+  return { unitPriceMinor, totalMinor };
+}
+
+function readRow(cells: NamedCells, context: ReadingContext): OrderRow {
+  const text = (key: string): string | null => textOrNull(key, cells(key));
+  const orderRef = requiredText("orderNumber", cells("orderNumber"));
+  const isRefund = isCancellation(orderRef);
+  const quantity = readQuantity(cells, context, isRefund);
+  const mail = emailOrNull("email", cells("email"));
+  const [firstName, lastName, city, country] = [text("firstName"), text("lastName"), text("city"), text("country")];
+  const productName = text("productName");
+  return {
+    orderRef,
+    isRefund,
+    customerRef: text("customerId"),
+    email: mail?.email ?? null,
+    emailKey: mail?.emailKey ?? null,
+    firstName,
+    lastName,
+    nameKey: foldOrNull([firstName, lastName].filter(Boolean).join(" ") || null),
+    city,
+    cityKey: foldOrNull(city),
+    country,
+    countryKey: foldOrNull(country),
+    productRef: requiredText("productCode", cells("productCode")),
+    productName,
+    productNameKey: foldOrNull(productName),
+    quantity,
+    ...readMoney(cells, context, quantity),
+    orderedAt: context.instants(requiredText("orderedAt", cells("orderedAt"))) ?? refuse("orderedAt", "notDate"),
+  };
+}
+
+export const orders: ImportKind<OrderRow> = {
+  key: "orders",
+  label: { en: "Orders, one product per row", tr: "Siparişler, her satırda bir ürün" },
+  columns,
+  read: (cells, context) => reading(() => readRow(cells, context)),
+};

@@ -1,0 +1,68 @@
+// This room brings files of facts in: upload, map columns, check cells, run as a resumable job, show what was refused.
+import { z } from "zod";
+
+export const IMPORT_KIND_KEYS = ["orders"] as const;
+export const ImportKindKey = z.enum(IMPORT_KIND_KEYS);
+export type ImportKindKey = z.infer<typeof ImportKindKey>;
+
+export const IMPORT_STATUSES = ["uploading", "ready", "queued", "running", "completed", "failed", "cancelled"] as const;
+export const ImportStatus = z.enum(IMPORT_STATUSES);
+export type ImportStatus = z.infer<typeof ImportStatus>;
+
+/** Nothing more will happen to an import in one of these. */
+export const isFinished = (status: ImportStatus): boolean => ["completed", "failed", "cancelled"].includes(status);
+
+/** Our column -> the header of the file that fills it. */
+export const ColumnMap = z.record(z.string().max(60), z.string().max(500));
+export type ColumnMap = z.infer<typeof ColumnMap>;
+
+/** How the file writes numbers and dates; guessed from its first rows, changeable by the person. */
+export const FileFormat = z.object({
+  delimiter: z.enum([",", ";", "\t", "|"]),
+  decimal: z.enum([".", ","]),
+  dateOrder: z.enum(["dmy", "mdy"]),
+});
+export type FileFormat = z.infer<typeof FileFormat>;
+
+/** Everything that decides how a row is read. Stored with the import, so that a resumed run reads alike. */
+export const ImportPlan = z.object({ header: z.array(z.string()), columns: ColumnMap, format: FileFormat });
+export type ImportPlan = z.infer<typeof ImportPlan>;
+
+export const StartImportInput = z.object({
+  id: z.uuid(),
+  kind: ImportKindKey,
+  columns: ColumnMap.optional(),
+  format: FileFormat.partial().optional(),
+});
+export type StartImportInput = z.infer<typeof StartImportInput>;
+
+/** In rows of the file. What was read and not refused is created, updated or skipped: it changed nothing. */
+export const ImportCounts = z.object({
+  rows: z.number().int(),
+  created: z.number().int(),
+  updated: z.number().int(),
+  skipped: z.number().int(),
+  rejected: z.number().int(),
+});
+export type ImportCounts = z.infer<typeof ImportCounts>;
+
+export type ImportDto = {
+  id: string;
+  kind: ImportKindKey;
+  fileName: string;
+  status: ImportStatus;
+  plan: ImportPlan;
+  sizeBytes: number;
+  /** 0 to 1. */
+  progress: number;
+  counts: ImportCounts;
+  /** Message key of what stopped it, or null. */
+  problem: string | null;
+  createdAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+};
+
+export type PreviewCell = { text: string; reason: string | null };
+export type PreviewRow = { rowNo: number; cells: PreviewCell[]; reason: string | null };
+export type ImportPreview = { plan: ImportPlan; missing: string[]; rows: PreviewRow[]; rejectedRows: number };
