@@ -1,0 +1,98 @@
+import type { Minor } from "@/lib/base/money";
+
+/** Sample: a shop that never was, with rows in the shape of the tables they go to. */
+export type SampleCity = { name: string; countryCode: string };
+
+export type SampleCategory = { id: string; externalId: string; parentId: string | null; name: string };
+
+export type SampleProduct = {
+  id: string;
+  externalId: string;
+  name: string;
+  nameKey: string;
+  categoryId: string;
+  priceMinor: Minor;
+  createdAt: Date;
+};
+
+export type SampleCustomer = {
+  id: string;
+  externalId: string;
+  email: string | null;
+  emailKey: string | null;
+  phone: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  nameKey: string;
+  city: string | null;
+  cityKey: string | null;
+  country: string | null;
+  countryKey: string | null;
+  createdAt: Date;
+};
+
+export type SampleConsent = {
+  id: string;
+  customerId: string;
+  channel: "email" | "sms";
+  status: "granted" | "withdrawn";
+  source: string;
+  at: Date;
+};
+
+export type SampleOrder = {
+  id: string;
+  externalId: string;
+  customerId: string | null;
+  status: "placed" | "cancelled";
+  orderedAt: Date;
+  totalMinor: Minor;
+  discountMinor: Minor;
+  itemCount: number;
+};
+
+export type SampleLine = { lineNo: number; productId: string; quantity: number };
+export type SampleOrderItem = SampleLine & {
+  orderId: string;
+  customerId: string | null;
+  orderedAt: Date;
+  unitPriceMinor: Minor;
+  totalMinor: Minor;
+};
+
+export type SampleRefund = {
+  id: string;
+  externalId: string;
+  orderId: string;
+  customerId: string | null;
+  refundedAt: Date;
+  totalMinor: Minor;
+};
+export type SampleRefundItem = SampleLine & { refundId: string; totalMinor: Minor };
+
+export type SampleCart = {
+  id: string;
+  externalId: string;
+  customerId: string;
+  status: "open" | "ordered" | "abandoned";
+  totalMinor: Minor;
+  createdAt: Date;
+  updatedAt: Date;
+};
+export type SampleCartItem = SampleLine & { cartId: string; unitPriceMinor: Minor };
+
+export type SampleStore = {
+  categories: SampleCategory[];
+  products: SampleProduct[];
+  customers: SampleCustomer[];
+  consents: SampleConsent[];
+  orders: SampleOrder[];
+  orderItems: SampleOrderItem[];
+  refunds: SampleRefund[];
+  refundItems: SampleRefundItem[];
+  carts: SampleCart[];
+  cartItems: SampleCartItem[];
+};
+
+/** Makes the id of a row that came to be at this moment. */
+export type MintId = (at: Date) => string;
