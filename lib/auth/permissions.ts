@@ -8,6 +8,9 @@ export type Role = z.infer<typeof Role>;
 /** Roles an owner may hand out; there is one owner, made at sign-up. */
 export const ASSIGNABLE_ROLES = ["admin", "marketer", "analyst", "viewer"] as const satisfies readonly Role[];
 
+/** Nobody hands out, changes or removes a role above their own. */
+export const mayGrant = (own: Role, role: Role): boolean => ROLES.indexOf(own) <= ROLES.indexOf(role);
+
 const READERS = ["owner", "admin", "marketer", "analyst", "viewer"] as const;
 const ANALYSTS = ["owner", "admin", "marketer", "analyst"] as const;
 const MARKETERS = ["owner", "admin", "marketer"] as const;

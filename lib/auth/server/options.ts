@@ -22,9 +22,8 @@ export function authOptions(): NextAuthOptions {
       Credentials({
         credentials: { email: { type: "email" }, password: { type: "password" } },
         authorize: async (credentials, request) => {
-          const now = await appClock().now();
-          const userId = await authenticate(credentials, request?.headers ?? {}, now);
-          const sessionId = userId ? await startSession(userId, now) : null;
+          const userId = await authenticate(credentials, request?.headers ?? {});
+          const sessionId = userId ? await startSession(userId, await appClock().now()) : null;
           return sessionId ? { id: sessionId } : null;
         },
       }),

@@ -3,6 +3,7 @@ import { Role } from "@/lib/auth/permissions";
 import { newId } from "@/lib/base/ids";
 import { isLocale } from "@/lib/base/locale";
 import { sql } from "@/lib/base/sql";
+import type { Tx } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import { asWorker } from "@/lib/db/worker";
 
@@ -58,4 +59,13 @@ export async function startSession(userId: string, now: Date): Promise<string | 
 
 export async function endSession(sessionId: string, now: Date): Promise<void> {
   await asWorker((tx) => tx.session.updateMany({ where: { id: sessionId, endedAt: null }, data: { endedAt: now } }));
+}
+
+/** Ends every session of a person in one store, together with whatever change made that necessary. */
+export async function endSessionsInStore(
+  tx: Tx,
+  { tenantId, userId }: { tenantId: string; userId: string },
+  now: Date,
+): Promise<void> {
+  await tx.session.updateMany({ where: { tenantId, userId, endedAt: null }, data: { endedAt: now } });
 }
