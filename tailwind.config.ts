@@ -40,7 +40,7 @@ export default {
       },
       borderRadius: { lg: "8px", md: "6px", sm: "4px" },
       boxShadow: { float: "var(--shadow-float)" },
-      fontFamily: { sans: ["var(--font-sans)", "ui-sans-serif", "system-ui", "sans-serif"] },
+      fontFamily: { sans: ["var(--font-geist-sans)", "ui-sans-serif", "system-ui", "sans-serif"] },
       transitionDuration: { DEFAULT: "140ms" },
     },
   },

@@ -11,14 +11,12 @@ const SIGNED_OUT_ZONE = "UTC";
 
 /** Language, time zone and "now" of one request: the reader's language, the store's zone, the app's clock. */
 export default getRequestConfig(async ({ locale: asked }) => {
+  const cookie = (await cookies()).get(LOCALE_COOKIE)?.value;
+  const acceptLanguage = (await headers()).get("accept-language");
   const [session, context] = await Promise.all([currentSession(), currentContext()]);
   const locale = hasLocale(LOCALES, asked)
     ? asked
-    : chooseLocale({
-        cookie: (await cookies()).get(LOCALE_COOKIE)?.value,
-        member: session?.userLocale ?? null,
-        acceptLanguage: (await headers()).get("accept-language"),
-      });
+    : chooseLocale({ cookie, member: session?.userLocale ?? null, acceptLanguage });
   return {
     locale,
     messages: messages[locale],

@@ -1,0 +1,24 @@
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { AppShell } from "@/components/shell/app-shell";
+import { isCollapsed, SIDEBAR_COOKIE } from "@/components/shell/sidebar-cookie";
+import { currentSession } from "@/lib/auth/server/context";
+import { routes } from "@/lib/base/routes";
+
+export const dynamic = "force-dynamic";
+
+export default async function SignedInLayout({ children }: { children: ReactNode }) {
+  const session = await currentSession();
+  if (!session) {
+    redirect(routes.signIn());
+  }
+  const store = { id: session.tenantId, name: session.tenantName, role: session.role };
+  const viewer = { name: session.userName, email: session.userEmail, store, stores: [store] };
+  const collapsed = isCollapsed((await cookies()).get(SIDEBAR_COOKIE)?.value);
+  return (
+    <AppShell viewer={viewer} sidebarCollapsed={collapsed}>
+      {children}
+    </AppShell>
+  );
+}

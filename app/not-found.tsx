@@ -1,0 +1,9 @@
+import { NotFoundPanel } from "@/components/shell/not-found-panel";
+
+export default function NotFound() {
+  return (
+    <main className="flex min-h-dvh">
+      <NotFoundPanel />
+    </main>
+  );
+}
