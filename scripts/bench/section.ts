@@ -1,16 +1,16 @@
 import type { Client } from "pg";
 import type { TenantContext } from "@/lib/db/context";
+import type { Sample } from "./stats";
 
 /** The generated shop a section measures on. `admin` is the owner of the database: for floors and set-up, not for subjects. */
 export type World = { ctx: TenantContext; customers: number; admin: Client; databaseUrl: string };
 
-/** One measured thing beside what it is held against, both from the same run. */
+/** One measured thing beside what it is held against, in milliseconds per run, both from the same run of the benchmark. */
 export type Figure = {
   what: string;
-  /** In units per second when `higherIsBetter`, else in milliseconds. */
-  subject: { label: string; sample: readonly number[] };
-  floor: { label: string; sample: readonly number[] };
-  /** How many units one run of the subject and of the floor handles; turns milliseconds into a rate. */
+  subject: { label: string; sample: Sample };
+  floor: { label: string; sample: Sample };
+  /** How many units one run of each handles, where a rate says more than a time. */
   units?: { name: string; subject: number; floor: number };
 };
 
