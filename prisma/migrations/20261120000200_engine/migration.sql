@@ -63,6 +63,8 @@ CREATE TABLE engine.step (
   step_id text NOT NULL,
   op text NOT NULL,
   name text NOT NULL,
+  -- Raced steps let the run go on at each completion, others only when all are there.
+  is_race boolean NOT NULL DEFAULT false,
   result jsonb,
   error jsonb,
   attempts int NOT NULL DEFAULT 0,

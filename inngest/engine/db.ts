@@ -1,0 +1,61 @@
+import { Pool, type PoolClient } from "pg";
+import { z } from "zod";
+import type { Sql } from "@/lib/base/sql";
+
+/** A connection inside a transaction. All of the engine's statements run on one, or on the pool by themselves. */
+export type Connection = Pick<PoolClient, "query">;
+
+const DEADLOCK = "40P01";
+const ATTEMPTS = 5;
+
+export function openPool(connectionString: string, max: number): Pool {
+  const pool = new Pool({ connectionString, max, application_name: "almanac-engine" });
+  // An idle connection that dies is replaced at its next use; unheard, its error would end the process.
+  pool.on("error", () => undefined);
+  return pool;
+}
+
+export async function rows<Row>(on: Connection, schema: z.ZodType<Row>, statement: Sql): Promise<Row[]> {
+  const result = await on.query({ text: statement.text, values: statement.values });
+  return z.array(schema).parse(result.rows);
+}
+
+/** Runs a statement for its effect and tells how many rows it touched. */
+export async function affect(on: Connection, statement: Sql): Promise<number> {
+  const result = await on.query({ text: statement.text, values: statement.values });
+  return result.rowCount ?? 0;
+}
+
+/** One transaction. A deadlock is nobody's fault: the loser simply goes again. */
+export async function inTransaction<T>(pool: Pool, work: (tx: Connection) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once(pool, work);
+    } catch (error) {
+      if (attempt === ATTEMPTS || !(error instanceof Error && "code" in error && error.code === DEADLOCK)) {
+        throw error;
+      }
+    }
+  }
+}
+
+async function once<T>(pool: Pool, work: (tx: Connection) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query("begin");
+    const result = await work(client);
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Rows as one JSON parameter, unpacked by `jsonb_to_recordset`, so that a set travels in one statement. */
+export const asJson = (value: unknown): string => JSON.stringify(value);
