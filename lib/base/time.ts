@@ -10,9 +10,15 @@ export const addMs = (at: Date, ms: number): Date => new Date(at.getTime() + ms)
 export const addDays = (at: Date, days: number): Date => addMs(at, days * DAY_MS);
 export const wholeDaysBetween = (from: Date, to: Date): number => Math.floor((to.getTime() - from.getTime()) / DAY_MS);
 
-/** Offset of a zone at an instant: what to add to UTC to get the wall clock, in milliseconds. */
-function zoneOffsetMs(at: Date, timezone: string): number {
-  const parts = new Intl.DateTimeFormat("en-US", {
+const wallFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs a hundred times its use, so each zone's is kept. */
+function wallFormat(timezone: string): Intl.DateTimeFormat {
+  const known = wallFormats.get(timezone);
+  if (known) {
+    return known;
+  }
+  const format = new Intl.DateTimeFormat("en-US", {
     timeZone: timezone,
     hourCycle: "h23",
     year: "numeric",
@@ -21,7 +27,14 @@ function zoneOffsetMs(at: Date, timezone: string): number {
     hour: "2-digit",
     minute: "2-digit",
     second: "2-digit",
-  }).formatToParts(at);
+  });
+  wallFormats.set(timezone, format);
+  return format;
+}
+
+/** Offset of a zone at an instant: what to add to UTC to get the wall clock, in milliseconds. */
+function zoneOffsetMs(at: Date, timezone: string): number {
+  const parts = wallFormat(timezone).formatToParts(at);
   const read = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0);
   const wall = Date.UTC(read("year"), read("month") - 1, read("day"), read("hour"), read("minute"), read("second"));
   return wall - Math.floor(at.getTime() / SECOND_MS) * SECOND_MS;

@@ -1,0 +1,20 @@
+import { type Sql, sql } from "@/lib/base/sql";
+import { addDays, DAY_MS, wholeDaysBetween } from "@/lib/base/time";
+import type { Operand } from "../operators/define";
+import { factTimes, type Person } from "../person";
+import type { Moment } from "../windows";
+
+/** Whole periods of 24 hours since an instant, in both readings. */
+export const daysSince = {
+  evaluate: (at: Date | null, { now }: Moment): number | null => (at === null ? null : wholeDaysBetween(at, now)),
+  sql: (at: Sql, { now }: Moment): Sql =>
+    sql`floor(extract(epoch from ${now}::timestamptz - ${at}) * 1000 / ${String(DAY_MS)}::bigint)`,
+  /** A day count can change a comparison only when it reaches the value, or the number after it. */
+  changes: (person: Person, operand: Operand): Date[] =>
+    wholeNumbers(operand).flatMap((days) =>
+      factTimes(person).flatMap((at) => [addDays(at, days), addDays(at, days + 1)]),
+    ),
+};
+
+const wholeNumbers = (operand: Operand): number[] =>
+  [operand].flat().filter((value) => typeof value === "number" && Math.abs(value) < 1e6) as number[];

@@ -1,0 +1,15 @@
+import { defineField } from "./define";
+
+export const emailConsent = defineField({
+  key: "email_consent",
+  group: "consent",
+  label: { en: "Allows e-mail", tr: "E-posta izni var" },
+  hint: {
+    en: "Whether the customer has agreed to marketing by e-mail, as of now.",
+    tr: "Müşterinin şu an e-posta ile pazarlamaya izni var mı.",
+  },
+  type: "boolean",
+  window: "none",
+  evaluate: (person) => person.consents.includes("email"),
+  sql: (sources) => sources.hasConsent("email"),
+});

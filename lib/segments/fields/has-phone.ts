@@ -1,0 +1,13 @@
+import { sql } from "@/lib/base/sql";
+import { defineField } from "./define";
+
+export const hasPhone = defineField({
+  key: "has_phone",
+  group: "person",
+  label: { en: "Has a phone number", tr: "Telefon numarası var" },
+  hint: { en: "Whether a phone number is known.", tr: "Bir telefon numarası biliniyor mu." },
+  type: "boolean",
+  window: "none",
+  evaluate: (person) => person.phone !== null && person.phone !== "",
+  sql: () => sql`coalesce(c.phone <> '', false)`,
+});

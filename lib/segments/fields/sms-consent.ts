@@ -1,0 +1,15 @@
+import { defineField } from "./define";
+
+export const smsConsent = defineField({
+  key: "sms_consent",
+  group: "consent",
+  label: { en: "Allows SMS", tr: "SMS izni var" },
+  hint: {
+    en: "Whether the customer has agreed to marketing by SMS, as of now.",
+    tr: "Müşterinin şu an SMS ile pazarlamaya izni var mı.",
+  },
+  type: "boolean",
+  window: "none",
+  evaluate: (person) => person.consents.includes("sms"),
+  sql: (sources) => sources.hasConsent("sms"),
+});
