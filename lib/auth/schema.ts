@@ -59,7 +59,8 @@ export type AccountInput = z.infer<typeof AccountInput>;
 export const ChangePasswordInput = z.object({ current: KnownPassword, next: NewPassword });
 export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
 
-export const SwitchTenantInput = z.object({ tenantId: z.uuid() });
+/** The store's id alone, as the shell's switcher hands it over. */
+export const SwitchTenantInput = z.uuid();
 export type SwitchTenantInput = z.infer<typeof SwitchTenantInput>;
 
 export const SessionInput = z.object({ sessionId: z.uuid() });

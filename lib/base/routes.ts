@@ -11,8 +11,21 @@ export const routes = {
     one: (id: string) => `/segments/${id}`,
   },
   journeys: { list: () => "/journeys", one: (id: string) => `/journeys/${id}` },
-  campaigns: { list: () => "/campaigns", one: (journeyId: string) => `/campaigns/${journeyId}` },
-  messages: { list: () => "/messages", mailbox: () => "/messages/mailbox" },
+  campaigns: {
+    list: () => "/campaigns",
+    one: (journeyId: string) => `/campaigns/${journeyId}`,
+    people: (journeyId: string, of: Record<string, string> = {}) =>
+      `/campaigns/${journeyId}/people?${new URLSearchParams(of).toString()}`,
+  },
+  messages: {
+    list: (of: Record<string, string> = {}) => {
+      const query = new URLSearchParams(of).toString();
+      return query === "" ? "/messages" : `/messages?${query}`;
+    },
+    mailbox: () => "/messages/mailbox",
+    mail: (id: string) => `/messages/mailbox/${id}`,
+  },
+  unsubscribe: (token: string) => `/unsubscribe/${token}`,
   data: {
     home: () => "/data",
     imports: () => "/data/imports",
@@ -28,6 +41,7 @@ export const routes = {
     team: () => "/settings/team",
     apiKeys: () => "/settings/api-keys",
     audit: () => "/settings/audit",
+    api: () => "/settings/api",
   },
   api: {
     openapi: () => "/api/openapi.json",
@@ -37,5 +51,9 @@ export const routes = {
     segmentPreview: () => "/api/segments/preview",
     chat: () => "/api/chat",
     search: () => "/api/search",
+    unsubscribe: (token: string) => `/api/unsubscribe/${token}`,
+    journeyFigures: (id: string) => `/api/journeys/${id}/figures`,
+    journeyReview: (id: string) => `/api/journeys/${id}/review`,
+    emailPreview: () => "/api/journeys/email-preview",
   },
 } as const;

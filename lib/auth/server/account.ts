@@ -31,7 +31,7 @@ export async function listMyTenants(userId: string): Promise<MyTenant[]> {
 }
 
 /** Moves this session into another of the person's stores. */
-export async function switchTenant({ session }: Self, { tenantId }: SwitchTenantInput): Promise<void> {
+export async function switchTenant({ session }: Self, tenantId: SwitchTenantInput): Promise<void> {
   await asWorker(async (tx) => {
     const member = await tx.member.findUnique({
       where: { tenantId_userId: { tenantId, userId: session.userId } },

@@ -20,12 +20,13 @@ export const currentSession = cache(async (): Promise<LiveSession | null> => {
   return cookie.success ? findLiveSession(cookie.data.sessionId) : null;
 });
 
-const currentNow = cache(() => appClock().now());
+/** One instant for everything that one request does. */
+export const requestNow = cache(() => appClock().now());
 
 /** The context of the signed-in person, or null. */
 export async function currentContext(): Promise<TenantContext | null> {
   const session = await currentSession();
-  return session ? contextOf(session, await currentNow()) : null;
+  return session ? contextOf(session, await requestNow()) : null;
 }
 
 /** For pages: sends strangers to the sign-in page and refuses members without the permission. */
