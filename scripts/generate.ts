@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -11,7 +11,7 @@ const MARK = join("prisma", "generated", ".schema-hash");
 /** Writes the Prisma client unless it already fits the schema. True when it was written. */
 export async function generateClient(): Promise<boolean> {
   const prisma = createRequire(import.meta.url).resolve("prisma/package.json");
-  const hash = hashOf(["prisma/schema/*.prisma", "prisma.config.ts"], hashOf([prisma]));
+  const hash = hashOf(["prisma/schema/*.prisma", "prisma.config.ts"], null, readFileSync(prisma, "utf8"));
   if (recordedHash(MARK) === hash) {
     return false;
   }

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { globSync, readFileSync, statSync } from "node:fs";
 
 /** One fingerprint over the contents of all files that match, and over anything else that matters. */
-export function hashOf(patterns: readonly string[], ...extra: string[]): string {
+export function hashOf(patterns: readonly string[], except: RegExp | null = null, ...extra: string[]): string {
   const hash = createHash("sha256");
   for (const path of globSync([...patterns]).sort()) {
-    if (statSync(path).isFile()) {
+    if (!except?.test(path) && statSync(path).isFile()) {
       hash.update(path).update("\0").update(readFileSync(path)).update("\0");
     }
   }

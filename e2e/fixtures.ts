@@ -1,0 +1,54 @@
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+import type { Role } from "@/lib/auth/permissions";
+import { connectTestDatabase, type TestDatabase } from "./database";
+import { mintTenant, signIn, type TestTenant } from "./tenant";
+
+type Fixtures = {
+  /** Who is signed in when the test begins; null for a stranger. Change it with `test.use({ role: "viewer" })`. */
+  role: Role | null;
+  tenant: TestTenant;
+  /** Moves the clock of the app forward for everybody: only in `*.time.spec.ts`. */
+  advanceClock: (ms: number) => Promise<void>;
+};
+
+export const test = base.extend<Fixtures, { database: TestDatabase }>({
+  database: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the wanted fixtures from this pattern
+    async ({}, use) => {
+      const database = await connectTestDatabase();
+      await use(database);
+      await database.end();
+    },
+    { scope: "worker" },
+  ],
+  role: ["owner", { option: true }],
+  tenant: async ({ database }, use) => use(await mintTenant(database)),
+  page: async ({ page, context, database, tenant, role, baseURL }, use) => {
+    if (role) {
+      await signIn(context, database, tenant, { role, url: baseURL ?? "" });
+    }
+    await use(page);
+  },
+  advanceClock: async ({ database }, use) =>
+    use(async (ms) => {
+      await database.rows(
+        `insert into app_clock (id, now) values (1, now() + make_interval(secs => $1))
+         on conflict (id) do update set now = app_clock.now + make_interval(secs => $1)`,
+        [ms / 1000],
+      );
+    }),
+});
+
+export { expect };
+
+/** Looks at the page as it stands and refuses what would shut somebody out. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  expect(serious.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual(
+    [],
+  );
+}
