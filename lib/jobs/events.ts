@@ -22,7 +22,7 @@ export const segmentChanged = eventType("segments/segment.changed", {
 
 export const membershipsRequested = eventType("segments/refresh.requested", { schema: ofTenant });
 
-export const journeyPublished = eventType("journeys/journey.published", {
+export const journeyDue = eventType("journeys/journey.due", {
   schema: ofTenant.extend({ journeyId: z.uuid() }),
 });
 
