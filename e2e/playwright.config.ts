@@ -36,7 +36,7 @@ export default defineConfig({
     },
   ],
   webServer: {
-    command: `node --conditions=react-server --import ./scripts/run.mjs scripts/testing/app.ts --port ${port}`,
+    command: `node --import ./scripts/run.mjs scripts/testing/app.ts --port ${port}`,
     cwd: "..",
     url: `${baseURL}/api/health`,
     timeout: 180_000,

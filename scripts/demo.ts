@@ -8,7 +8,8 @@ let logins: readonly Login[] = [];
 
 async function fillStore(): Promise<void> {
   const { ensureDemoStore } = await import("@/lib/sample/server/demo");
-  logins = (await ensureDemoStore()).logins;
+  const { appClock } = await import("@/lib/db/clock");
+  logins = (await ensureDemoStore(await appClock().now())).logins;
 }
 
 function openBrowser(url: string): void {

@@ -8,4 +8,11 @@ if (Number(process.versions.node.split(".")[0]) < NEEDED) {
   process.exit(1);
 }
 
+// A script is a server: the guard that keeps server code out of the browser has nothing to say here.
+const { registerHooks } = await import("node:module");
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === "server-only" ? { url: "data:text/javascript,", shortCircuit: true } : next(specifier, context),
+});
+
 await import("tsx");

@@ -16,7 +16,7 @@ export const CHECKS: readonly Step[] = [
 
 /** One of our own scripts. */
 export function tsx(script: string): string[] {
-  return ["--conditions=react-server", "--import", "./scripts/run.mjs", `scripts/${script}`];
+  return ["--import", "./scripts/run.mjs", `scripts/${script}`];
 }
 
 /** Runs a step with its output on this terminal. */

@@ -38,6 +38,7 @@ export class Launcher {
   private readonly children = new Children();
   private instance: ReturnType<typeof claim> | null = null;
   private mailSink: MailSink | null = null;
+  private hasClient = false;
 
   async start(options: Launch): Promise<Running> {
     const { mode, dataDir, port, host } = options;
@@ -52,6 +53,7 @@ export class Launcher {
     const facts = { mode, port, smtpUrl, databaseUrl: database.url, authSecret: database.authSecret };
     const environment = appEnvironment(facts, process.env);
     Object.assign(process.env, environment);
+    this.hasClient = true;
     await stage("Cities and climate", loadReferences);
     await options.prepare();
     const web = await stage("App", () =>
@@ -71,8 +73,17 @@ export class Launcher {
 
   async stop(): Promise<void> {
     await this.mailSink?.stop();
+    await this.letGoOfDatabase();
     await this.children.stopAll();
     this.instance?.release();
+  }
+
+  /** Our own connections first: a database that ends under them would be reported as an error. */
+  private async letGoOfDatabase(): Promise<void> {
+    if (this.hasClient) {
+      const { disconnect } = await import("@/lib/db/client");
+      await disconnect();
+    }
   }
 
   private async openDatabase({ dataDir, mustReset }: Launch): Promise<Database> {
