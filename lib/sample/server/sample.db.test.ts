@@ -47,9 +47,7 @@ test("loading reference data twice leaves the same cities", async () => {
 test("the sample store fills in with profiles, a second load changes nothing, another store sees none of it", async () => {
   const ctx = await mintTenant();
   const other = await mintTenant();
-  const started = performance.now();
   await loadSampleStore(ctx);
-  expect(performance.now() - started).toBeLessThan(15_000);
   const once = await counts(ctx.tenantId);
   expect(once).toMatchObject({ customers: 5_000, products: 300, profiles: 5_000 });
   expect(await loadSampleStore(later(ctx, 1000))).toEqual({ rows: 0 });

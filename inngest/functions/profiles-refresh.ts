@@ -1,0 +1,29 @@
+import { cron } from "inngest";
+import { systemContext } from "@/lib/auth/server/system-context";
+import { profilesRequested } from "@/lib/jobs/events";
+import { inngest } from "@/lib/jobs/server/client";
+import { refreshProfiles, tenantsWithDirtyCustomers } from "@/lib/profiles/server/refresh";
+
+const JOB = "profiles-refresh";
+
+/** Every minute: stores in which someone's facts changed are computed anew. */
+export const sweepProfiles = inngest.createFunction(
+  { id: "profiles-sweep", triggers: [cron("* * * * *")], retries: 3 },
+  async ({ step }) => {
+    const tenants = await step.run("find", () => tenantsWithDirtyCustomers());
+    if (tenants.length > 0) {
+      await step.sendEvent(
+        "ask",
+        tenants.map((tenantId) => profilesRequested.create({ tenantId })),
+      );
+    }
+    return { stores: tenants.length };
+  },
+);
+
+/** Takes the marks of one store until none is left. A repeated step computes the same figures again. */
+export const refreshChangedProfiles = inngest.createFunction(
+  { id: JOB, triggers: [profilesRequested], concurrency: { key: "event.data.tenantId", limit: 1 }, retries: 5 },
+  async ({ event, step }) =>
+    step.run("refresh", async () => refreshProfiles(await systemContext(event.data.tenantId, JOB), { scope: "dirty" })),
+);
