@@ -59,15 +59,15 @@ export const Op = z.looseObject({
   id: Text,
   name: Text.nullish(),
   displayName: Text.nullish(),
-  data: z.unknown(),
-  error: z.unknown(),
+  data: z.unknown().optional(),
+  error: z.unknown().optional(),
   opts: z
     .looseObject({
       timeout: Text.nullish(),
       if: Text.nullish(),
       parallelMode: Text.nullish(),
       function_id: Text.nullish(),
-      payload: z.looseObject({ data: z.unknown() }).nullish(),
+      payload: z.looseObject({ data: z.unknown().optional() }).nullish(),
     })
     .nullish(),
 });

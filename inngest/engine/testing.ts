@@ -44,6 +44,7 @@ export async function startTestEngine({ client, functions, openDoor, ...options 
     transport: async (request) => handler(request),
     origin: "http://app.internal",
     random: () => 0,
+    onTrouble: (error, where) => console.error(`engine trouble in ${where}:`, error),
     ...options,
     clock,
   });
