@@ -6,9 +6,18 @@ import { invariant } from "./invariant";
  */
 export type Minor = number;
 
+const digitsOf = new Map<string, number>();
+
 /** How many digits of a currency are minor units: 2 for TRY, 0 for JPY, 3 for KWD (ISO 4217). */
 export function minorDigits(currency: string): number {
-  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const known = digitsOf.get(currency);
+  if (known !== undefined) {
+    return known;
+  }
+  const format = new Intl.NumberFormat("en", { style: "currency", currency });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  digitsOf.set(currency, digits);
+  return digits;
 }
 
 /** A bigint column as a number; the database cannot hold an amount this cannot represent without a bug upstream. */
