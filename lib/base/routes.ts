@@ -37,6 +37,7 @@ export const routes = {
   },
   settings: {
     home: () => "/settings",
+    store: () => "/settings/store",
     account: () => "/settings/account",
     team: () => "/settings/team",
     apiKeys: () => "/settings/api-keys",

@@ -1,0 +1,56 @@
+import { ScrollText } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { DateTime } from "@/components/ui/date-time";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { useSentence } from "@/lib/i18n/use-sentence";
+import { changesBetween } from "./changes";
+
+type AuditRow = {
+  id: string;
+  at: Date;
+  actorKind: "user" | "api_key" | "system";
+  actorName: string | null;
+  action: string;
+  before: unknown;
+  after: unknown;
+};
+
+/** "segment.updated" is told by the message settings.audit.actions.segment_updated. */
+export const messageKeyOf = (action: string): string => `settings.audit.actions.${action.replace(".", "_")}`;
+
+export function AuditTable({ items }: { items: readonly AuditRow[] }) {
+  const t = useTranslations("settings.audit");
+  const sentence = useSentence();
+  if (items.length === 0) {
+    return <EmptyState icon={ScrollText} title={t("emptyTitle")} description={t("emptyBody")} />;
+  }
+  return (
+    <Table label={t("title")}>
+      <TableHeader>
+        <TableRow>
+          <TableHead>{t("when")}</TableHead>
+          <TableHead>{t("who")}</TableHead>
+          <TableHead>{t("what")}</TableHead>
+          <TableHead>{t("change")}</TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {items.map((item) => (
+          <TableRow key={item.id}>
+            <TableCell>
+              <DateTime at={item.at} />
+            </TableCell>
+            <TableCell>{t(`actors.${item.actorKind}`, { name: item.actorName ?? t("gone") })}</TableCell>
+            <TableCell>{sentence(messageKeyOf(item.action))}</TableCell>
+            <TableCell className="text-muted-foreground">
+              {changesBetween(item.before, item.after)
+                .map(({ field, text }) => `${sentence(`settings.audit.fields.${field}`)}: ${text}`)
+                .join(" · ")}
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
