@@ -46,6 +46,13 @@ export const ImportCounts = z.object({
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
 
+/** What stopped an import: a message key with its parameters. */
+export const ImportProblem = z.object({
+  key: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type ImportProblem = z.infer<typeof ImportProblem>;
+
 export type ImportDto = {
   id: string;
   kind: ImportKindKey;
@@ -56,8 +63,7 @@ export type ImportDto = {
   /** 0 to 1. */
   progress: number;
   counts: ImportCounts;
-  /** Message key of what stopped it, or null. */
-  problem: string | null;
+  problem: ImportProblem | null;
   createdAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;

@@ -1,0 +1,66 @@
+import { sql } from "@/lib/base/sql";
+import { inTenant, type TenantContext } from "@/lib/db/context";
+import { CHUNK_BYTES, fromWindows1254, inChunks, utf8Watch } from "./bytes";
+
+type Tenant = Pick<TenantContext, "tenantId">;
+
+/** Keeps a file in the database, so that whichever process runs the import has it. Returns its size. */
+export async function storeChunks(ctx: Tenant, importId: string, bytes: AsyncIterable<Uint8Array>): Promise<number> {
+  const watch = utf8Watch();
+  const size = await writeChunks(ctx, importId, 0, bytes, watch.see);
+  if (watch.isUtf8()) {
+    return size;
+  }
+  const recoded = fromWindows1254(readChunks(ctx, importId, 0));
+  const first = Math.ceil(size / CHUNK_BYTES);
+  const newSize = await writeChunks(ctx, importId, first, recoded);
+  await replaceChunks(ctx, importId, first);
+  return newSize;
+}
+
+async function writeChunks(
+  ctx: Tenant,
+  importId: string,
+  firstSeq: number,
+  bytes: AsyncIterable<Uint8Array>,
+  see: (chunk: Uint8Array) => void = () => {},
+): Promise<number> {
+  let size = 0;
+  let seq = firstSeq;
+  for await (const chunk of inChunks(bytes)) {
+    see(chunk);
+    const at = seq;
+    await inTenant(ctx, (tx) =>
+      tx.$executeRaw(
+        sql`insert into import_chunk (tenant_id, import_id, seq, bytes) values (${ctx.tenantId}::uuid, ${importId}::uuid, ${at}, ${chunk})`,
+      ),
+    );
+    size += chunk.length;
+    seq += 1;
+  }
+  return size;
+}
+
+/** The chunks from `first` on take the place of those before. */
+async function replaceChunks(ctx: Tenant, importId: string, first: number): Promise<void> {
+  const mine = sql`tenant_id = ${ctx.tenantId}::uuid and import_id = ${importId}::uuid`;
+  await inTenant(ctx, async (tx) => {
+    await tx.$executeRaw(sql`delete from import_chunk where ${mine} and seq < ${first}`);
+    await tx.$executeRaw(sql`update import_chunk set seq = -1 - (seq - ${first}) where ${mine}`);
+    await tx.$executeRaw(sql`update import_chunk set seq = -1 - seq where ${mine}`);
+  });
+}
+
+/** The stored bytes from a position on, one chunk at a time. */
+export async function* readChunks(ctx: Tenant, importId: string, fromByte: number): AsyncGenerator<Uint8Array> {
+  let skip = fromByte % CHUNK_BYTES;
+  for (let seq = Math.floor(fromByte / CHUNK_BYTES); ; seq++) {
+    const key = { tenantId: ctx.tenantId, importId, seq };
+    const chunk = await inTenant(ctx, (tx) => tx.importChunk.findUnique({ where: { tenantId_importId_seq: key } }));
+    if (!chunk) {
+      return;
+    }
+    yield chunk.bytes.subarray(skip);
+    skip = 0;
+  }
+}

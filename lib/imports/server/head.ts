@@ -1,0 +1,70 @@
+import { AppError } from "@/lib/base/errors";
+import { guessDelimiter, guessFormat } from "@/lib/imports/format";
+import { IMPORT_KINDS } from "@/lib/imports/kinds";
+import { autoMap, readableHeader } from "@/lib/imports/mapping";
+import type { FileFormat, ImportKindKey, ImportPlan, StartImportInput } from "@/lib/imports/schema";
+import { FILE_START, type FileRow, readRows } from "./rows";
+
+const GUESS_ROWS = 200;
+/** Rows of the head that are shown before the import runs. */
+export const PREVIEW_ROWS = 20;
+
+export type FileHead = { header: string[]; delimiter: FileFormat["delimiter"]; rows: FileRow[]; firstRowByte: number };
+
+/** The header and the first rows, enough to guess a plan from. `bytes` begins at the start of the file. */
+export async function readHead(bytes: AsyncIterable<Uint8Array>, given?: FileFormat["delimiter"]): Promise<FileHead> {
+  const source = bytes[Symbol.asyncIterator]();
+  const first = await source.next();
+  const text = first.done ? "" : new TextDecoder().decode(first.value.subarray(0, 64 * 1024));
+  const delimiter = given ?? guessDelimiter(text);
+  async function* all(): AsyncGenerator<Uint8Array> {
+    for (let next = first; !next.done; next = await source.next()) {
+      yield next.value;
+    }
+  }
+  const rows: FileRow[] = [];
+  for await (const row of readRows(all(), delimiter, FILE_START)) {
+    rows.push(row);
+    if (rows.length > GUESS_ROWS) {
+      break;
+    }
+  }
+  const [header, ...records] = rows;
+  if (!header || records.length === 0) {
+    throw new AppError("invalid", "imports.errors.noRows");
+  }
+  const renumbered = records.map((row) => ({ ...row, rowNo: row.rowNo - 1 }));
+  return { header: readableHeader(header.cells), delimiter, rows: renumbered, firstRowByte: header.endByte };
+}
+
+/** What a person or program chose, completed by what the file itself suggests. */
+export function planFor(
+  kind: ImportKindKey,
+  head: FileHead,
+  given: Pick<StartImportInput, "columns" | "format">,
+): ImportPlan {
+  const { columns } = IMPORT_KINDS[kind];
+  const map = given.columns ? chosen(given.columns, kind, head.header) : autoMap(head.header, columns);
+  const sample = { header: head.header, rows: head.rows.map((row) => row.cells) };
+  const format = guessFormat(sample, map, columns, head.delimiter);
+  return { header: head.header, columns: map, format: { ...format, ...given.format, delimiter: head.delimiter } };
+}
+
+function chosen(map: Record<string, string>, kind: ImportKindKey, header: readonly string[]): Record<string, string> {
+  const known = new Set<string>(IMPORT_KINDS[kind].columns.map((column) => column.key));
+  for (const [key, name] of Object.entries(map)) {
+    if (!known.has(key)) {
+      throw new AppError("invalid", "imports.errors.unknownColumn", {
+        params: { column: key },
+        pointer: `/mapping/${key}`,
+      });
+    }
+    if (name && !header.includes(name)) {
+      throw new AppError("invalid", "imports.errors.unknownHeader", {
+        params: { header: name },
+        pointer: `/mapping/${key}`,
+      });
+    }
+  }
+  return Object.fromEntries(Object.entries(map).filter(([, name]) => name !== ""));
+}

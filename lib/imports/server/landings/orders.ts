@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { type Sql, sql } from "@/lib/base/sql";
+import { ensureProducts } from "@/lib/catalogue/server/products";
+import type { CopyValue } from "@/lib/db/copy";
+import { queryRow } from "@/lib/db/rows";
+import type { OrderRow } from "@/lib/imports/kinds/orders";
+import { lockFacts, mergeOrders } from "@/lib/orders/server/merge";
+import { ensurePeople } from "@/lib/orders/server/people";
+import { mergeRefunds } from "@/lib/orders/server/refunds";
+import type { Landing, LandingWork } from "../landing";
+
+/** Rows that one transaction merges, give or take the rest of the last order. */
+const RANGE_ROWS = 20_000;
+
+const columns = {
+  order_ref: (row) => row.orderRef,
+  is_refund: (row) => row.isRefund,
+  customer_ref: (row) => row.customerRef,
+  email: (row) => row.email,
+  email_key: (row) => row.emailKey,
+  first_name: (row) => row.firstName,
+  last_name: (row) => row.lastName,
+  name_key: (row) => row.nameKey,
+  city: (row) => row.city,
+  city_key: (row) => row.cityKey,
+  country: (row) => row.country,
+  country_key: (row) => row.countryKey,
+  product_ref: (row) => row.productRef,
+  product_name: (row) => row.productName,
+  product_name_key: (row) => row.productNameKey,
+  quantity: (row) => row.quantity,
+  unit_price_minor: (row) => row.unitPriceMinor,
+  total_minor: (row) => row.totalMinor,
+  ordered_at: (row) => row.orderedAt,
+} as const satisfies Record<string, (row: OrderRow) => CopyValue>;
+
+const staged = ({ tenantId, importId }: LandingWork): Sql =>
+  sql`import_row where tenant_id = ${tenantId}::uuid and import_id = ${importId}::uuid`;
+
+/** The newest word about each person; a fact that the newest row leaves out comes from the row before. */
+function people(work: LandingWork): Sql {
+  const latest = (fact: string): Sql =>
+    sql([
+      `(array_agg(${fact} order by ordered_at desc, row_no desc) filter (where ${fact} is not null))[1] as ${fact}`,
+    ]);
+  return sql`
+    select customer_ref, ${latest("email")}, ${latest("email_key")}, null::text as phone, ${latest("first_name")},
+      ${latest("last_name")}, ${latest("name_key")}, ${latest("city")}, ${latest("city_key")}, ${latest("country")},
+      ${latest("country_key")}, max(ordered_at) as as_of
+    from ${staged(work)} and (customer_ref is not null or email_key is not null)
+    group by customer_ref, case when customer_ref is null then email_key end`;
+}
+
+/** A product is called what most rows call it, and costs what its latest row with a price says. */
+const products = (work: LandingWork): Sql => sql`
+  select product_ref, mode() within group (order by product_name) as name,
+    mode() within group (order by product_name_key) filter (where product_name is not null) as name_key,
+    (array_agg(unit_price_minor order by ordered_at desc, row_no desc) filter (where unit_price_minor > 0))[1] as price_minor
+  from ${staged(work)} group by product_ref`;
+
+/** An order is as old as its first row; two rows may carry different minutes. */
+const orders = (range: Sql): Sql => sql`
+  select order_ref as ref, (array_agg(customer_ref order by row_no) filter (where customer_ref is not null))[1] as customer_ref,
+    (array_agg(email_key order by row_no) filter (where email_key is not null))[1] as email_key,
+    min(ordered_at) as ordered_at, 'placed' as status, sum(total_minor)::bigint as total_minor, 0::bigint as discount_minor,
+    least(sum(quantity), 2147483647)::int as item_count, null::timestamptz as source_updated_at,
+    null::text as foreign_currency, null::bigint as foreign_total_minor, count(*)::int as row_count
+  from ${range} and not is_refund group by order_ref`;
+
+const refunds = (range: Sql): Sql => sql`
+  select order_ref as ref, null::text as order_ref,
+    (array_agg(customer_ref order by row_no) filter (where customer_ref is not null))[1] as customer_ref,
+    (array_agg(email_key order by row_no) filter (where email_key is not null))[1] as email_key,
+    min(ordered_at) as refunded_at, sum(total_minor)::bigint as total_minor, count(*)::int as row_count
+  from ${range} and is_refund group by order_ref`;
+
+const lines = (range: Sql, isRefund: boolean): Sql => sql`
+  select order_ref as ref, row_number() over (partition by order_ref order by row_no)::int as line_no, product_ref,
+    quantity, unit_price_minor, total_minor
+  from ${range} and is_refund = ${isRefund}`;
+
+export const ordersLanding: Landing<OrderRow> = {
+  table: "import_row",
+  columns,
+  prepare: async (tx, work) => {
+    await lockFacts(tx, work);
+    await ensureProducts(tx, work, products(work));
+    await ensurePeople(tx, work, people(work));
+  },
+  mergeNext: async (tx, work, after) => {
+    const rest = sql`${staged(work)} and order_ref > ${after ?? ""}`;
+    const { last } = await queryRow(
+      tx,
+      z.object({ last: z.string().nullable() }),
+      sql`select coalesce(
+        (select order_ref from ${rest} order by order_ref, row_no offset ${RANGE_ROWS - 1} limit 1),
+        (select max(order_ref) from ${rest})) as last`,
+    );
+    if (last === null) {
+      return null;
+    }
+    await lockFacts(tx, work);
+    const range = sql`${rest} and order_ref <= ${last}`;
+    const merge = { ...work, source: "import" };
+    const bought = await mergeOrders(tx, merge, orders(range), lines(range, false));
+    const returned = await mergeRefunds(tx, merge, refunds(range), lines(range, true));
+    return {
+      last,
+      created: bought.created + returned.created,
+      updated: bought.updated + returned.updated,
+      skipped: bought.skipped + returned.skipped,
+    };
+  },
+};

@@ -1,0 +1,131 @@
+import { AppError, isAppError } from "@/lib/base/errors";
+import { sql } from "@/lib/base/sql";
+import type { Tx } from "@/lib/db/client";
+import type { TenantContext } from "@/lib/db/context";
+import { asWorker } from "@/lib/db/worker";
+import { profilesRequested } from "@/lib/jobs/events";
+import { emit } from "@/lib/jobs/server/outbox";
+import { ImportRecord } from "./dto";
+import { KINDS_AT_WORK } from "./landings";
+import { stageRows } from "./stage";
+
+/** A range of the largest kind takes seconds; the lid is for a database that is busy with others. */
+const MERGE_TIMEOUT_MS = 10 * 60_000;
+
+const keyOf = (ctx: TenantContext, id: string) => ({ tenantId_id: { tenantId: ctx.tenantId, id } });
+
+/** Takes the import's row for this transaction; null when it does not run (any more). */
+async function lockRunning(tx: Tx, ctx: TenantContext, id: string): Promise<ImportRecord | null> {
+  await tx.$executeRaw(
+    sql`select 1 from import where tenant_id = ${ctx.tenantId}::uuid and id = ${id}::uuid for update`,
+  );
+  const row = await tx.import.findUnique({ where: keyOf(ctx, id) });
+  return row?.status === "running" ? ImportRecord.parse(row) : null;
+}
+
+/** Whether there is anything to do: an import that waits begins, one that runs goes on. */
+export async function beginImport(ctx: TenantContext, id: string): Promise<boolean> {
+  return asWorker(async (tx) => {
+    const where = { tenantId: ctx.tenantId, id };
+    await tx.import.updateMany({
+      where: { ...where, status: "queued" },
+      data: { status: "running", startedAt: ctx.now },
+    });
+    return (await tx.import.count({ where: { ...where, status: "running" } })) === 1;
+  });
+}
+
+/** Customers and products of the whole file, before the orders that name them. Safe to do twice. */
+export async function prepareImport(ctx: TenantContext, id: string): Promise<void> {
+  await asWorker(
+    async (tx) => {
+      const record = await lockRunning(tx, ctx, id);
+      if (record && record.mergedRef === null) {
+        await KINDS_AT_WORK[record.kind].prepare(tx, { tenantId: ctx.tenantId, importId: id, now: ctx.now });
+      }
+    },
+    { timeoutMs: MERGE_TIMEOUT_MS },
+  );
+}
+
+/** Merges the next range; how far it came commits with it. False when nothing is left or the import was stopped. */
+export async function mergeNextRange(ctx: TenantContext, id: string): Promise<boolean> {
+  return asWorker(
+    async (tx) => {
+      const record = await lockRunning(tx, ctx, id);
+      const work = { tenantId: ctx.tenantId, importId: id, now: ctx.now };
+      const merged = record && (await KINDS_AT_WORK[record.kind].mergeNext(tx, work, record.mergedRef));
+      if (!record || !merged) {
+        return false;
+      }
+      await tx.import.update({
+        where: keyOf(ctx, id),
+        data: {
+          mergedRef: merged.last,
+          mergedRows: { increment: merged.created + merged.updated + merged.skipped },
+          createdRows: { increment: merged.created },
+          updatedRows: { increment: merged.updated },
+          skippedRows: { increment: merged.skipped },
+        },
+      });
+      return true;
+    },
+    { timeoutMs: MERGE_TIMEOUT_MS },
+  );
+}
+
+/** Marks the end and clears file and staged rows, also after a cancel. Profiles of everyone touched follow. */
+export async function completeImport(ctx: TenantContext, id: string): Promise<void> {
+  await asWorker(
+    async (tx) => {
+      const running = { tenantId: ctx.tenantId, id, status: "running" };
+      const done = { status: "completed", finishedAt: ctx.now };
+      await tx.import.updateMany({ where: running, data: done });
+      await clearFile(tx, ctx, id);
+      await emit(tx, ctx, profilesRequested.create({ tenantId: ctx.tenantId }));
+    },
+    { timeoutMs: MERGE_TIMEOUT_MS },
+  );
+}
+
+/** Ends an import that cannot go on, with the sentence its owner reads. What was merged so far stays. */
+export async function failImport(ctx: TenantContext, id: string, error: unknown): Promise<void> {
+  const problem = isAppError(error) && error.reason ? error : new AppError("unavailable", "imports.errors.stopped");
+  await asWorker(
+    async (tx) => {
+      const stored = JSON.stringify({ key: problem.reason, params: problem.params });
+      await tx.import.updateMany({
+        where: { tenantId: ctx.tenantId, id, status: { in: ["queued", "running"] } },
+        data: { status: "failed", finishedAt: ctx.now, problem: stored },
+      });
+      await clearFile(tx, ctx, id);
+      await emit(tx, ctx, profilesRequested.create({ tenantId: ctx.tenantId }));
+    },
+    { timeoutMs: MERGE_TIMEOUT_MS },
+  );
+}
+
+async function clearFile(tx: Tx, ctx: TenantContext, id: string): Promise<void> {
+  const mine = sql`tenant_id = ${ctx.tenantId}::uuid and import_id = ${id}::uuid`;
+  await tx.$executeRaw(sql`delete from import_chunk where ${mine}`);
+  await tx.$executeRaw(sql`delete from import_row where ${mine}`);
+}
+
+/** All of it in one go, for callers without a background engine: scripts and tests. */
+export async function runImport(ctx: TenantContext, id: string): Promise<void> {
+  try {
+    let more = await beginImport(ctx, id);
+    while (more) {
+      more = await stageRows(ctx, id);
+    }
+    await prepareImport(ctx, id);
+    more = true;
+    while (more) {
+      more = await mergeNextRange(ctx, id);
+    }
+    await completeImport(ctx, id);
+  } catch (error) {
+    await failImport(ctx, id, error);
+    throw error;
+  }
+}

@@ -1,0 +1,125 @@
+import { z } from "zod";
+import { type Sql, sql } from "@/lib/base/sql";
+import type { Tx } from "@/lib/db/client";
+import { queryRows } from "@/lib/db/rows";
+import type { MergeCounts } from "@/lib/orders/schema";
+import { markDirty } from "@/lib/profiles/server/dirty";
+
+export type MergeWork = { tenantId: string; now: Date /** Who tells: "import", "shopify". */; source: string };
+
+/**
+ * Columns of an order relation: ref, customer_ref, email_key, ordered_at, status, total_minor, discount_minor,
+ * item_count, source_updated_at, foreign_currency, foreign_total_minor, row_count (of the input, for the counts).
+ */
+export type OrderRelation = Sql;
+/** Columns of a line relation: ref, line_no (from 1, no gaps), product_ref, quantity, unit_price_minor, total_minor. */
+export type LineRelation = Sql;
+
+/** Merges of one store wait for each other, so that two never make the same customer or order. */
+export const lockFacts = (tx: Tx, { tenantId }: { tenantId: string }): Promise<number> =>
+  tx.$executeRaw(sql`select pg_advisory_xact_lock(hashtextextended('facts ' || ${tenantId}, 0))`);
+
+/** The customer an order or refund names: by the shop's number, else by e-mail. Null for a guest. */
+export const personOf = ({ tenantId }: { tenantId: string }): Sql => sql`
+  left join customer by_ref on by_ref.tenant_id = ${tenantId}::uuid and by_ref.external_id = i.customer_ref
+  left join lateral (
+    select x.id from customer x
+    where x.tenant_id = ${tenantId}::uuid and i.customer_ref is null and x.email_key = i.email_key
+    order by x.created_at, x.id limit 1
+  ) by_email on true`;
+
+export const Touched = z.object({
+  verdict: z.enum(["created", "updated", "skipped"]),
+  rows: z.number(),
+  customers: z.array(z.string().nullable()),
+});
+
+/**
+ * Brings whole orders in: a new one is made, a different one replaced line by line, an equal one left alone.
+ * What a shop sent live is only replaced by what the shop sent later. Customers and products exist already.
+ */
+export async function mergeOrders(
+  tx: Tx,
+  work: MergeWork,
+  orders: OrderRelation,
+  lines: LineRelation,
+): Promise<MergeCounts> {
+  const found = await queryRows(tx, Touched, statement(work, orders, lines));
+  return settle(tx, work, found);
+}
+
+/** Marks whose figures changed and sums the rows per outcome. */
+export async function settle(tx: Tx, work: MergeWork, found: z.infer<typeof Touched>[]): Promise<MergeCounts> {
+  const changed = found.filter((group) => group.verdict !== "skipped").flatMap((group) => group.customers);
+  const ids = changed.filter((id) => id !== null);
+  await markDirty(tx, work, sql`select unnest(${ids}::uuid[])`);
+  const rowsOf = (verdict: string) => found.find((group) => group.verdict === verdict)?.rows ?? 0;
+  return { created: rowsOf("created"), updated: rowsOf("updated"), skipped: rowsOf("skipped") };
+}
+
+function statement({ tenantId, now, source }: MergeWork, orders: OrderRelation, lines: LineRelation): Sql {
+  return sql`
+    with incoming as materialized (
+      select i.*, coalesce(by_ref.id, by_email.id) as customer_id from (${orders}) as i ${personOf({ tenantId })}
+    ),
+    line as materialized (
+      select l.*, p.id as product_id from (${lines}) as l
+      join product p on p.tenant_id = ${tenantId}::uuid and p.external_id = l.product_ref
+    ),
+    known as materialized (
+      select i.ref, o.* from incoming i join orders o on o.tenant_id = ${tenantId}::uuid and o.external_id = i.ref
+    ),
+    old_lines as (
+      select k.ref, md5(string_agg(concat_ws('|', x.line_no, x.product_id, x.quantity, x.unit_price_minor, x.total_minor), ',' order by x.line_no)) as digest
+      from known k join order_item x on x.tenant_id = ${tenantId}::uuid and x.order_id = k.id group by k.ref
+    ),
+    new_lines as (
+      select k.ref, md5(string_agg(concat_ws('|', l.line_no, l.product_id, l.quantity, l.unit_price_minor, l.total_minor), ',' order by l.line_no)) as digest
+      from known k join line l on l.ref = k.ref group by k.ref
+    ),
+    verdict as materialized (
+      select i.ref, i.ordered_at, i.status, i.total_minor, i.discount_minor, i.item_count, i.source_updated_at,
+        i.foreign_currency, i.foreign_total_minor, i.row_count, coalesce(k.id, uuid_v7(${now})) as id,
+        coalesce(i.customer_id, k.customer_id) as customer_id, k.customer_id as old_customer_id,
+        case
+          when k.id is null then 'created'
+          when k.source_updated_at > coalesce(i.source_updated_at, '-infinity') then 'skipped'
+          when (k.customer_id, k.ordered_at, k.status, k.total_minor, k.discount_minor, k.item_count, k.source_updated_at, k.foreign_total_minor, o.digest)
+            is distinct from (coalesce(i.customer_id, k.customer_id), i.ordered_at, i.status, i.total_minor, i.discount_minor, i.item_count, i.source_updated_at, i.foreign_total_minor, n.digest)
+            then 'updated'
+          else 'skipped'
+        end as verdict
+      from incoming i
+      left join known k on k.ref = i.ref
+      left join old_lines o on o.ref = i.ref
+      left join new_lines n on n.ref = i.ref
+    ),
+    written as (
+      insert into orders as o (tenant_id, id, external_id, customer_id, status, source, ordered_at, total_minor, discount_minor,
+        item_count, source_updated_at, foreign_currency, foreign_total_minor, is_sample, created_at)
+      select ${tenantId}::uuid, id, ref, customer_id, status, ${source}, ordered_at, total_minor, discount_minor,
+        item_count, source_updated_at, foreign_currency, foreign_total_minor, false, ${now}
+      from verdict where verdict <> 'skipped' order by ref
+      on conflict (tenant_id, external_id) do update set
+        customer_id = excluded.customer_id, status = excluded.status, source = excluded.source,
+        ordered_at = excluded.ordered_at, total_minor = excluded.total_minor, discount_minor = excluded.discount_minor,
+        item_count = excluded.item_count, source_updated_at = excluded.source_updated_at,
+        foreign_currency = excluded.foreign_currency, foreign_total_minor = excluded.foreign_total_minor
+    ),
+    dropped as (
+      delete from order_item x using verdict v
+      where v.verdict = 'updated' and x.tenant_id = ${tenantId}::uuid and x.order_id = v.id
+        and not exists (select from line l where l.ref = v.ref and l.line_no = x.line_no)
+    ),
+    lined as (
+      insert into order_item (tenant_id, order_id, line_no, product_id, customer_id, ordered_at, quantity, unit_price_minor, total_minor)
+      select ${tenantId}::uuid, v.id, l.line_no, l.product_id, v.customer_id, v.ordered_at, l.quantity, l.unit_price_minor, l.total_minor
+      from verdict v join line l on l.ref = v.ref where v.verdict <> 'skipped' order by v.id, l.line_no
+      on conflict (tenant_id, order_id, line_no) do update set
+        product_id = excluded.product_id, customer_id = excluded.customer_id, ordered_at = excluded.ordered_at,
+        quantity = excluded.quantity, unit_price_minor = excluded.unit_price_minor, total_minor = excluded.total_minor
+    )
+    select verdict, sum(row_count)::int as rows,
+      array_agg(distinct customer_id::text) || array_agg(distinct old_customer_id::text) as customers
+    from verdict group by verdict`;
+}

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { type Sql, sql } from "@/lib/base/sql";
+import type { Tx } from "@/lib/db/client";
+import { queryRow } from "@/lib/db/rows";
+import { markDirty } from "@/lib/profiles/server/dirty";
+
+type Work = { tenantId: string; now: Date };
+
+/**
+ * Columns of a people relation: customer_ref, email, email_key, phone, first_name, last_name, name_key, city, city_key,
+ * country, country_key (all text, null where unknown) and as_of, the instant from which this is known. One row per
+ * customer_ref, and one per email_key among those without a customer_ref.
+ */
+export type PeopleRelation = Sql;
+
+const FACTS = [
+  "email",
+  "email_key",
+  "phone",
+  "first_name",
+  "last_name",
+  "name_key",
+  "city",
+  "city_key",
+  "country",
+  "country_key",
+];
+const facts = (write: (column: string) => string): Sql => sql([FACTS.map(write).join(", ")]);
+
+/**
+ * Makes or completes the customers that orders name: found by the shop's number, else by e-mail. Older news never
+ * overwrites newer, gaps are always filled, nothing known is emptied.
+ */
+export async function ensurePeople(tx: Tx, work: Work, people: PeopleRelation): Promise<void> {
+  await adoptByEmail(tx, work, people);
+  await writePeople(tx, work, sql`select * from (${people}) as p where p.customer_ref is not null`, byRef(work));
+  await writePeople(tx, work, sql`select * from (${people}) as p where p.customer_ref is null`, byEmail(work));
+}
+
+/** Someone known by e-mail only gets the shop's number as soon as the shop tells both. */
+async function adoptByEmail(tx: Tx, { tenantId, now }: Work, people: PeopleRelation): Promise<void> {
+  await tx.$executeRaw(sql`
+    with told as materialized (
+      select distinct on (p.email_key) p.email_key, p.customer_ref from (${people}) as p
+      where p.customer_ref is not null and p.email_key is not null
+      order by p.email_key, p.as_of desc, p.customer_ref
+    )
+    update customer c set external_id = told.customer_ref, updated_at = ${now}
+    from told
+    where c.tenant_id = ${tenantId}::uuid and c.external_id is null and c.email_key = told.email_key
+      and c.id = (select x.id from customer x
+                  where x.tenant_id = ${tenantId}::uuid and x.email_key = told.email_key and x.external_id is null
+                  order by x.created_at, x.id limit 1)
+      and not exists (select from customer x where x.tenant_id = ${tenantId}::uuid and x.external_id = told.customer_ref)`);
+}
+
+const byRef = ({ tenantId }: Work): Sql =>
+  sql`left join customer c on c.tenant_id = ${tenantId}::uuid and c.external_id = p.customer_ref`;
+
+const byEmail = ({ tenantId }: Work): Sql => sql`left join lateral (
+    select x.* from customer x where x.tenant_id = ${tenantId}::uuid and x.email_key = p.email_key
+    order by x.created_at, x.id limit 1
+  ) c on true`;
+
+/** What is told and what is known, as one: news first where it is news, else what is known first. */
+const merged = (fact: string): string => {
+  const known = fact === "name_key" ? "nullif(c.name_key, '')" : `c.${fact}`;
+  const last = fact === "name_key" ? ", ''" : "";
+  return `case when m.is_old_news then coalesce(${known}, m.${fact}${last}) else coalesce(m.${fact}, ${known}${last}) end as ${fact}`;
+};
+
+async function writePeople(tx: Tx, { tenantId, now }: Work, people: Sql, match: Sql): Promise<void> {
+  const { ids } = await queryRow(
+    tx,
+    z.object({ ids: z.array(z.string()) }),
+    sql`
+    with matched as materialized (
+      select p.*, c.id, c.id is not null and (
+        (p.customer_ref is null and c.external_id is not null)
+        or exists (select from orders o where o.tenant_id = ${tenantId}::uuid and o.customer_id = c.id
+          and coalesce(o.source_updated_at, o.ordered_at) > p.as_of)) as is_old_news
+      from (${people}) as p ${match}
+    ),
+    wanted as (
+      select m.id, ${facts(merged)} from matched m join customer c on c.tenant_id = ${tenantId}::uuid and c.id = m.id
+    ),
+    changed as (
+      update customer c set ${facts((fact) => `${fact} = w.${fact}`)}, updated_at = ${now}
+      from wanted w
+      where c.tenant_id = ${tenantId}::uuid and c.id = w.id
+        and (${facts((fact) => `c.${fact}`)}) is distinct from (${facts((fact) => `w.${fact}`)})
+      returning c.id
+    ),
+    added as (
+      insert into customer (tenant_id, id, external_id, ${facts((fact) => fact)}, is_sample, created_at, updated_at)
+      select ${tenantId}::uuid, uuid_v7(${now}), m.customer_ref,
+        ${facts((fact) => (fact === "name_key" ? "coalesce(m.name_key, '')" : `m.${fact}`))}, false, ${now}, ${now}
+      from matched m where m.id is null
+      order by m.customer_ref, m.email_key
+      returning id
+    )
+    select coalesce(array_agg(id::text), '{}') as ids from (select id from changed union all select id from added) as touched`,
+  );
+  await markDirty(tx, { tenantId, now }, sql`select unnest(${ids}::uuid[])`);
+}
