@@ -14,11 +14,11 @@ export function Funnel({ label, steps }: { label: string; steps: readonly Funnel
   const format = useFormatter();
   const first = steps[0]?.count ?? 0;
   return (
-    <ol data-slot="funnel" aria-label={label} className="grid gap-2">
+    <ol data-slot="funnel" aria-label={label} className="grid grid-cols-[minmax(4rem,auto)_1fr_auto] gap-x-3 gap-y-2">
       {steps.map(({ key, label: name, count, wrap = (shown) => shown }) => {
         const share = first === 0 ? 0 : count / first;
         return (
-          <li key={key} className="grid grid-cols-[9rem_1fr_auto] items-center gap-3 text-[13px]">
+          <li key={key} className="col-span-3 grid grid-cols-subgrid items-center text-[13px]">
             <span className="truncate">{name}</span>
             <span aria-hidden className="h-6 rounded-sm bg-muted">
               <span className="block h-full min-w-px rounded-sm bg-chart-1" style={{ width: `${share * 100}%` }} />

@@ -14,7 +14,6 @@ import { useShortcuts } from "./use-shortcuts";
 type AppShellProps = {
   viewer: Viewer;
   sidebarCollapsed: boolean;
-  onSwitchStore?: (storeId: string) => Promise<unknown>;
   /** A bar above the page, such as the note that the data is a sample. */
   banner?: ReactNode;
   assistant?: ReactNode;
@@ -30,7 +29,7 @@ export function AppShell({ viewer, ...frame }: AppShellProps) {
   );
 }
 
-function Frame({ sidebarCollapsed, onSwitchStore, banner, assistant, children }: Omit<AppShellProps, "viewer">) {
+function Frame({ sidebarCollapsed, banner, assistant, children }: Omit<AppShellProps, "viewer">) {
   const t = useTranslations("shell");
   const [collapsed, setCollapsed] = useState(sidebarCollapsed);
   const toggle = () => {
@@ -46,8 +45,8 @@ function Frame({ sidebarCollapsed, onSwitchStore, banner, assistant, children }:
       >
         {t("skipToContent")}
       </a>
-      <Sidebar collapsed={collapsed} onToggle={toggle} onSwitchStore={onSwitchStore} />
-      <MobileSidebar onSwitchStore={onSwitchStore} />
+      <Sidebar collapsed={collapsed} onToggle={toggle} />
+      <MobileSidebar />
       <div className="flex min-w-0 flex-1 flex-col">
         <TopBar />
         {banner}

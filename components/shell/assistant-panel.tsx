@@ -22,7 +22,8 @@ export function AssistantPanel({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (assistantOpen) {
       cameFrom.current = document.activeElement;
-      panel.current?.querySelector<HTMLElement>("textarea, input, button")?.focus();
+      const field = panel.current?.querySelector<HTMLElement>("textarea, input");
+      (field ?? panel.current?.querySelector("button"))?.focus();
     } else if (cameFrom.current instanceof HTMLElement) {
       cameFrom.current.focus();
       cameFrom.current = null;

@@ -11,21 +11,21 @@ import { SidebarNav } from "./sidebar-nav";
 import { StoreSwitcher } from "./store-switcher";
 import { UserMenu } from "./user-menu";
 
-type SidebarProps = { collapsed: boolean; onToggle: () => void; onSwitchStore?: (storeId: string) => Promise<unknown> };
+type SidebarProps = { collapsed: boolean; onToggle: () => void };
 
-export function Sidebar({ collapsed, onToggle, onSwitchStore }: SidebarProps) {
+export function Sidebar({ collapsed, onToggle }: SidebarProps) {
   const t = useTranslations("shell.sidebar");
   const label = collapsed ? t("expand") : t("collapse");
   return (
     <aside
       data-slot="sidebar"
       className={cn(
-        "sticky top-0 hidden h-dvh shrink-0 flex-col border-r bg-sidebar transition-[width] md:flex",
+        "sticky top-0 hidden h-dvh shrink-0 flex-col border-r bg-sidebar transition-[width] lg:flex",
         collapsed ? "w-14" : "w-58",
       )}
     >
       <div className="p-2 pb-1">
-        <StoreSwitcher collapsed={collapsed} onSwitch={onSwitchStore} />
+        <StoreSwitcher collapsed={collapsed} />
       </div>
       <SidebarNav collapsed={collapsed} />
       <div className={cn("flex items-center gap-1 border-t p-2", collapsed && "flex-col")}>
@@ -43,7 +43,7 @@ export function Sidebar({ collapsed, onToggle, onSwitchStore }: SidebarProps) {
 }
 
 /** The same navigation on small screens, as a sheet. */
-export function MobileSidebar({ onSwitchStore }: Pick<SidebarProps, "onSwitchStore">) {
+export function MobileSidebar() {
   const t = useTranslations("shell.nav");
   const { overlay, showOverlay } = useShell();
   const close = () => showOverlay(null);
@@ -52,7 +52,7 @@ export function MobileSidebar({ onSwitchStore }: Pick<SidebarProps, "onSwitchSto
       <SheetContent side="left" aria-describedby={undefined} className="bg-sidebar">
         <SheetTitle className="sr-only">{t("label")}</SheetTitle>
         <div className="p-2 pr-12 pb-1">
-          <StoreSwitcher onSwitch={onSwitchStore} />
+          <StoreSwitcher />
         </div>
         <SidebarNav onNavigate={close} />
         <div className="border-t p-2">

@@ -1,5 +1,6 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { ChevronsUpDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
@@ -12,20 +13,25 @@ import {
   DropdownMenuRadioItem,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { toast } from "@/components/ui/toaster";
+import { switchTenant } from "@/lib/actions/account";
 import { cn } from "@/lib/base/cn";
 import { useShell } from "./shell-context";
 
-type StoreSwitcherProps = { collapsed?: boolean; onSwitch?: (storeId: string) => Promise<unknown> };
-
 /** Which store is open and in which role; lists the others the person belongs to. */
-export function StoreSwitcher({ collapsed = false, onSwitch }: StoreSwitcherProps) {
+export function StoreSwitcher({ collapsed = false }: { collapsed?: boolean }) {
   const t = useTranslations("shell");
   const { store, stores } = useShell();
   const [pending, startTransition] = useTransition();
-  const choose = (storeId: string) => {
-    if (storeId !== store.id) {
+  const queryClient = useQueryClient();
+  const choose = (tenantId: string) => {
+    if (tenantId !== store.id) {
       startTransition(async () => {
-        await onSwitch?.(storeId);
+        queryClient.clear();
+        const outcome = await switchTenant(tenantId);
+        if (outcome?.serverError) {
+          toast.error(outcome.serverError.message);
+        }
       });
     }
   };

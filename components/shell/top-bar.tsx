@@ -18,7 +18,7 @@ export function TopBar() {
       <Button
         variant="ghost"
         size="icon"
-        className="-ml-2 md:hidden"
+        className="-ml-2 lg:hidden"
         aria-label={t("sidebar.open")}
         onClick={() => showOverlay("navigation")}
       >
@@ -38,6 +38,7 @@ export function TopBar() {
         <Button
           variant="ghost"
           className="ml-auto"
+          aria-label={t("assistant.open")}
           aria-expanded={assistantOpen}
           aria-keyshortcuts="Control+J Meta+J"
           onClick={() => setAssistantOpen(!assistantOpen)}

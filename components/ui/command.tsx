@@ -22,6 +22,7 @@ export function Command({ className, ...props }: ComponentProps<typeof CommandPr
     <CommandPrimitive
       data-slot="command"
       filter={matchesFolded}
+      vimBindings={false}
       className={cn("flex w-full flex-col overflow-hidden rounded-[inherit]", className)}
       {...props}
     />

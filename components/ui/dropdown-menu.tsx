@@ -6,11 +6,15 @@ import type { ComponentProps } from "react";
 import { cn } from "@/lib/base/cn";
 import { floatingSurface, menuItem } from "./floating-variants";
 
-export const DropdownMenu = MenuPrimitive.Root;
 export const DropdownMenuTrigger = MenuPrimitive.Trigger;
 export const DropdownMenuGroup = MenuPrimitive.Group;
 export const DropdownMenuRadioGroup = MenuPrimitive.RadioGroup;
 export const DropdownMenuSub = MenuPrimitive.Sub;
+
+/** Not modal: hiding the page from assistive technology while links in it can still be focused breaks WCAG 4.1.2. */
+export function DropdownMenu({ modal = false, ...props }: ComponentProps<typeof MenuPrimitive.Root>) {
+  return <MenuPrimitive.Root modal={modal} {...props} />;
+}
 
 export function DropdownMenuContent({
   className,
