@@ -4,6 +4,7 @@ import { sendMessages, sweepMessages } from "./functions/messages-send";
 import { refreshChangedProfiles, sweepProfiles } from "./functions/profiles-refresh";
 import { fillSampleStore } from "./functions/sample-load";
 import { removeSample } from "./functions/sample-remove";
+import { refreshChangedSegment, refreshSegments, sweepSegments } from "./functions/segments-refresh";
 
 /** All background functions: one line per file of inngest/functions. */
 export const functions: InngestFunction.Any[] = [
@@ -15,4 +16,7 @@ export const functions: InngestFunction.Any[] = [
   refreshChangedProfiles,
   fillSampleStore,
   removeSample,
+  sweepSegments,
+  refreshSegments,
+  refreshChangedSegment,
 ];

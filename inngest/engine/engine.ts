@@ -11,7 +11,7 @@ import { takeOutbox } from "./outbox";
 import { interpret } from "./outcome";
 import { type FunctionPlan, planFunction, RegistrationError } from "./plan";
 import { type CallBody, EventBody, errorWords, type StepResult } from "./protocol";
-import { type Claim, claim, extend, nextDue, release } from "./queue";
+import { type Claim, claim, extend, LEASE_MS, nextDue, release } from "./queue";
 import { forgetOld, saveFunctions, tickSchedules } from "./schedule";
 import { memoryOf, saveResults } from "./steps";
 import { type Answer, createCaller, type Transport } from "./transport";
@@ -57,7 +57,7 @@ const RunState = z.object({ id: z.string(), events: z.array(EventBody), is_paral
 
 export function createEngine(options: EngineOptions): Engine {
   const slots = options.slots ?? 16;
-  const leaseMs = options.leaseMs ?? 20 * SECOND_MS;
+  const leaseMs = options.leaseMs ?? LEASE_MS;
   const pool = openPool(options.connectionString, slots + 4);
   const state: EngineState = {
     ...options,

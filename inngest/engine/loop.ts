@@ -1,7 +1,7 @@
-import { Client } from "pg";
 import { type Clock, MINUTE_MS, SECOND_MS } from "@/lib/base/time";
+import { createBell, ringOnOutbox } from "./bell";
 import type { Engine } from "./engine";
-import { OUTBOX_CHANNEL } from "./outbox";
+import { LEASE_MS } from "./queue";
 
 export type LoopOptions = {
   connectionString: string;
@@ -14,27 +14,28 @@ export type LoopOptions = {
 
 export type Loop = { stop: () => Promise<void> };
 
-/** Completions within this span are answered by one claim instead of one each. */
-const GATHER_MS = 5;
+const SHORTEST_MS = 5;
+const SWEEP_MS = 10 * MINUTE_MS;
 
 /** Keeps an engine turning: at once when something is announced, else when the next thing comes due. */
 export function startLoop(engine: Engine, options: LoopOptions): Loop {
   const pollMs = options.pollMs ?? SECOND_MS;
   const bell = createBell();
-  const ear = listen(options, bell.ring);
-  const pulse = setInterval(
-    () => engine.heartbeat().catch((error) => options.onTrouble(error, "heartbeat")),
-    (options.leaseMs ?? 20 * SECOND_MS) / 4,
-  );
-  const broom = setInterval(() => engine.sweep().catch((error) => options.onTrouble(error, "sweep")), 10 * MINUTE_MS);
+  const ear = ringOnOutbox(options.connectionString, bell);
+  const pulse = every((options.leaseMs ?? LEASE_MS) / 4, () => engine.heartbeat(), "heartbeat");
+  const broom = every(SWEEP_MS, () => engine.sweep(), "sweep");
   engine.onProgress(bell.ring);
   let isStopped = false;
   const turning = turn();
 
+  function every(intervalMs: number, work: () => Promise<unknown>, where: string): NodeJS.Timeout {
+    return setInterval(() => work().catch((error) => options.onTrouble(error, where)), intervalMs).unref();
+  }
+
   async function turn(): Promise<void> {
     while (!isStopped) {
       try {
-        await bell.wait((await engine.step()) ? GATHER_MS : await idleMs());
+        await bell.wait((await engine.step()) ? SHORTEST_MS : await idleMs());
       } catch (error) {
         options.onTrouble(error, "loop");
         await bell.wait(pollMs);
@@ -45,7 +46,7 @@ export function startLoop(engine: Engine, options: LoopOptions): Loop {
   async function idleMs(): Promise<number> {
     const next = await engine.nextDue();
     const now = await options.clock.now();
-    return next === null ? pollMs : Math.min(pollMs, Math.max(GATHER_MS, next.getTime() - now.getTime()));
+    return next === null ? pollMs : Math.min(pollMs, Math.max(SHORTEST_MS, next.getTime() - now.getTime()));
   }
 
   return {
@@ -57,60 +58,6 @@ export function startLoop(engine: Engine, options: LoopOptions): Loop {
       await ear.close();
       await engine.close();
       clearInterval(pulse);
-    },
-  };
-}
-
-/** Something to wait for that may ring before anyone waits. */
-function createBell() {
-  let isRung = false;
-  let answer: (() => void) | null = null;
-  return {
-    ring: () => {
-      isRung = true;
-      answer?.();
-    },
-    wait: async (timeoutMs: number) => {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, isRung ? GATHER_MS : timeoutMs);
-        answer = () => {
-          clearTimeout(timer);
-          setTimeout(resolve, GATHER_MS);
-        };
-      });
-      answer = null;
-      isRung = false;
-    },
-  };
-}
-
-/** Hears of new events in the outbox. Without it the poll finds them, so a lost connection only costs time. */
-function listen(options: LoopOptions, ring: () => void): { close: () => Promise<void> } {
-  let isClosed = false;
-  let client: Client | null = null;
-
-  async function connect(): Promise<void> {
-    const fresh = new Client({ connectionString: options.connectionString, application_name: "almanac-engine-ear" });
-    fresh.on("error", again);
-    fresh.on("notification", ring);
-    await fresh.connect();
-    await fresh.query(`listen ${OUTBOX_CHANNEL}`);
-    client = fresh;
-    ring();
-  }
-
-  function again(): void {
-    client = null;
-    if (!isClosed) {
-      setTimeout(() => connect().catch(again), SECOND_MS).unref();
-    }
-  }
-
-  connect().catch(again);
-  return {
-    close: async () => {
-      isClosed = true;
-      await client?.end().catch(() => undefined);
     },
   };
 }

@@ -1,8 +1,12 @@
 import type { Pool } from "pg";
 import { z } from "zod";
 import { sql } from "@/lib/base/sql";
+import { SECOND_MS } from "@/lib/base/time";
 import { affect, type Connection, inTransaction, rows } from "./db";
 import { chooseFairly, type Waiting } from "./fairness";
+
+/** How long a dispatch stays with a process that gives no sign of life. */
+export const LEASE_MS = 20 * SECOND_MS;
 
 /** A dispatch that this claim alone may work on. `lease` is new with every claim, never a name of the process. */
 export const Claim = z.object({

@@ -18,7 +18,9 @@ export type RunDraft = {
 };
 
 const Tenant = z.uuid();
-const FailedData = z.looseObject({ event: z.looseObject({ data: z.looseObject({ tenantId: z.unknown().optional() }) }) });
+const FailedData = z.looseObject({
+  event: z.looseObject({ data: z.looseObject({ tenantId: z.unknown().optional() }) }),
+});
 
 /** Whose page shows a run: the tenant its first event names, or that of the failed run it reports on. */
 export function tenantOf(event: EventBody | undefined): string | null {

@@ -50,13 +50,10 @@ function steps(client: Inngest.Any, record: Recorder) {
       await step.sleep("nap", "2s");
       await step.run("after", () => record(data.scope, "after"));
     }),
-    client.createFunction(
-      { id: "sleep-until", triggers: [asked.sleepUntil] },
-      async ({ event: { data }, step }) => {
-        await step.sleepUntil("until", new Date(data.amount ?? 0));
-        await step.run("after", () => record(data.scope, "after"));
-      },
-    ),
+    client.createFunction({ id: "sleep-until", triggers: [asked.sleepUntil] }, async ({ event: { data }, step }) => {
+      await step.sleepUntil("until", new Date(data.amount ?? 0));
+      await step.run("after", () => record(data.scope, "after"));
+    }),
     client.createFunction({ id: "join", triggers: [asked.join] }, async ({ event: { data }, step }) => {
       const [a, b] = await Promise.all([
         step.run("a", () => record(data.scope, "a").then(() => "a")),

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
-import { Inngest } from "inngest";
+import { Inngest, type Logger } from "inngest";
 import { env } from "@/lib/env";
+import { log } from "@/lib/observe/server/log";
 import { PermanentErrors } from "./permanent-errors";
 
 export const APP_ID = "almanac";
@@ -28,6 +29,16 @@ export function embeddedSigningKey(): string {
   return `signkey-embedded-${key}`;
 }
 
+/** Of what the SDK says only its own words go to the log: the fields beside them may hold what a job was working on. */
+const sdkLog: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: (...said) => log().warn({ where: "inngest" }, words(said)),
+  error: (...said) => log().error({ where: "inngest" }, words(said)),
+};
+
+const words = (said: readonly unknown[]): string => said.filter((part) => typeof part === "string").join(" ");
+
 const isExternal = (): boolean => env().ENGINE === "inngest";
 
 /**
@@ -38,6 +49,7 @@ export const inngest = new Inngest({
   id: APP_ID,
   isDev: false,
   middleware: [PermanentErrors],
+  logger: sdkLog,
   fetch: (input: RequestInfo | URL, init?: RequestInit) =>
     isExternal() ? fetch(input, init) : throughDoor(input, init),
   get baseUrl() {

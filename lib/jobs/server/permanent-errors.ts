@@ -1,14 +1,29 @@
-import { Middleware, NonRetriableError } from "inngest";
-import { type ErrorCode, isAppError } from "@/lib/base/errors";
+import { Middleware, NonRetriableError, RetryAfterError, StepError } from "inngest";
+import { AppError, type ErrorCode, isAppError } from "@/lib/base/errors";
+import { encodeJobError } from "@/lib/jobs/job-error";
+import { logUnexpected } from "@/lib/observe/server/log";
 
 /** Refusals that a later attempt may well not meet. */
 const PASSING: readonly ErrorCode[] = ["unavailable", "rate_limited", "conflict"];
 
-/** The translator of refusals for jobs: what a verb refuses for good is not tried again. */
+const isOfEngine = (error: unknown): boolean =>
+  error instanceof NonRetriableError || error instanceof RetryAfterError || error instanceof StepError;
+
+/**
+ * The translator of errors for jobs. What a verb refuses for good is not tried again; an error nobody foresaw goes to the
+ * log, and the run keeps only its reference, because its words may repeat a person's data.
+ */
 export function toJobError(error: unknown): unknown {
-  return isAppError(error) && !PASSING.includes(error.code)
-    ? new NonRetriableError(error.message, { cause: error.code })
-    : error;
+  if (isOfEngine(error)) {
+    return error;
+  }
+  const refusal = isAppError(error) ? error : unforeseen(error);
+  const words = encodeJobError(refusal);
+  return PASSING.includes(refusal.code) ? new Error(words) : new NonRetriableError(words);
+}
+
+function unforeseen(error: unknown): AppError {
+  return new AppError("unavailable", "errors.unexpected", { params: { reference: logUnexpected(error, "job") } });
 }
 
 export class PermanentErrors extends Middleware.BaseMiddleware {
