@@ -48,25 +48,28 @@ const oneAtATime = (tx: Tx, ctx: TenantContext): Promise<number> =>
 
 async function refreshAll(ctx: TenantContext): Promise<number> {
   let customers = 0;
-  for (let after: string | null = null, more = true; more; ) {
-    const from = after;
-    const batch = await asWorker(async (tx) => {
-      await oneAtATime(tx, ctx);
-      const part = sql`select id from customer where tenant_id = ${ctx.tenantId}::uuid
-        ${from === null ? empty : sql`and id > ${from}::uuid`} order by id limit ${BATCH}`;
-      const found = await queryRow(
-        tx,
-        z.object({ count: z.number(), last: z.string().nullable() }),
-        sql`select count(*)::int as count, (array_agg(id order by id desc))[1] as last from (${part}) as part`,
-      );
-      await tx.$executeRaw(upsertProfiles(ctx, part));
-      return found;
-    });
+  let after: string | null = null;
+  do {
+    const batch: Batch = await asWorker((tx) => refreshAfter(tx, ctx, after));
     customers += batch.count;
-    after = batch.last;
-    more = batch.count === BATCH;
-  }
+    after = batch.count === BATCH ? batch.last : null;
+  } while (after !== null);
   return customers;
+}
+
+const Batch = z.object({ count: z.number(), last: z.string().nullable() });
+type Batch = z.infer<typeof Batch>;
+
+async function refreshAfter(tx: Tx, ctx: TenantContext, after: string | null): Promise<Batch> {
+  await oneAtATime(tx, ctx);
+  const part = sql`select id from customer where tenant_id = ${ctx.tenantId}::uuid
+    ${after === null ? empty : sql`and id > ${after}::uuid`} order by id limit ${BATCH}`;
+  await tx.$executeRaw(upsertProfiles(ctx, part));
+  return queryRow(
+    tx,
+    Batch,
+    sql`select count(*)::int as count, (array_agg(id order by id desc))[1] as last from (${part}) as part`,
+  );
 }
 
 const Due = z.object({ tenant_id: z.string() });

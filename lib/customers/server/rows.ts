@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { sql } from "@/lib/base/sql";
+import type { CustomerDto } from "@/lib/customers/schema";
+import { MinorColumn } from "@/lib/db/rows";
+
+/** What every read of customers selects, from customer c and, joined outer, customer_profile p. */
+export const customerColumns = sql`c.id, c.external_id, c.email, c.phone, c.first_name, c.last_name, c.city, c.country,
+  c.created_at, c.updated_at, p.order_count, p.gross_minor, p.refunded_minor, p.spent_minor, p.average_order_minor,
+  p.first_order_at, p.last_order_at, p.computed_at,
+  (select s.status from consent_state s where s.tenant_id = c.tenant_id and s.customer_id = c.id
+    and s.channel = 'email' and s.purpose = 'marketing') as email_consent,
+  (select s.status from consent_state s where s.tenant_id = c.tenant_id and s.customer_id = c.id
+    and s.channel = 'sms' and s.purpose = 'marketing') as sms_consent`;
+
+const Consent = z.enum(["granted", "withdrawn"]).nullable();
+
+export const CustomerRow = z.object({
+  id: z.string(),
+  external_id: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  first_name: z.string().nullable(),
+  last_name: z.string().nullable(),
+  city: z.string().nullable(),
+  country: z.string().nullable(),
+  created_at: z.date(),
+  updated_at: z.date(),
+  order_count: z.number().nullable(),
+  gross_minor: MinorColumn.nullable(),
+  refunded_minor: MinorColumn.nullable(),
+  spent_minor: MinorColumn.nullable(),
+  average_order_minor: MinorColumn.nullable(),
+  first_order_at: z.date().nullable(),
+  last_order_at: z.date().nullable(),
+  computed_at: z.date().nullable(),
+  email_consent: Consent,
+  sms_consent: Consent,
+});
+export type CustomerRow = z.infer<typeof CustomerRow>;
+
+export function toCustomerDto(row: CustomerRow): CustomerDto {
+  return {
+    id: row.id,
+    externalId: row.external_id,
+    email: row.email,
+    phone: row.phone,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    city: row.city,
+    country: row.country,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    consent: { email: row.email_consent, sms: row.sms_consent },
+    profile: row.computed_at && {
+      orderCount: row.order_count ?? 0,
+      grossMinor: row.gross_minor ?? 0,
+      refundedMinor: row.refunded_minor ?? 0,
+      spentMinor: row.spent_minor ?? 0,
+      averageOrderMinor: row.average_order_minor,
+      firstOrderAt: row.first_order_at,
+      lastOrderAt: row.last_order_at,
+      computedAt: row.computed_at,
+    },
+  };
+}
