@@ -1,4 +1,6 @@
 import type { InngestFunction } from "inngest";
+import { runImports } from "./functions/imports-run";
+import { tidyOldImports } from "./functions/imports-tidy";
 import { advanceJourneys, sweepJourneys } from "./functions/journeys-advance";
 import { sendMessages, sweepMessages } from "./functions/messages-send";
 import { refreshChangedProfiles, sweepProfiles } from "./functions/profiles-refresh";
@@ -8,6 +10,8 @@ import { refreshChangedSegment, refreshSegments, sweepSegments } from "./functio
 
 /** All background functions: one line per file of inngest/functions. */
 export const functions: InngestFunction.Any[] = [
+  runImports,
+  tidyOldImports,
   sweepJourneys,
   advanceJourneys,
   sweepMessages,

@@ -50,6 +50,8 @@ export const routes = {
     importRejected: (id: string) => `/api/imports/${id}/rejected`,
     importProgress: (id: string) => `/api/imports/${id}`,
     segmentPreview: () => "/api/segments/preview",
+    segmentSuggestions: (of: string, search: string) =>
+      `/api/segments/suggestions?${new URLSearchParams({ of, search }).toString()}`,
     chat: () => "/api/chat",
     search: () => "/api/search",
     unsubscribe: (token: string) => `/api/unsubscribe/${token}`,

@@ -39,15 +39,18 @@ const ConditionShape = z
   })
   .transform((given, context): Condition => {
     const field = findField(given.field);
-    const refuse = (path: (string | number)[], message: string) =>
+    const refuse = (path: (string | number)[], message: string): void => {
       context.issues.push({ code: "custom", message, path, input: given });
+    };
     if (!field) {
       refuse(["field"], "segments.issues.field");
       return z.NEVER;
     }
     const result = field.bind(given.operator, given.value, given.window);
     if ("refusals" in result) {
-      result.refusals.forEach(({ part, key }) => refuse(part, key));
+      for (const { part, key } of result.refusals) {
+        refuse(part, key);
+      }
       return z.NEVER;
     }
     const window = given.window === undefined ? {} : { window: given.window as Window };
@@ -81,7 +84,13 @@ export const Filter: z.ZodType<Filter> = z
     }
   })
   .pipe(FilterShape)
-  .transform((filter) => ({ ...filter, root: withIds(filter.root) }));
+  .transform((filter) => ({ ...filter, root: withIds(filter.root) }))
+  .meta({
+    type: "object",
+    description: "A filter in the segment language; its JSON Schema is at /api/v1/segment-schema.json.",
+    required: ["version", "root"],
+    properties: { version: { const: FILTER_VERSION }, root: { type: "object" } },
+  });
 
 /** Walks level by level and stops early, so that a hostile depth cannot exhaust the stack. */
 function sizeOf(given: unknown): { depth: number; conditions: number } {

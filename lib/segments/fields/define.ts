@@ -22,6 +22,8 @@ type FieldSpec<T extends ValueType> = {
   /** Where the builder finds values to suggest. */
   suggest?: Suggestion;
   unit?: Localised;
+  /** How a yes or no reads in a sentence. */
+  flags?: { yes: Localised; no: Localised };
   /** Operators by key, where those of the type are too many. */
   only?: readonly string[];
   evaluate(person: Person, bounds: Bounds, moment: Moment): Readings[T];

@@ -9,6 +9,10 @@ export const emailConsent = defineField({
     tr: "Müşterinin şu an e-posta ile pazarlamaya izni var mı.",
   },
   type: "boolean",
+  flags: {
+    yes: { en: "allows e-mail", tr: "e-posta izni var" },
+    no: { en: "does not allow e-mail", tr: "e-posta izni yok" },
+  },
   window: "none",
   evaluate: (person) => person.consents.includes("email"),
   sql: (sources) => sources.hasConsent("email"),

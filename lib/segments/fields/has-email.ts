@@ -8,6 +8,10 @@ export const hasEmail = defineField({
   label: { en: "Has an e-mail address", tr: "E-posta adresi var" },
   hint: { en: "Whether a usable e-mail address is known.", tr: "Kullanılabilir bir e-posta adresi biliniyor mu." },
   type: "boolean",
+  flags: {
+    yes: { en: "has an e-mail address", tr: "e-posta adresi var" },
+    no: { en: "has no e-mail address", tr: "e-posta adresi yok" },
+  },
   window: "none",
   evaluate: (person) => emailKey(person.email ?? "") !== null,
   sql: () => sql`(c.email_key is not null)`,

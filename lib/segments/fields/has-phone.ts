@@ -7,6 +7,10 @@ export const hasPhone = defineField({
   label: { en: "Has a phone number", tr: "Telefon numarası var" },
   hint: { en: "Whether a phone number is known.", tr: "Bir telefon numarası biliniyor mu." },
   type: "boolean",
+  flags: {
+    yes: { en: "has a phone number", tr: "telefon numarası var" },
+    no: { en: "has no phone number", tr: "telefon numarası yok" },
+  },
   window: "none",
   evaluate: (person) => person.phone !== null && person.phone !== "",
   sql: () => sql`coalesce(c.phone <> '', false)`,

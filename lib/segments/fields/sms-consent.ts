@@ -9,6 +9,10 @@ export const smsConsent = defineField({
     tr: "Müşterinin şu an SMS ile pazarlamaya izni var mı.",
   },
   type: "boolean",
+  flags: {
+    yes: { en: "allows SMS", tr: "SMS izni var" },
+    no: { en: "does not allow SMS", tr: "SMS izni yok" },
+  },
   window: "none",
   evaluate: (person) => person.consents.includes("sms"),
   sql: (sources) => sources.hasConsent("sms"),

@@ -30,13 +30,10 @@ const Whole = z.int({ error: "segments.issues.number" }).min(-1e15).max(1e15);
 export const OPERANDS = {
   none: z.null().default(null),
   word: Word,
-  words: z.preprocess(
-    (value) => (typeof value === "string" ? [value] : value),
-    z
-      .array(Word, { error: "segments.issues.valueMissing" })
-      .min(1, { error: "segments.issues.valueMissing" })
-      .max(1000),
-  ),
+  /** A single word may stand without its list. */
+  words: z
+    .union([z.array(Word).min(1).max(1000), Word], { error: "segments.issues.valueMissing" })
+    .transform((given) => [given].flat()),
   whole: Whole,
   range: z
     .tuple([Whole, Whole], { error: "segments.issues.range" })

@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { screenRoute } from "@/lib/api/server/screen";
+import { suggestValues } from "@/lib/segments/server/suggestions";
+
+const Query = z.object({ of: z.enum(["cities", "countries", "products"]), search: z.string().max(200).default("") });
+
+export const GET = screenRoute({
+  can: "segments.read",
+  query: Query,
+  run: async (ctx, { query }) => ({ items: await suggestValues(ctx, query) }),
+});

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { endpoint } from "@/lib/api/server/endpoint";
+import { PageInput } from "@/lib/base/page";
+import { CreateSegmentInput } from "@/lib/segments/schema";
+import { createSegment } from "@/lib/segments/server/mutations";
+import { listSegments } from "@/lib/segments/server/queries";
+import { SegmentDto, SegmentSummary } from "@/lib/segments/views";
+
+export const GET = endpoint({
+  can: "segments.read",
+  summary: "List the live segments, the newest first",
+  query: PageInput.extend({ search: z.string().max(200).optional(), count: z.literal("exact").optional() }),
+  response: z.object({ items: z.array(SegmentSummary), next: z.string().nullable(), total: z.int().optional() }),
+  run: (ctx, { query }) => listSegments(ctx, { ...query, count: query.count === "exact" }),
+});
+
+export const POST = endpoint({
+  can: "segments.write",
+  summary: "Create a segment",
+  description: "The filter is the language of /segment-schema.json; its members are kept up to date from then on.",
+  body: CreateSegmentInput,
+  status: 201,
+  response: SegmentDto,
+  run: (ctx, { body }) => createSegment(ctx, body),
+});

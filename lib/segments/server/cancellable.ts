@@ -1,0 +1,44 @@
+import { AppError } from "@/lib/base/errors";
+import { newId } from "@/lib/base/ids";
+import { sql } from "@/lib/base/sql";
+import type { Tx } from "@/lib/db/client";
+import { inTenant, type TenantContext } from "@/lib/db/context";
+
+const TIMEOUT_MS = 8_000;
+
+/**
+ * A read that ends in the database too when its reader goes away, and that no filter can keep running for long.
+ * The transaction carries a name of its own, so that a late cancel cannot hit whatever the connection does next.
+ */
+export async function cancellable<T>(
+  ctx: TenantContext,
+  signal: AbortSignal | undefined,
+  work: (tx: Tx) => Promise<T>,
+  timeoutMs = TIMEOUT_MS,
+): Promise<T> {
+  signal?.throwIfAborted();
+  const name = `preview ${newId(ctx.now)}`;
+  const cancel = () => void cancelByName(ctx, name).catch(() => {});
+  signal?.addEventListener("abort", cancel, { once: true });
+  try {
+    return await inTenant(ctx, async (tx) => {
+      await tx.$executeRaw(
+        sql`select set_config('application_name', ${name}, true), set_config('statement_timeout', ${String(timeoutMs)}, true)`,
+      );
+      return await work(tx);
+    });
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw isCancelled(error) ? new AppError("too_large", "segments.errors.tooSlow") : error;
+  } finally {
+    signal?.removeEventListener("abort", cancel);
+  }
+}
+
+const cancelByName = (ctx: TenantContext, name: string): Promise<number> =>
+  inTenant(ctx, (tx) =>
+    tx.$executeRaw(sql`select pg_cancel_backend(pid) from pg_stat_activity where application_name = ${name}`),
+  );
+
+/** SQLSTATE 57014: the statement was cancelled, by its time limit or by us. */
+const isCancelled = (error: unknown): boolean => error instanceof Error && JSON.stringify(error).includes("57014");

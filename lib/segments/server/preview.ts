@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { sql } from "@/lib/base/sql";
+import type { Tx } from "@/lib/db/client";
+import type { TenantContext } from "@/lib/db/context";
+import { queryRow, queryRows } from "@/lib/db/rows";
+import { compileWith } from "../compile";
+import type { Filter } from "../schema";
+import { type Preview, SamplePerson } from "../views";
+import { cancellable } from "./cancellable";
+import { isMailable, scopeOf } from "./scope";
+
+const SAMPLE_SIZE = 10;
+
+const Counts = z.object({ count: z.int(), reach: z.int(), total: z.int(), sample: z.array(z.string()) });
+
+/** How many customers a filter means right now, how many of them can be mailed, and a few of them by name. */
+export async function previewSegment(
+  ctx: TenantContext,
+  { filter }: { filter: Filter },
+  signal?: AbortSignal,
+): Promise<Preview> {
+  const startedMs = performance.now();
+  const { counts, people } = await cancellable(ctx, signal, async (tx) => {
+    const counts = await countMatches(tx, ctx, filter);
+    return { counts, people: await samplePeople(tx, ctx, counts.sample) };
+  });
+  const { count, reach, total } = counts;
+  return { count, reach, total, sample: people, tookMs: Math.round(performance.now() - startedMs) };
+}
+
+/** The numbers alone: all that a language model may learn of a filter's people. */
+export async function countSegment(
+  ctx: TenantContext,
+  { filter }: { filter: Filter },
+  signal?: AbortSignal,
+): Promise<Pick<Preview, "count" | "reach" | "total">> {
+  const { count, reach, total } = await cancellable(ctx, signal, (tx) => countMatches(tx, ctx, filter));
+  return { count, reach, total };
+}
+
+async function countMatches(tx: Tx, ctx: TenantContext, filter: Filter) {
+  const columns = sql`c.id, ${isMailable(ctx.tenantId)} as mailable`;
+  const matching = compileWith(filter, await scopeOf(tx, ctx), columns);
+  return queryRow(
+    tx,
+    Counts,
+    sql`with matching as materialized (${matching}),
+      shown as (
+        select id from (select id from matching limit 2000) as part
+        order by hashtextextended(id::text, 0) limit ${SAMPLE_SIZE}
+      )
+      select count(*)::int as count, (count(*) filter (where mailable))::int as reach,
+        (select count(*)::int from customer where tenant_id = ${ctx.tenantId}::uuid) as total,
+        coalesce((select array_agg(id::text) from shown), '{}') as sample
+      from matching`,
+  );
+}
+
+const samplePeople = (tx: Tx, { tenantId }: TenantContext, ids: string[]): Promise<SamplePerson[]> =>
+  queryRows(
+    tx,
+    SamplePerson,
+    sql`select c.id, c.external_id as "externalId", c.first_name as "firstName", c.last_name as "lastName", c.email,
+        c.city, coalesce(p.order_count, 0) as "orderCount", coalesce(p.spent_minor, 0)::bigint as "spentMinor"
+      from customer c
+      left join customer_profile p on p.tenant_id = ${tenantId}::uuid and p.customer_id = c.id
+      where c.tenant_id = ${tenantId}::uuid and c.id = any(${ids}::uuid[])
+      order by p.spent_minor desc nulls last, c.id`,
+  );

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { Filter } from "./schema";
+
+/** What leaves this room: for screens, REST and other rooms alike. */
+export const SamplePerson = z.object({
+  id: z.string(),
+  externalId: z.string().nullable(),
+  firstName: z.string().nullable(),
+  lastName: z.string().nullable(),
+  email: z.string().nullable(),
+  city: z.string().nullable(),
+  orderCount: z.int(),
+  spentMinor: z.coerce.number().int(),
+});
+export type SamplePerson = z.infer<typeof SamplePerson>;
+
+export const Preview = z.object({
+  count: z.int(),
+  /** All customers of the store. */
+  total: z.int(),
+  /** Those of the count who could be sent a marketing e-mail now. */
+  reach: z.int(),
+  sample: z.array(SamplePerson),
+  tookMs: z.int(),
+});
+export type Preview = z.infer<typeof Preview>;
+
+export const SegmentUse = z.object({ id: z.string(), name: z.string(), status: z.string() });
+export type SegmentUse = z.infer<typeof SegmentUse>;
+
+export const SegmentSummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Null until the members were first counted. */
+  size: z.int().nullable(),
+  refreshedAt: z.date().nullable(),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+  createdBy: z.string().nullable(),
+  madeWithAi: z.boolean(),
+  isSample: z.boolean(),
+  journeys: z.array(SegmentUse),
+});
+export type SegmentSummary = z.infer<typeof SegmentSummary>;
+
+export const SegmentDto = SegmentSummary.extend({
+  filter: Filter,
+  revision: z.int(),
+  archivedAt: z.date().nullable(),
+});
+export type SegmentDto = z.infer<typeof SegmentDto>;
+
+export const SegmentMemberDto = z.object({
+  id: z.string(),
+  externalId: z.string().nullable(),
+  email: z.string().nullable(),
+  firstName: z.string().nullable(),
+  lastName: z.string().nullable(),
+  city: z.string().nullable(),
+  country: z.string().nullable(),
+  enteredAt: z.date(),
+});
+export type SegmentMemberDto = z.infer<typeof SegmentMemberDto>;
