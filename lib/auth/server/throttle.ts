@@ -1,4 +1,4 @@
-import { RateLimiterMemory } from "rate-limiter-flexible";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "@/lib/base/errors";
 
 /**
@@ -8,46 +8,61 @@ import { AppError } from "@/lib/base/errors";
 const FREE_TRIES = 5;
 const FIRST_PAUSE_SECONDS = 15;
 const PAUSE_SECONDS_MAX = 15 * 60;
-const NETWORK_FAILURES = 100;
+const NETWORK_TRIES = 100;
 const HOUR_SECONDS = 60 * 60;
 
-const failures = new RateLimiterMemory({ keyPrefix: "fails", points: FREE_TRIES, duration: HOUR_SECONDS });
-const pauses = new RateLimiterMemory({ keyPrefix: "pause", points: 1, duration: PAUSE_SECONDS_MAX });
-const networks = new RateLimiterMemory({ keyPrefix: "network", points: NETWORK_FAILURES, duration: HOUR_SECONDS });
+const tries = new RateLimiterMemory({ keyPrefix: "tries", points: FREE_TRIES, duration: HOUR_SECONDS });
+const pauses = new RateLimiterMemory({ keyPrefix: "pause", points: 1, duration: FIRST_PAUSE_SECONDS });
+const networks = new RateLimiterMemory({ keyPrefix: "network", points: NETWORK_TRIES, duration: HOUR_SECONDS });
 
 /** Whose secret is being tried, and from where. */
 export type Attempt = { subject: string; network: string };
 
 const pairOf = ({ subject, network }: Attempt): string => `${network} ${subject}`;
 
-/** How long this attempt still has to wait; 0 when it may go on. */
-export async function waitSeconds(attempt: Attempt): Promise<number> {
-  const [pause, network] = await Promise.all([pauses.get(pairOf(attempt)), networks.get(attempt.network)]);
-  const isNetworkFull = (network?.consumedPoints ?? 0) >= NETWORK_FAILURES;
-  const waitMs = Math.max(pause?.msBeforeNext ?? 0, isNetworkFull ? (network?.msBeforeNext ?? 0) : 0);
-  return Math.ceil(waitMs / 1000);
-}
-
-/** Counts a wrong secret. Past the free tries each further one doubles the pause. */
-export async function countFailure(attempt: Attempt): Promise<void> {
-  const [state] = await Promise.all([failures.penalty(pairOf(attempt)), networks.penalty(attempt.network)]);
-  const excess = state.consumedPoints - FREE_TRIES;
-  if (excess >= 0) {
-    await pauses.block(pairOf(attempt), Math.min(PAUSE_SECONDS_MAX, FIRST_PAUSE_SECONDS * 2 ** Math.min(excess, 10)));
-  }
-}
-
-export async function forgetFailures(attempt: Attempt): Promise<void> {
-  await Promise.all([failures.delete(pairOf(attempt)), pauses.delete(pairOf(attempt))]);
-}
-
-/** Runs a check of a secret under the limits. A wrong one answers null and is counted. */
+/**
+ * Runs a check of a secret under the limits; null means that it was wrong. A try is counted before the check and given
+ * back when the secret was right, so that a thousand tries at once are not all first tries.
+ */
 export async function throttled<T>(attempt: Attempt, check: () => Promise<T | null>): Promise<T | null> {
-  const seconds = await waitSeconds(attempt);
-  if (seconds > 0) {
-    throw new AppError("rate_limited", "auth.errors.tooManyTries", { params: { seconds } });
+  await countTry(attempt);
+  let isWrong = false;
+  try {
+    const result = await check();
+    isWrong = result === null;
+    return result;
+  } finally {
+    if (!isWrong) {
+      await forgetTries(attempt);
+    }
   }
-  const result = await check();
-  await (result === null ? countFailure(attempt) : forgetFailures(attempt));
-  return result;
+}
+
+/** Past the free tries only one try fits into each pause, and each pause is twice as long as the one before. */
+async function countTry(attempt: Attempt): Promise<void> {
+  const pair = pairOf(attempt);
+  await networks.consume(attempt.network).catch(refuse);
+  const { consumedPoints } = await tries.penalty(pair);
+  const excess = consumedPoints - FREE_TRIES;
+  if (excess < 0) {
+    return;
+  }
+  const pauseSeconds = Math.min(PAUSE_SECONDS_MAX, FIRST_PAUSE_SECONDS * 2 ** Math.min(excess, 10));
+  await pauses.consume(pair, 1, { customDuration: pauseSeconds }).catch(async (refusal: unknown) => {
+    await tries.reward(pair);
+    refuse(refusal);
+  });
+}
+
+async function forgetTries(attempt: Attempt): Promise<void> {
+  const pair = pairOf(attempt);
+  await Promise.all([tries.delete(pair), pauses.delete(pair), networks.reward(attempt.network)]);
+}
+
+function refuse(refusal: unknown): never {
+  if (!(refusal instanceof RateLimiterRes)) {
+    throw refusal;
+  }
+  const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+  throw new AppError("rate_limited", "auth.errors.tooManyTries", { params: { seconds } });
 }
