@@ -5,16 +5,9 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { type ReactNode, useState } from "react";
-import {
-  Command,
-  CommandEmpty,
-  CommandGroup,
-  CommandInput,
-  CommandItem,
-  CommandList,
-  matchesFolded,
-} from "@/components/ui/command";
+import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { Dialog, DialogContent, DialogTitle } from "@/components/ui/dialog";
+import { isMatch } from "@/components/ui/match";
 import { isAllowed } from "@/lib/auth/permissions";
 import { routes } from "@/lib/base/routes";
 import { navFor } from "./nav";
@@ -47,7 +40,7 @@ function CommandPalette() {
   const [text, setText] = useState("");
   const { results, searching, failed } = useSearch(text);
   const { pages, actions } = useStaticEntries();
-  const matching = (entries: Entry[]) => entries.filter(({ label }) => matchesFolded(label, text) === 1);
+  const matching = (entries: Entry[]) => entries.filter(({ label }) => isMatch(text, [label]));
   const open = (href: string) => () => router.push(href);
 
   const group = (heading: string, entries: Entry[]): ReactNode =>

@@ -4,24 +4,14 @@ import { Command as CommandPrimitive } from "cmdk";
 import { Search } from "lucide-react";
 import type { ComponentProps } from "react";
 import { cn } from "@/lib/base/cn";
-import { fold } from "@/lib/base/text";
 import { menuItem } from "./floating-variants";
-
-/** Matches as people type: case, accents and the Turkish i do not matter, words in any order. */
-export function matchesFolded(value: string, search: string, keywords: string[] = []): number {
-  const text = fold([value, ...keywords].join(" "));
-  return fold(search)
-    .split(" ")
-    .every((word) => text.includes(word))
-    ? 1
-    : 0;
-}
+import { isMatch } from "./match";
 
 export function Command({ className, ...props }: ComponentProps<typeof CommandPrimitive>) {
   return (
     <CommandPrimitive
       data-slot="command"
-      filter={matchesFolded}
+      filter={(value, search, keywords = []) => (isMatch(search, [value, ...keywords]) ? 1 : 0)}
       vimBindings={false}
       className={cn("flex w-full flex-col overflow-hidden rounded-[inherit]", className)}
       {...props}

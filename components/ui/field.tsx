@@ -25,7 +25,7 @@ export function Field({ label, hint, error, required = false, optional = false, 
   const describedBy = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ") || undefined;
   return (
     <FieldContext value={{ id, describedBy, invalid: Boolean(error), required }}>
-      <div data-slot="field" className={cn("grid gap-1.5", className)}>
+      <div data-slot="field" className={cn("grid content-start gap-1.5", className)}>
         <Label htmlFor={id}>
           {label}
           {optional && <span className="font-normal text-muted-foreground">({t("optional")})</span>}
