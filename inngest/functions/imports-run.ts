@@ -1,5 +1,6 @@
 import { systemContext } from "@/lib/auth/server/system-context";
-import { beginImport, completeImport, failImport, mergeRanges, prepareImport } from "@/lib/imports/server/run";
+import { completeImport, failImport } from "@/lib/imports/server/ending";
+import { beginImport, mergeRanges, prepareImport } from "@/lib/imports/server/run";
 import { stageRows } from "@/lib/imports/server/stage";
 import { importRequested } from "@/lib/jobs/events";
 import { inngest } from "@/lib/jobs/server/client";
