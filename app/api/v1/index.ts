@@ -1,4 +1,9 @@
+import * as importRejected from "./imports/[id]/rejected.csv/route";
+import * as importById from "./imports/[id]/route";
+import * as imports from "./imports/route";
 import * as me from "./me/route";
+import * as order from "./orders/[id]/route";
+import * as orders from "./orders/route";
 import * as segmentSchema from "./segment-schema.json/route";
 import * as segmentMembers from "./segments/[id]/members/route";
 import * as segment from "./segments/[id]/route";
@@ -8,6 +13,11 @@ import * as segments from "./segments/route";
 /** Every REST route, by its path under /api/v1. One line per route; a test fails when one is missing. */
 export const restRoutes = {
   "/me": me,
+  "/imports": imports,
+  "/imports/{id}": importById,
+  "/imports/{id}/rejected.csv": importRejected,
+  "/orders": orders,
+  "/orders/{id}": order,
   "/segments": segments,
   "/segments/preview": segmentPreview,
   "/segments/{id}": segment,

@@ -58,3 +58,9 @@ export async function cancelImport(ctx: TenantContext, { id }: { id: string }): 
     return importDto(record);
   });
 }
+
+/** Takes an upload back that was never started. */
+export async function removeUpload(ctx: TenantContext, id: string): Promise<void> {
+  const status = { in: ["uploading", "ready"] };
+  await inTenant(ctx, (tx) => tx.import.deleteMany({ where: { tenantId: ctx.tenantId, id, status } }));
+}

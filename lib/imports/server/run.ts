@@ -1,11 +1,9 @@
-import { AppError, isAppError } from "@/lib/base/errors";
 import { sql } from "@/lib/base/sql";
 import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { asWorker } from "@/lib/db/worker";
-import { profilesRequested } from "@/lib/jobs/events";
-import { emit } from "@/lib/jobs/server/outbox";
 import { ImportRecord } from "./dto";
+import { completeImport, failImport } from "./ending";
 import { KINDS_AT_WORK } from "./landings";
 import { stageRows } from "./stage";
 
@@ -74,41 +72,16 @@ export async function mergeNextRange(ctx: TenantContext, id: string): Promise<bo
   );
 }
 
-/** Marks the end and clears file and staged rows, also after a cancel. Profiles of everyone touched follow. */
-export async function completeImport(ctx: TenantContext, id: string): Promise<void> {
-  await asWorker(
-    async (tx) => {
-      const running = { tenantId: ctx.tenantId, id, status: "running" };
-      const done = { status: "completed", finishedAt: ctx.now };
-      await tx.import.updateMany({ where: running, data: done });
-      await clearFile(tx, ctx, id);
-      await emit(tx, ctx, profilesRequested.create({ tenantId: ctx.tenantId }));
-    },
-    { timeoutMs: MERGE_TIMEOUT_MS },
-  );
-}
+const RANGES_PER_CALL = 5;
 
-/** Ends an import that cannot go on, with the sentence its owner reads. What was merged so far stays. */
-export async function failImport(ctx: TenantContext, id: string, error: unknown): Promise<void> {
-  const problem = isAppError(error) && error.reason ? error : new AppError("unavailable", "imports.errors.stopped");
-  await asWorker(
-    async (tx) => {
-      const stored = JSON.stringify({ key: problem.reason, params: problem.params });
-      await tx.import.updateMany({
-        where: { tenantId: ctx.tenantId, id, status: { in: ["queued", "running"] } },
-        data: { status: "failed", finishedAt: ctx.now, problem: stored },
-      });
-      await clearFile(tx, ctx, id);
-      await emit(tx, ctx, profilesRequested.create({ tenantId: ctx.tenantId }));
-    },
-    { timeoutMs: MERGE_TIMEOUT_MS },
-  );
-}
-
-async function clearFile(tx: Tx, ctx: TenantContext, id: string): Promise<void> {
-  const mine = sql`tenant_id = ${ctx.tenantId}::uuid and import_id = ${id}::uuid`;
-  await tx.$executeRaw(sql`delete from import_chunk where ${mine}`);
-  await tx.$executeRaw(sql`delete from import_row where ${mine}`);
+/** A few ranges in a row, so that one step of a job stays short. True while there is more. */
+export async function mergeRanges(ctx: TenantContext, id: string): Promise<boolean> {
+  for (let range = 0; range < RANGES_PER_CALL; range++) {
+    if (!(await mergeNextRange(ctx, id))) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /** All of it in one go, for callers without a background engine: scripts and tests. */
@@ -121,7 +94,7 @@ export async function runImport(ctx: TenantContext, id: string): Promise<void> {
     await prepareImport(ctx, id);
     more = true;
     while (more) {
-      more = await mergeNextRange(ctx, id);
+      more = await mergeRanges(ctx, id);
     }
     await completeImport(ctx, id);
   } catch (error) {

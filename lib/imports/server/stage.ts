@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { AppError } from "@/lib/base/errors";
+import { AppError, isAppError } from "@/lib/base/errors";
 import { sql } from "@/lib/base/sql";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { type CopyConnection, type CopyTx, type CopyValue, withCopyConnection } from "@/lib/db/copy";
 import { rowReader } from "@/lib/imports/plan";
 import { readChunks } from "./chunks";
 import type { ImportRecord } from "./dto";
+import { failImport } from "./ending";
 import type { KindAtWork } from "./landing";
 import { KINDS_AT_WORK } from "./landings";
 import { getImportRecord } from "./queries";
@@ -22,14 +23,22 @@ type Place = { byte: number; row: number };
 
 /**
  * Reads on from where the import stands and stages rows, batch by batch; the position commits with its rows, so a killed
- * run goes on exactly there. True while the file has more.
+ * run goes on exactly there. True while the file has more. A file that cannot be read ends the import with its reason.
  */
 export async function stageRows(ctx: TenantContext, id: string): Promise<boolean> {
   const record = await inTenant(ctx, (tx) => getImportRecord(tx, ctx, id));
   if (record.status !== "running" || record.readBytes >= record.sizeBytes) {
     return false;
   }
-  return withCopyConnection((connection) => stageOn(connection, ctx, record));
+  try {
+    return await withCopyConnection((connection) => stageOn(connection, ctx, record));
+  } catch (error) {
+    if (isAppError(error) && error.code === "invalid") {
+      await failImport(ctx, id, error);
+      return false;
+    }
+    throw error;
+  }
 }
 
 async function stageOn(connection: CopyConnection, ctx: TenantContext, record: ImportRecord): Promise<boolean> {
