@@ -19,7 +19,7 @@ export function AcceptInviteForm({ token, email, hasAccount }: AcceptInviteFormP
   const t = useTranslations("auth");
   const sentence = useSentence();
   const [refusal, setRefusal] = useState<string | null>(null);
-  const { form, pending, errorOf, formError } = useFormAction({
+  const { form, submit, errorOf, formError } = useFormAction({
     action: acceptInvite,
     read: (fields) => ({ token, name: textOf(fields, "name"), password: textOf(fields, "password") }),
     onDone: async (_data, element) =>
@@ -49,9 +49,7 @@ export function AcceptInviteForm({ token, email, hasAccount }: AcceptInviteFormP
           required
         />
       </Field>
-      <Button type="submit" pending={pending}>
-        {t("invite.submit")}
-      </Button>
+      <Button {...submit}>{t("invite.submit")}</Button>
     </form>
   );
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
 import { textOf } from "@/components/shell/use-form-action";
+import { useHydrated } from "@/components/shell/use-hydrated";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -13,6 +14,7 @@ import { enter } from "./enter";
 export function SignInForm({ next }: { next: string }) {
   const t = useTranslations("auth");
   const sentence = useSentence();
+  const hydrated = useHydrated();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [pending, startTransition] = useTransition();
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -29,7 +31,7 @@ export function SignInForm({ next }: { next: string }) {
       <Field label={t("fields.password")}>
         <Input name="password" type="password" autoComplete="current-password" required />
       </Field>
-      <Button type="submit" pending={pending}>
+      <Button type="submit" pending={pending} disabled={!hydrated}>
         {t("signIn.submit")}
       </Button>
     </form>

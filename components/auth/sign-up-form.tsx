@@ -22,7 +22,7 @@ export function SignUpForm() {
   const [currency, setCurrency] = useState(locale === "tr" ? "TRY" : "EUR");
   const [timezone, setTimezone] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const { form, pending, errorOf, formError } = useFormAction({
+  const { form, submit, errorOf, formError } = useFormAction({
     action: signUp,
     read: (fields) => ({
       storeName: textOf(fields, "storeName"),
@@ -66,9 +66,7 @@ export function SignUpForm() {
       >
         <Input name="password" type="password" autoComplete="new-password" required />
       </Field>
-      <Button type="submit" pending={pending}>
-        {t("signUp.submit")}
-      </Button>
+      <Button {...submit}>{t("signUp.submit")}</Button>
     </form>
   );
 }

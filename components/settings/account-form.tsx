@@ -20,7 +20,7 @@ export function AccountForm({ name, email, locale }: AccountFormProps) {
   const common = useTranslations("common.actions");
   const shown = useLocale();
   const router = useRouter();
-  const { form, pending, errorOf, formError } = useFormAction({
+  const { form, submit, errorOf, formError } = useFormAction({
     action: updateAccount,
     read: (fields) => {
       const chosen = textOf(fields, "locale");
@@ -45,7 +45,7 @@ export function AccountForm({ name, email, locale }: AccountFormProps) {
         <Field label={t("locale")} error={errorOf("locale")}>
           <LanguageSelect name="locale" defaultValue={locale ?? shown} />
         </Field>
-        <Button type="submit" pending={pending} className="w-fit">
+        <Button {...submit} className="w-fit">
           {common("save")}
         </Button>
       </form>

@@ -61,7 +61,7 @@ export function CreateKeyDialog({ ownRole }: { ownRole: Role }) {
 function CreateKeyForm({ ownRole, onKey }: { ownRole: Role; onKey: (key: string) => void }) {
   const t = useTranslations("settings.apiKeys");
   const [role, setRole] = useState<AssignableRole>("marketer");
-  const { form, pending, errorOf, formError } = useFormAction({
+  const { form, submit, errorOf, formError } = useFormAction({
     action: createApiKey,
     read: (fields) => ({ name: textOf(fields, "name"), role }),
     onDone: (data) => data && onKey(data.key),
@@ -74,9 +74,7 @@ function CreateKeyForm({ ownRole, onKey }: { ownRole: Role; onKey: (key: string)
       </Field>
       <RoleField value={role} onValueChange={setRole} ownRole={ownRole} error={errorOf("role")} />
       <DialogFooter>
-        <Button type="submit" pending={pending}>
-          {t("createConfirm")}
-        </Button>
+        <Button {...submit}>{t("createConfirm")}</Button>
       </DialogFooter>
     </form>
   );

@@ -64,7 +64,7 @@ function InviteLink({ link }: { link: string }) {
 function InviteForm({ ownRole, onLink }: { ownRole: Role; onLink: (link: string) => void }) {
   const t = useTranslations("settings.team");
   const [role, setRole] = useState<AssignableRole>("marketer");
-  const { form, pending, errorOf, formError } = useFormAction({
+  const { form, submit, errorOf, formError } = useFormAction({
     action: createInvite,
     read: (fields) => ({ email: textOf(fields, "email"), role }),
     onDone: (data) => onLink(new URL(data?.path ?? "", window.location.origin).toString()),
@@ -77,9 +77,7 @@ function InviteForm({ ownRole, onLink }: { ownRole: Role; onLink: (link: string)
       </Field>
       <RoleField value={role} onValueChange={setRole} ownRole={ownRole} error={errorOf("role")} />
       <DialogFooter>
-        <Button type="submit" pending={pending}>
-          {t("createLink")}
-        </Button>
+        <Button {...submit}>{t("createLink")}</Button>
       </DialogFooter>
     </form>
   );

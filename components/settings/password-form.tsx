@@ -13,7 +13,7 @@ import { PASSWORD_LENGTH_MIN } from "@/lib/auth/schema";
 
 export function PasswordForm({ email }: { email: string }) {
   const t = useTranslations("settings.password");
-  const { form, pending, errorOf, formError } = useFormAction({
+  const { form, submit, errorOf, formError } = useFormAction({
     action: changePassword,
     read: (fields) => ({ current: textOf(fields, "current"), next: textOf(fields, "next") }),
     onDone: (_data, element) => {
@@ -36,7 +36,7 @@ export function PasswordForm({ email }: { email: string }) {
         <Field label={t("next")} hint={t("hint", { count: PASSWORD_LENGTH_MIN })} error={errorOf("next")}>
           <Input name="next" type="password" autoComplete="new-password" required />
         </Field>
-        <Button type="submit" pending={pending} className="w-fit">
+        <Button {...submit} className="w-fit">
           {t("submit")}
         </Button>
       </form>

@@ -27,7 +27,7 @@ export function StoreForm({ store }: { store: Store }) {
   const t = useTranslations("settings.store");
   const common = useTranslations("common.actions");
   const [timezone, setTimezone] = useState(store.timezone);
-  const { form, pending, errorOf, formError } = useFormAction({
+  const { form, submit, errorOf, formError } = useFormAction({
     action: updateStore,
     read: (fields) => {
       const locale = textOf(fields, "locale");
@@ -76,7 +76,7 @@ export function StoreForm({ store }: { store: Store }) {
           <Input name="senderEmail" type="email" defaultValue={store.senderEmail} autoComplete="off" required />
         </Field>
       </Card>
-      <Button type="submit" pending={pending} className="w-fit">
+      <Button {...submit} className="w-fit">
         {common("save")}
       </Button>
     </form>

@@ -4,6 +4,7 @@ import { unstable_rethrow } from "next/navigation";
 import { type FormEvent, useState, useTransition } from "react";
 import type { ActionError } from "@/lib/actions/action-error";
 import { useSentence } from "@/lib/i18n/use-sentence";
+import { useHydrated } from "./use-hydrated";
 
 type FieldErrors = Record<string, string[] | undefined>;
 
@@ -28,8 +29,9 @@ export function useFormAction<Input, Data>({ read, action, onDone }: FormAction<
   const sentence = useSentence();
   const [outcome, setOutcome] = useState<Outcome<Data>>({});
   const [pending, startTransition] = useTransition();
+  const hydrated = useHydrated();
 
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
     startTransition(async () => {
@@ -56,8 +58,9 @@ export function useFormAction<Input, Data>({ read, action, onDone }: FormAction<
   const { serverError, validationErrors } = outcome;
   const ofField = serverError?.pointer?.slice(1) ?? null;
   return {
-    form: { onSubmit: submit, method: "post", noValidate: true } as const,
-    pending,
+    form: { onSubmit: send, method: "post", noValidate: true } as const,
+    /** For the button that submits. */
+    submit: { type: "submit", pending, disabled: !hydrated } as const,
     /** What is wrong with one field, as a sentence. */
     errorOf: (name: string): string | undefined => {
       const key = validationErrors?.fieldErrors[name]?.[0];
