@@ -1,3 +1,5 @@
+import * as customer from "./customers/[id]/route";
+import * as customers from "./customers/route";
 import * as importRejected from "./imports/[id]/rejected.csv/route";
 import * as importById from "./imports/[id]/route";
 import * as imports from "./imports/route";
@@ -13,6 +15,8 @@ import * as segments from "./segments/route";
 /** Every REST route, by its path under /api/v1. One line per route; a test fails when one is missing. */
 export const restRoutes = {
   "/me": me,
+  "/customers": customers,
+  "/customers/{id}": customer,
   "/imports": imports,
   "/imports/{id}": importById,
   "/imports/{id}/rejected.csv": importRejected,

@@ -88,13 +88,14 @@ test.each(CUSTOMER_SORTS)("a walk by %s sees everyone exactly once, in order, bo
         : {}),
     })),
   );
-  const sortedBy = {
-    name: (person: Person) => person.firstName && fold(person.firstName),
-    created: (person: Person) => person.createdAt.getTime(),
-    spent: (person: Person) => person.profile?.spentMinor ?? null,
-    orders: (person: Person) => person.profile?.orderCount ?? null,
-    lastOrder: (person: Person) => person.profile?.lastOrderAt?.getTime() ?? null,
-  }[sort];
+  const readers: Record<CustomerSort, (person: Person) => string | number | null> = {
+    name: (person) => person.firstName && fold(person.firstName),
+    created: (person) => person.createdAt.getTime(),
+    spent: (person) => person.profile?.spentMinor ?? null,
+    orders: (person) => person.profile?.orderCount ?? null,
+    lastOrder: (person) => person.profile?.lastOrderAt?.getTime() ?? null,
+  };
+  const sortedBy = readers[sort];
   for (const isDescending of [false, true]) {
     const seen = await walked(ctx, { sort, isDescending, limit: 7 });
     expect(seen.map((person) => person.id).sort()).toEqual([...ids].sort());

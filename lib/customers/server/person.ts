@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { sql } from "@/lib/base/sql";
+import { inTenant, type TenantContext } from "@/lib/db/context";
+import { queryRows } from "@/lib/db/rows";
+
+const RECENT = 50;
+
+const ConsentEvent = z.object({
+  id: z.string(),
+  channel: z.enum(["email", "sms", "push"]),
+  status: z.enum(["granted", "withdrawn"]),
+  source: z.string(),
+  at: z.date(),
+});
+const SegmentOf = z.object({ id: z.string(), name: z.string(), enteredAt: z.date() });
+const JourneyOf = z.object({
+  id: z.string(),
+  journeyId: z.string(),
+  name: z.string(),
+  status: z.enum(["active", "completed", "exited"]),
+  enteredAt: z.date(),
+  endedAt: z.date().nullable(),
+});
+
+/** What surrounds one person: their consents with proof, and the segments and journeys they are in. */
+export type PersonSurroundings = {
+  consents: z.infer<typeof ConsentEvent>[];
+  segments: z.infer<typeof SegmentOf>[];
+  journeys: z.infer<typeof JourneyOf>[];
+};
+
+export async function getSurroundings(ctx: TenantContext, customerId: string): Promise<PersonSurroundings> {
+  const { tenantId } = ctx;
+  return inTenant(ctx, async (tx) => ({
+    consents: await queryRows(
+      tx,
+      ConsentEvent,
+      sql`select id, channel, status, source, at from consent_event
+          where tenant_id = ${tenantId}::uuid and customer_id = ${customerId}::uuid order by at desc, id desc limit ${RECENT}`,
+    ),
+    segments: await queryRows(
+      tx,
+      SegmentOf,
+      sql`select s.id, s.name, m.entered_at as "enteredAt"
+          from segment_member m join segment s on s.tenant_id = m.tenant_id and s.id = m.segment_id
+          where m.tenant_id = ${tenantId}::uuid and m.customer_id = ${customerId}::uuid and s.archived_at is null
+          order by m.entered_at desc, s.id limit ${RECENT}`,
+    ),
+    journeys: await queryRows(
+      tx,
+      JourneyOf,
+      sql`select e.id, e.journey_id as "journeyId", j.name, e.status, e.entered_at as "enteredAt", e.ended_at as "endedAt"
+          from enrolment e join journey j on j.tenant_id = e.tenant_id and j.id = e.journey_id
+          where e.tenant_id = ${tenantId}::uuid and e.customer_id = ${customerId}::uuid
+          order by e.entered_at desc, e.id limit ${RECENT}`,
+    ),
+  }));
+}
