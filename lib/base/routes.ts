@@ -4,10 +4,14 @@ export const routes = {
   signIn: () => "/sign-in",
   signUp: () => "/sign-up",
   invite: (token: string) => `/invite/${token}`,
-  customers: { list: () => "/customers", one: (id: string) => `/customers/${id}` },
+  customers: {
+    list: () => "/customers",
+    one: (id: string) => `/customers/${id}`,
+    ofSegment: (id: string) => `/customers?segment=${id}`,
+  },
   segments: {
     list: () => "/segments",
-    create: () => "/segments/new",
+    create: (from?: string) => (from ? `/segments/new?from=${from}` : "/segments/new"),
     one: (id: string) => `/segments/${id}`,
   },
   journeys: { list: () => "/journeys", one: (id: string) => `/journeys/${id}` },

@@ -27,9 +27,11 @@ export const Day = z.iso
   .date({ error: "segments.issues.day" })
   .refine((day) => day >= "1900-01-01" && day <= "2200-12-31", { error: "segments.issues.day" });
 
+const COUNT = { error: "segments.issues.windowCount" } as const;
+
 const Last = z.strictObject({
   kind: z.literal("last"),
-  count: z.int({ error: "segments.issues.windowCount" }).min(1).max(3650),
+  count: z.int(COUNT).min(1, COUNT).max(3650, COUNT),
   unit: z.enum(WINDOW_UNITS),
 });
 const Between = z.strictObject({ kind: z.literal("between"), from: Day, to: Day });

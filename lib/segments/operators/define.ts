@@ -24,7 +24,8 @@ const Word = z
   .refine((text) => fold(text) !== "" && text.isWellFormed() && !text.includes("\0"), {
     error: "segments.issues.valueMissing",
   });
-const Whole = z.int({ error: "segments.issues.number" }).min(-1e15).max(1e15);
+const NUMBER = { error: "segments.issues.number" } as const;
+const Whole = z.int(NUMBER).min(-1e15, NUMBER).max(1e15, NUMBER);
 
 /** The kinds of operand, by which the builder also picks its input. */
 export const OPERANDS = {

@@ -16,7 +16,9 @@ export async function cancellable<T>(
   work: (tx: Tx) => Promise<T>,
   timeoutMs = TIMEOUT_MS,
 ): Promise<T> {
-  signal?.throwIfAborted();
+  if (signal?.aborted) {
+    throw abandoned();
+  }
   const name = `preview ${newId(ctx.now)}`;
   const cancel = () => void cancelByName(ctx, name).catch(() => {});
   signal?.addEventListener("abort", cancel, { once: true });
@@ -28,12 +30,17 @@ export async function cancellable<T>(
       return await work(tx);
     });
   } catch (error) {
-    signal?.throwIfAborted();
+    if (signal?.aborted) {
+      throw abandoned();
+    }
     throw isCancelled(error) ? new AppError("too_large", "segments.errors.tooSlow") : error;
   } finally {
     signal?.removeEventListener("abort", cancel);
   }
 }
+
+/** Nobody is left to read it; expected, so not an error to log. */
+const abandoned = () => new AppError("unavailable", "segments.errors.abandoned");
 
 const cancelByName = (ctx: TenantContext, name: string): Promise<number> =>
   inTenant(ctx, (tx) =>

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { ListQuery, pageOf } from "@/lib/api/schema";
 import { endpoint } from "@/lib/api/server/endpoint";
-import { PageInput } from "@/lib/base/page";
 import { CreateSegmentInput } from "@/lib/segments/schema";
 import { createSegment } from "@/lib/segments/server/mutations";
 import { listSegments } from "@/lib/segments/server/queries";
@@ -9,8 +9,8 @@ import { SegmentDto, SegmentSummary } from "@/lib/segments/views";
 export const GET = endpoint({
   can: "segments.read",
   summary: "List the live segments, the newest first",
-  query: PageInput.extend({ search: z.string().max(200).optional(), count: z.literal("exact").optional() }),
-  response: z.object({ items: z.array(SegmentSummary), next: z.string().nullable(), total: z.int().optional() }),
+  query: ListQuery.extend({ search: z.string().max(200).optional() }),
+  response: pageOf(SegmentSummary),
   run: (ctx, { query }) => listSegments(ctx, { ...query, count: query.count === "exact" }),
 });
 

@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { SegmentBuilder } from "@/components/segments/segment-builder";
+import { isAllowed } from "@/lib/auth/permissions";
+import { requireContext } from "@/lib/auth/server/context";
+import { isAppError } from "@/lib/base/errors";
+import { wallTimeAt } from "@/lib/base/time";
+import type { TenantContext } from "@/lib/db/context";
+import { getSegment } from "@/lib/segments/server/queries";
+import type { SegmentDto } from "@/lib/segments/views";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("segments"))("title") };
+}
+
+export default async function SegmentPage({ params }: PageProps<"/segments/[segmentId]">) {
+  const ctx = await requireContext("segments.read");
+  const segment = await segmentOr404(ctx, (await params).segmentId);
+  return (
+    <SegmentBuilder
+      key={segment.id}
+      initial={segment}
+      currency={ctx.currency}
+      today={wallTimeAt(ctx.now, ctx.timezone).toISOString().slice(0, 10)}
+      readOnly={!isAllowed(ctx.role, "segments.write") || segment.archivedAt !== null}
+    />
+  );
+}
+
+async function segmentOr404(ctx: TenantContext, id: string): Promise<SegmentDto> {
+  if (!z.uuid().safeParse(id).success) {
+    notFound();
+  }
+  return getSegment(ctx, { id }).catch((error: unknown) => {
+    if (isAppError(error) && error.code === "not_found") {
+      notFound();
+    }
+    throw error;
+  });
+}

@@ -1,0 +1,60 @@
+import { PieChart, Plus } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { createLoader, parseAsString } from "nuqs/server";
+import { SegmentTable } from "@/components/segments/segment-table";
+import { StartSegments } from "@/components/segments/start-segments";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { KeysetPager } from "@/components/ui/keyset-pager";
+import { Page } from "@/components/ui/page";
+import { PageHeader } from "@/components/ui/page-header";
+import { UrlSearch } from "@/components/ui/url-search";
+import { isAllowed } from "@/lib/auth/permissions";
+import { requireContext } from "@/lib/auth/server/context";
+import { routes } from "@/lib/base/routes";
+import { countCustomers, listSegments } from "@/lib/segments/server/queries";
+
+const loadSearch = createLoader({ q: parseAsString.withDefault(""), after: parseAsString });
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("segments"))("title") };
+}
+
+export default async function SegmentsPage({ searchParams }: PageProps<"/segments">) {
+  const ctx = await requireContext("segments.read");
+  const t = await getTranslations("segments");
+  const { q, after } = await loadSearch(searchParams);
+  const [page, customers] = await Promise.all([
+    listSegments(ctx, { search: q, count: true, ...(after ? { after } : {}) }),
+    countCustomers(ctx),
+  ]);
+  const canWrite = isAllowed(ctx.role, "segments.write");
+  const create = canWrite && (
+    <Button asChild>
+      <Link href={routes.segments.create()}>
+        <Plus aria-hidden />
+        {t("list.create")}
+      </Link>
+    </Button>
+  );
+  const isEmpty = page.total === 0 && q === "";
+  return (
+    <Page width="full">
+      <PageHeader title={t("title")} description={t("list.description")} actions={create} />
+      {isEmpty ? (
+        <>
+          <EmptyState icon={PieChart} title={t("list.emptyTitle")} description={t("list.emptyBody")} action={create} />
+          {canWrite && <StartSegments />}
+        </>
+      ) : (
+        <div className="grid gap-3">
+          <UrlSearch label={t("list.search")} className="max-w-xs" />
+          <SegmentTable segments={page.items} total={customers} canWrite={canWrite} />
+          <KeysetPager next={page.next} shown={page.items.length} total={page.total} />
+        </div>
+      )}
+    </Page>
+  );
+}

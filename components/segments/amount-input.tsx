@@ -1,0 +1,50 @@
+"use client";
+
+import { useState } from "react";
+import { Input } from "@/components/ui/input";
+import { amountText, typedMinor, typedWhole } from "@/lib/segments/amount";
+import type { Field } from "@/lib/segments/fields/define";
+import { useBuilder } from "./builder-context";
+
+type AmountInputProps = {
+  field: Field;
+  value: number | null;
+  onChange: (value: number | null) => void;
+  label: string;
+  invalid: boolean;
+};
+
+/** A count, or an amount in the store's currency, as the reader's language writes it. */
+export function AmountInput({ field, value, onChange, label, invalid }: AmountInputProps) {
+  const { locale, currency, readOnly } = useBuilder();
+  const isMoney = field.type === "money";
+  const read = (text: string) => (isMoney ? typedMinor(text, currency, locale) : typedWhole(text, locale));
+  const write = (amount: number | null) =>
+    amount === null ? "" : isMoney ? amountText(amount, currency, locale) : String(amount);
+  const [typed, setTyped] = useState(() => write(value));
+  // What was typed stays as it is while it means the value; another value from outside replaces it.
+  const shown = read(typed) === value ? typed : write(value);
+  return (
+    <div className="relative">
+      <Input
+        inputMode={isMoney ? "decimal" : "numeric"}
+        autoComplete="off"
+        aria-label={label}
+        aria-invalid={invalid || undefined}
+        disabled={readOnly}
+        className="w-28 pr-9 text-right tabular-nums"
+        value={shown}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          onChange(read(target.value));
+        }}
+      />
+      <span
+        aria-hidden
+        className="pointer-events-none absolute inset-y-0 right-2 flex items-center text-xs text-muted-foreground"
+      >
+        {isMoney ? currency : ""}
+      </span>
+    </div>
+  );
+}

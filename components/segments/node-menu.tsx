@@ -1,0 +1,55 @@
+"use client";
+
+import { ArrowDown, ArrowUp, Brackets, Copy, EllipsisVertical, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { shortId } from "@/lib/base/ids";
+import { useBuilder } from "./builder-context";
+
+/** What can be done to a rule or a group, with the pointer or by keys alone. */
+export function NodeMenu({ id, label }: { id: string; label: string }) {
+  const t = useTranslations("segments.builder");
+  const { edit, readOnly } = useBuilder();
+  if (readOnly) {
+    return null;
+  }
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button variant="ghost" size="icon-sm" aria-label={t("actionsFor", { what: label })} data-node-handle={id}>
+          <EllipsisVertical aria-hidden />
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        <DropdownMenuItem onSelect={() => edit({ kind: "shift", id, by: -1 })}>
+          <ArrowUp aria-hidden />
+          {t("moveUp")}
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => edit({ kind: "shift", id, by: 1 })}>
+          <ArrowDown aria-hidden />
+          {t("moveDown")}
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => edit({ kind: "wrap", id, groupId: shortId(), match: "any" })}>
+          <Brackets aria-hidden />
+          {t("wrap")}
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => edit({ kind: "duplicate", id, newId: shortId() })}>
+          <Copy aria-hidden />
+          {t("duplicate")}
+        </DropdownMenuItem>
+        <DropdownMenuSeparator />
+        <DropdownMenuItem variant="destructive" onSelect={() => edit({ kind: "remove", id })}>
+          <Trash2 aria-hidden />
+          {t("remove")}
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

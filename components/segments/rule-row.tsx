@@ -1,0 +1,161 @@
+"use client";
+
+import { ChevronDown, CircleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ComponentProps, type KeyboardEvent, memo } from "react";
+import { controlFrame } from "@/components/ui/control-variants";
+import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
+import { cn } from "@/lib/base/cn";
+import { useSentence } from "@/lib/i18n/use-sentence";
+import { blankCondition, withOperator } from "@/lib/segments/blank";
+import type { Field, FieldOperator } from "@/lib/segments/fields/define";
+import { findField } from "@/lib/segments/fields/index";
+import type { Condition } from "@/lib/segments/schema";
+import { useBuilder } from "./builder-context";
+import { FieldPicker } from "./field-picker";
+import { NodeMenu } from "./node-menu";
+import { ValueInput } from "./value-input";
+import { WindowInput } from "./window-input";
+
+type RuleRowProps = { condition: Condition; today: string; problem: string | undefined };
+
+/** One rule, read as a sentence: field, comparison, value, time. Drawn anew only when it changes itself. */
+export const RuleRow = memo(function RuleRow({ condition, today, problem }: RuleRowProps) {
+  const { edit, locale, readOnly } = useBuilder();
+  const field = findField(condition.field);
+  const operator = field?.operators.find(({ key }) => key === condition.operator);
+  const label = field?.label[locale] ?? condition.field;
+  const set = (next: Condition) => edit({ kind: "set", condition: next });
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys act on behalf of the controls inside
+    <div
+      data-node={condition.id}
+      onKeyDown={(event) => moveByKeys(event, condition.id, edit)}
+      className={cn(
+        "grid grid-cols-[1fr_auto] items-start gap-2 rounded-md border bg-card px-2 py-1.5",
+        problem && "border-danger/60",
+      )}
+    >
+      <div className="flex flex-wrap items-center gap-1.5">
+        <FieldPicker
+          trigger={<FieldButton label={label} disabled={readOnly} />}
+          onPick={(picked) => set(blankCondition(condition.id, picked))}
+        />
+        {field && operator && (
+          <RuleParts
+            condition={condition}
+            field={field}
+            operator={operator}
+            today={today}
+            invalid={problem !== undefined}
+          />
+        )}
+      </div>
+      <NodeMenu id={condition.id} label={label} />
+      {problem && <Problem messageKey={problem} />}
+    </div>
+  );
+});
+
+type RulePartsProps = { condition: Condition; field: Field; operator: FieldOperator; today: string; invalid: boolean };
+
+function RuleParts({ condition, field, operator, today, invalid }: RulePartsProps) {
+  const { edit } = useBuilder();
+  const set = (next: Condition) => edit({ kind: "set", condition: next });
+  return (
+    <>
+      {field.operators.length > 1 && (
+        <OperatorSelect
+          field={field}
+          operator={operator}
+          onChange={(next) => set(withOperator(condition, field, next))}
+        />
+      )}
+      <ValueInput
+        field={field}
+        operator={operator}
+        value={condition.value}
+        onChange={(value) => set({ ...condition, value })}
+        invalid={invalid}
+        today={today}
+      />
+      {field.window === "optional" && (
+        <WindowInput
+          window={condition.window}
+          onChange={(window) => set(window ? { ...condition, window } : withoutWindow(condition))}
+          allowEver
+          today={today}
+        />
+      )}
+    </>
+  );
+}
+
+function withoutWindow({ window: _, ...condition }: Condition): Condition {
+  return condition;
+}
+
+function FieldButton({ label, ...props }: { label: string } & ComponentProps<"button">) {
+  return (
+    <button
+      type="button"
+      className={cn(
+        controlFrame,
+        "inline-flex h-8 w-auto items-center gap-1.5 border-transparent bg-muted px-2.5 font-medium hover:bg-accent",
+      )}
+      {...props}
+    >
+      {label}
+      <ChevronDown aria-hidden className="size-4 text-muted-foreground" />
+    </button>
+  );
+}
+
+type OperatorSelectProps = { field: Field; operator: FieldOperator; onChange: (operator: FieldOperator) => void };
+
+function OperatorSelect({ field, operator, onChange }: OperatorSelectProps) {
+  const t = useTranslations("segments.builder");
+  const { locale, readOnly } = useBuilder();
+  const choose = (key: string) => {
+    const next = field.operators.find((candidate) => candidate.key === key);
+    if (next) {
+      onChange(next);
+    }
+  };
+  return (
+    <Select value={operator.key} onValueChange={choose} disabled={readOnly}>
+      <SelectTrigger aria-label={t("comparison")} className="w-auto min-w-24">
+        <SelectValue />
+      </SelectTrigger>
+      <SelectContent>
+        {field.operators.map(({ key, label }) => (
+          <SelectItem key={key} value={key}>
+            {label[locale].replace("{value}", "").trim() || t("equals")}
+          </SelectItem>
+        ))}
+      </SelectContent>
+    </Select>
+  );
+}
+
+function Problem({ messageKey }: { messageKey: string }) {
+  const sentence = useSentence();
+  return (
+    <p className="col-span-2 flex items-center gap-1.5 text-[13px] text-danger-text">
+      <CircleAlert aria-hidden className="size-4 shrink-0" />
+      {sentence(messageKey)}
+    </p>
+  );
+}
+
+/** Alt with the arrows moves the rule through the groups; the focus goes with it. */
+export function moveByKeys(event: KeyboardEvent, id: string, edit: ReturnType<typeof useBuilder>["edit"]): void {
+  const by = { ArrowUp: -1, ArrowDown: 1 }[event.key] as -1 | 1 | undefined;
+  if (!event.altKey || by === undefined) {
+    return;
+  }
+  event.preventDefault();
+  event.stopPropagation();
+  edit({ kind: "shift", id, by });
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-node-handle="${CSS.escape(id)}"]`)?.focus());
+}

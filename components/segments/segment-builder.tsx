@@ -1,0 +1,98 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { type KeyboardEvent, useMemo } from "react";
+import { Notice } from "@/components/ui/notice";
+import { Page } from "@/components/ui/page";
+import { describeFilter } from "@/lib/segments/describe";
+import { issuesOf } from "@/lib/segments/issues";
+import type { SegmentUse } from "@/lib/segments/views";
+import { BuilderContext } from "./builder-context";
+import { BuilderHeader } from "./builder-header";
+import { GroupCard } from "./group-card";
+import { LeaveDialog } from "./leave-dialog";
+import { LiveCount } from "./live-count";
+import { ProblemList } from "./problem-list";
+import { ReadyMadeList } from "./ready-made-list";
+import { SamplePeople } from "./sample-people";
+import { usePreview } from "./use-preview";
+import { useSaveSegment } from "./use-save-segment";
+import { type SavedSegment, useSegmentDraft } from "./use-segment-draft";
+
+export type BuilderSegment = SavedSegment & {
+  /** Null until the segment is saved for the first time. */
+  id: string | null;
+  revision: number | null;
+  journeys: readonly SegmentUse[];
+};
+
+type SegmentBuilderProps = { initial: BuilderSegment; currency: string; today: string; readOnly: boolean };
+
+/** Builds a segment from rules, with the count of its people beside it at every step. */
+export function SegmentBuilder({ initial, currency, today, readOnly }: SegmentBuilderProps) {
+  const t = useTranslations("segments.builder");
+  const locale = useLocale();
+  const draft = useSegmentDraft(initial);
+  const { filter, edit, undo, redo } = draft;
+  const issues = useMemo(() => issuesOf(filter), [filter]);
+  const problems = useMemo(() => new Map(issues.filter(isError).map(({ nodeId, key }) => [nodeId, key])), [issues]);
+  const isComplete = problems.size === 0;
+  const preview = usePreview(filter, isComplete);
+  const save = useSaveSegment(initial, draft);
+  const builder = useMemo(() => ({ locale, currency, readOnly, edit }), [locale, currency, readOnly, edit]);
+  const isUntouched = initial.id === null && filter.root.items.length === 0;
+
+  return (
+    <BuilderContext value={builder}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the whole screen, each with a button of its own */}
+      <div onKeyDown={(event) => undoByKeys(event, undo, redo)}>
+        <Page width="content">
+          <BuilderHeader draft={draft} save={save} isNew={initial.id === null} canSave={isComplete} />
+          {initial.journeys.length > 0 && (
+            <Notice tone="active">
+              {t("usedIn", { journeys: initial.journeys.map((journey) => journey.name).join(", ") })}
+            </Notice>
+          )}
+          <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+            <div className="grid gap-4 lg:order-first">
+              {isUntouched && <ReadyMadeList onPick={(picked) => edit({ kind: "load", filter: picked.filter })} />}
+              <GroupCard group={filter.root} depth={0} today={today} problems={problems} />
+              <section aria-labelledby="segment-summary" className="grid gap-1 rounded-lg border border-dashed p-3">
+                <h2 id="segment-summary" className="text-[13px] font-medium text-muted-foreground">
+                  {t("inWords")}
+                </h2>
+                <p className="text-pretty">{describeFilter(filter, { locale, currency })}</p>
+              </section>
+            </div>
+            <aside className="grid gap-4 max-lg:order-first lg:sticky lg:top-16">
+              <LiveCount
+                preview={preview.data}
+                isComplete={isComplete}
+                isCounting={preview.isFetching}
+                error={preview.error ? preview.error.message || t("countFailed") : null}
+              />
+              <ProblemList issues={issues} />
+              <SamplePeople people={preview.data?.sample} currency={currency} />
+            </aside>
+          </div>
+        </Page>
+      </div>
+      <LeaveDialog isDirty={draft.isDirty && !readOnly && !save.pending} />
+    </BuilderContext>
+  );
+}
+
+const isError = (issue: { level: string }): boolean => issue.level === "error";
+
+/** Ctrl+Z undoes a rule; inside a text field it stays the field's own. */
+function undoByKeys(event: KeyboardEvent, undo: () => void, redo: () => void): void {
+  const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping) {
+    return;
+  }
+  const key = event.key.toLowerCase();
+  if (key === "z" || key === "y") {
+    event.preventDefault();
+    (key === "y" || event.shiftKey ? redo : undo)();
+  }
+}

@@ -1,0 +1,132 @@
+"use client";
+
+import { Archive, Sparkles } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useFormatter, useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { RelativeTime } from "@/components/ui/date-time";
+import { Figure } from "@/components/ui/figure";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { toast } from "@/components/ui/toaster";
+import { archiveSegment, restoreSegment } from "@/lib/actions/segments";
+import { routes } from "@/lib/base/routes";
+import type { SegmentSummary } from "@/lib/segments/views";
+
+const UNDO_MS = 10_000;
+
+type SegmentTableProps = { segments: readonly SegmentSummary[]; total: number; canWrite: boolean };
+
+export function SegmentTable({ segments, total, canWrite }: SegmentTableProps) {
+  const t = useTranslations("segments.table");
+  return (
+    <Table label={t("label")}>
+      <TableHeader>
+        <TableRow>
+          <TableHead>{t("name")}</TableHead>
+          <TableHead numeric>{t("size")}</TableHead>
+          <TableHead numeric>{t("share")}</TableHead>
+          <TableHead>{t("usedIn")}</TableHead>
+          <TableHead>{t("counted")}</TableHead>
+          <TableHead>{t("updated")}</TableHead>
+          {canWrite && (
+            <TableHead>
+              <span className="sr-only">{t("actions")}</span>
+            </TableHead>
+          )}
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {segments.map((segment) => (
+          <SegmentRow key={segment.id} segment={segment} total={total} canWrite={canWrite} />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+type SegmentRowProps = { segment: SegmentSummary; total: number; canWrite: boolean };
+
+function SegmentRow({ segment, total, canWrite }: SegmentRowProps) {
+  const t = useTranslations("segments");
+  const format = useFormatter();
+  const { id, name, size, refreshedAt, updatedAt, journeys, madeWithAi } = segment;
+  return (
+    <TableRow>
+      <TableCell>
+        <Link href={routes.segments.one(id)} className="font-medium hover:underline">
+          {name}
+        </Link>
+        {madeWithAi && (
+          <Badge className="ml-2">
+            <Sparkles aria-hidden />
+            {t("madeWithAi")}
+          </Badge>
+        )}
+      </TableCell>
+      <TableCell numeric>
+        {size === null ? (
+          <span className="text-muted-foreground">{t("table.counting")}</span>
+        ) : (
+          <Link href={routes.customers.ofSegment(id)} className="hover:underline">
+            <Figure value={size} />
+          </Link>
+        )}
+      </TableCell>
+      <TableCell numeric className="text-muted-foreground">
+        {size !== null && total > 0 ? format.number(size / total, "percent") : "–"}
+      </TableCell>
+      <TableCell>
+        {journeys.length === 0 && <span className="text-muted-foreground">{t("table.nowhere")}</span>}
+        {journeys.map((journey, index) => (
+          <span key={journey.id}>
+            {index > 0 && ", "}
+            <Link href={routes.journeys.one(journey.id)} className="hover:underline">
+              {journey.name}
+            </Link>
+          </span>
+        ))}
+      </TableCell>
+      <TableCell>{refreshedAt ? <RelativeTime at={refreshedAt} /> : "–"}</TableCell>
+      <TableCell>
+        <RelativeTime at={updatedAt} />
+      </TableCell>
+      {canWrite && (
+        <TableCell className="text-right">
+          <ArchiveButton segment={segment} />
+        </TableCell>
+      )}
+    </TableRow>
+  );
+}
+
+function ArchiveButton({ segment: { id, name } }: { segment: SegmentSummary }) {
+  const t = useTranslations("segments.table");
+  const failed = useTranslations("errors.codes")("unavailable");
+  const router = useRouter();
+  const restore = async () => {
+    const restored = await restoreSegment({ id }).catch(() => undefined);
+    if (!restored?.data) {
+      toast.error(restored?.serverError?.message ?? failed);
+    }
+    router.refresh();
+  };
+  const archive = async () => {
+    const archived = await archiveSegment({ id }).catch(() => undefined);
+    if (archived?.data) {
+      toast(t("archived", { name }), {
+        duration: UNDO_MS,
+        action: { label: t("undo"), onClick: () => void restore() },
+      });
+      router.refresh();
+    } else {
+      toast.error(archived?.serverError?.message ?? failed);
+    }
+  };
+  return (
+    <Button variant="ghost" size="icon-sm" aria-label={t("archive", { name })} onClick={() => void archive()}>
+      <Archive aria-hidden />
+    </Button>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import { toast } from "@/components/ui/toaster";
+import { createSegment, updateSegment } from "@/lib/actions/segments";
+import { routes } from "@/lib/base/routes";
+import type { SegmentDto } from "@/lib/segments/views";
+import type { BuilderSegment } from "./segment-builder";
+import type { useSegmentDraft } from "./use-segment-draft";
+
+type Draft = ReturnType<typeof useSegmentDraft>;
+
+export type SaveState = { save: () => void; pending: boolean; nameError: string | null };
+
+/** Saves what is on screen: a new segment moves to its own address, a known one keeps its place. */
+export function useSaveSegment(initial: BuilderSegment, draft: Draft): SaveState {
+  const t = useTranslations("segments.builder");
+  const failed = useTranslations("errors.codes")("unavailable");
+  const router = useRouter();
+  const [pending, startTransition] = useTransition();
+  const [revision, setRevision] = useState(initial.revision);
+  const [nameError, setNameError] = useState<string | null>(null);
+
+  const done = (segment: SegmentDto) => {
+    draft.markSaved({ name: segment.name, filter: segment.filter, madeWithAi: segment.madeWithAi });
+    setRevision(segment.revision);
+    toast.success(t("saved", { name: segment.name }));
+    if (initial.id === null) {
+      router.replace(routes.segments.one(segment.id));
+    }
+  };
+
+  const save = () => {
+    const name = draft.name.trim();
+    if (name === "") {
+      setNameError(t("nameMissing"));
+      return;
+    }
+    setNameError(null);
+    startTransition(async () => {
+      const { filter, madeWithAi } = draft;
+      const saved = await (initial.id === null
+        ? createSegment({ name, filter, madeWithAi })
+        : updateSegment({ id: initial.id, name, filter, madeWithAi, ...(revision === null ? {} : { revision }) })
+      ).catch(() => undefined);
+      if (saved?.data) {
+        draft.setName(saved.data.name);
+        done(saved.data);
+      } else if (saved?.serverError?.pointer === "/name") {
+        setNameError(saved.serverError.message);
+      } else {
+        toast.error(saved?.serverError?.message ?? failed);
+      }
+    });
+  };
+  return { save, pending, nameError };
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useCallback, useEffect, useMemo, useReducer, useState } from "react";
+import { useSegmentHandoff } from "@/components/shell/segment-handoff";
+import { apply, type History, redo, startHistory, undo } from "@/lib/segments/history";
+import type { Filter } from "@/lib/segments/schema";
+import type { Edit } from "@/lib/segments/tree";
+
+export type SavedSegment = { name: string; filter: Filter; madeWithAi: boolean };
+
+type Step = { kind: "edit"; change: Edit } | { kind: "undo" } | { kind: "redo" };
+
+function step(history: History, action: Step): History {
+  return action.kind === "edit"
+    ? apply(history, action.change)
+    : action.kind === "undo"
+      ? undo(history)
+      : redo(history);
+}
+
+/** The segment as it stands on screen: name and filter with the way back, and whether it differs from what is saved. */
+export function useSegmentDraft(initial: SavedSegment) {
+  const [history, dispatch] = useReducer(step, initial.filter, startHistory);
+  const [name, setName] = useState(initial.name);
+  const [madeWithAi, setMadeWithAi] = useState(initial.madeWithAi);
+  const [saved, setSaved] = useState(initial);
+  const { offered, offer, show } = useSegmentHandoff();
+  const filter = history.present;
+
+  useEffect(() => {
+    if (offered) {
+      setMadeWithAi(true);
+      dispatch({ kind: "edit", change: { kind: "load", filter: offered.filter } });
+      setName((typed) => typed || (offered.name ?? ""));
+      offer(null);
+    }
+  }, [offered, offer]);
+  useEffect(() => {
+    show({ name, filter });
+    return () => show(null);
+  }, [name, filter, show]);
+
+  const isDirty = useMemo(
+    () => name !== saved.name || JSON.stringify(filter) !== JSON.stringify(saved.filter),
+    [name, filter, saved],
+  );
+  return {
+    filter,
+    name,
+    setName,
+    madeWithAi,
+    isDirty,
+    markSaved: setSaved,
+    edit: useCallback((change: Edit) => dispatch({ kind: "edit", change }), []),
+    undo: useCallback(() => dispatch({ kind: "undo" }), []),
+    redo: useCallback(() => dispatch({ kind: "redo" }), []),
+    canUndo: history.past.length > 0,
+    canRedo: history.future.length > 0,
+  };
+}
