@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,15 +10,24 @@ import { commandLine } from "@/scripts/processes";
 test.describe.configure({ mode: "serial", timeout: 120_000 });
 test.skip(process.platform !== "linux", "reads processes from /proc");
 
-const dataDir = mkdtempSync(join(tmpdir(), "almanac-launcher-"));
+let dataDir: string;
 let port: number;
 
 test.beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), "almanac-launcher-"));
   port = await anyPort();
 });
-test.afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+test.afterAll(async () => {
+  // Only after a failure is there still one to end.
+  const left = runningInstance(dataDir);
+  if (left) {
+    process.kill(left.pid, "SIGTERM");
+    await expect.poll(() => runningInstance(dataDir), { timeout: 20_000 }).toBeNull();
+  }
+  rmSync(dataDir, { recursive: true, force: true });
+});
 
-type Demo = { npm: ChildProcess; output: () => string };
+type Demo = { npm: number; output: () => string };
 
 /** `npm run demo` in a terminal of its own. */
 function startDemo(): Demo {
@@ -31,12 +40,18 @@ function startDemo(): Demo {
       text += chunk.toString();
     });
   }
-  return { npm, output: () => text };
+  if (!npm.pid) {
+    throw new Error("npm could not be started.");
+  }
+  return { npm: npm.pid, output: () => text };
 }
 
 async function ready(demo: Demo): Promise<{ launcher: number; processes: number[] }> {
   await expect.poll(demo.output, { timeout: 90_000 }).toContain("Ctrl-C");
-  const launcher = runningInstance(dataDir)?.pid ?? 0;
+  const launcher = runningInstance(dataDir)?.pid;
+  if (!launcher) {
+    throw new Error("The launcher says it is ready, but its folder names no process.");
+  }
   return { launcher, processes: [launcher, ...descendants(launcher)] };
 }
 
@@ -77,7 +92,7 @@ test("the demo fills a store, shows its address and logins, and a second start l
 test("after that kill the same store comes up again, and a stop of npm ends every process", async () => {
   const demo = startDemo();
   const { processes } = await ready(demo);
-  process.kill(demo.npm.pid ?? 0, "SIGTERM");
+  process.kill(demo.npm, "SIGTERM");
   await expect.poll(() => alive(processes), { timeout: 15_000 }).toEqual([]);
   expect(runningInstance(dataDir)).toBeNull();
 });
@@ -85,7 +100,7 @@ test("after that kill the same store comes up again, and a stop of npm ends ever
 test("Ctrl-C ends every process", async () => {
   const demo = startDemo();
   const { processes } = await ready(demo);
-  process.kill(-(demo.npm.pid ?? 0), "SIGINT");
+  process.kill(-demo.npm, "SIGINT");
   await expect.poll(() => alive(processes), { timeout: 15_000 }).toEqual([]);
   expect(runningInstance(dataDir)).toBeNull();
 });

@@ -36,7 +36,7 @@ export default defineConfig({
     },
   ],
   webServer: {
-    command: `node --import ./scripts/run.mjs scripts/testing/app.ts --port ${port}`,
+    command: `"${process.execPath}" --import ./scripts/run.mjs scripts/testing/app.ts --port ${port}`,
     cwd: "..",
     url: `${baseURL}/api/health`,
     timeout: 180_000,

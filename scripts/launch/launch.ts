@@ -9,7 +9,7 @@ import { type IncomingMail, type MailSink, startMailSink } from "../mail-sink";
 import { Children } from "./children";
 import { appEnvironment, type Mode } from "./environment";
 import { claim } from "./instance-file";
-import type { LaunchOptions } from "./options";
+import { type LaunchOptions, portFor } from "./options";
 import { stage } from "./progress";
 import { startWeb } from "./web";
 import { buildWeb } from "./web-build";
@@ -41,8 +41,9 @@ export class Launcher {
   private hasClient = false;
 
   async start(options: Launch): Promise<Running> {
-    const { mode, dataDir, port, host } = options;
+    const { mode, dataDir, host } = options;
     this.instance = claim(dataDir);
+    const port = await portFor(options.port);
     const database = await stage("Database", () => this.openDatabase(options));
     await stage("Database client", generateClient);
     await stage("Migrations", () => migrate(database.url, database.authSecret));

@@ -50,7 +50,7 @@ function switches(args: readonly string[]) {
 }
 
 /** A port that was asked for must be free; the usual one gives way to the next. */
-async function portFor(asked: string | undefined): Promise<number> {
+export async function portFor(asked: string | undefined): Promise<number> {
   if (!asked) {
     return freePort(DEFAULT_PORT);
   }

@@ -1,14 +1,14 @@
 import { explain } from "../setup-error";
 import type { Mode } from "./environment";
 import { Launcher, type Running } from "./launch";
-import { launchOptions } from "./options";
+import { type LaunchOptions, launchOptions } from "./options";
 
 const PARENT_CHECK_MS = 300;
 
 export type Script = {
   mode: Mode;
   prepare?: () => Promise<void>;
-  whenReady: (running: Running, options: Awaited<ReturnType<typeof launchOptions>>) => Promise<void> | void;
+  whenReady: (running: Running, options: LaunchOptions) => Promise<void> | void;
 };
 
 /** Brings an installation up and keeps it until the person, npm or the machine says stop. */
@@ -25,7 +25,7 @@ export async function run(script: Script): Promise<void> {
   }
   listen(stop);
   try {
-    const options = await launchOptions(process.argv.slice(2), process.env);
+    const options = launchOptions(process.argv.slice(2), process.env);
     const prepare = script.prepare ?? (async () => {});
     const running = await launcher.start({ ...options, mode: script.mode, prepare });
     running.web.once("exit", (code) => {
