@@ -42,6 +42,8 @@ export const SaveDraftInput = z.object({
   revision: z.number().int().min(1),
   name: JourneyName,
   graph: DraftGraph,
+  /** Keeps this edit although somebody else saved in between. */
+  overwrite: z.boolean().default(false),
 });
 export type SaveDraftInput = z.infer<typeof SaveDraftInput>;
 

@@ -35,7 +35,7 @@ export async function createJourney(ctx: TenantContext, input: CreateJourneyInpu
 export async function saveDraft(ctx: TenantContext, input: SaveDraftInput): Promise<SavedDraft> {
   return inTenant(ctx, async (tx) => {
     const before = await getJourneyRow(tx, ctx, input.id, FOR_UPDATE);
-    if (before.revision !== input.revision) {
+    if (before.revision !== input.revision && !input.overwrite) {
       throw new AppError("conflict", "journeys.errors.changedElsewhere", { params: { revision: before.revision } });
     }
     if (before.name !== input.name) {

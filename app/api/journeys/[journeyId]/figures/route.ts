@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { screenRoute } from "@/lib/api/server/screen";
+import { nodeFigures } from "@/lib/journeys/server/queries";
+
+export const GET = screenRoute({
+  can: "journeys.read",
+  params: z.object({ journeyId: z.uuid() }),
+  run: (ctx, { params }) => nodeFigures(ctx, params.journeyId),
+});
