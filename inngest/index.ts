@@ -7,6 +7,7 @@ import { refreshChangedProfiles, sweepProfiles } from "./functions/profiles-refr
 import { fillSampleStore } from "./functions/sample-load";
 import { removeSample } from "./functions/sample-remove";
 import { refreshChangedSegment, refreshSegments, sweepSegments } from "./functions/segments-refresh";
+import { processWebhooks, tidyOldDeliveries } from "./functions/webhooks-process";
 
 /** All background functions: one line per file of inngest/functions. */
 export const functions: InngestFunction.Any[] = [
@@ -23,4 +24,6 @@ export const functions: InngestFunction.Any[] = [
   sweepSegments,
   refreshSegments,
   refreshChangedSegment,
+  processWebhooks,
+  tidyOldDeliveries,
 ];
