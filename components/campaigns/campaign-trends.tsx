@@ -1,0 +1,56 @@
+"use client";
+
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { TrendChart } from "@/components/charts/trend-chart";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { formatMoney } from "@/lib/base/money";
+
+type Day = { day: string; entered: number; sent: number; delivered: number; orders: number; revenueMinor: number };
+
+/** Messages and money by day of the store. */
+export function CampaignTrends({ points, currency }: { points: readonly Day[]; currency: string }) {
+  const t = useTranslations("campaigns");
+  const format = useFormatter();
+  const locale = useLocale();
+  // A calendar day has no zone: read at noon UTC and written in UTC it stays the same day everywhere.
+  const formatDate = (day: string) =>
+    format.dateTime(new Date(`${day}T12:00:00Z`), { day: "numeric", month: "short", timeZone: "UTC" });
+  const counts = points.map(({ day, entered, sent, delivered, orders }) => ({
+    at: day,
+    entered,
+    sent,
+    delivered,
+    orders,
+  }));
+  const money = points.map(({ day, revenueMinor }) => ({ at: day, revenue: revenueMinor }));
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>{t("series.title")}</CardTitle>
+      </CardHeader>
+      <CardContent className="grid gap-6 lg:grid-cols-2">
+        <TrendChart
+          label={t("series.messages")}
+          shape={points.length < 3 ? "bar" : "area"}
+          points={counts}
+          series={[
+            { key: "entered", label: t("shown.entered") },
+            { key: "sent", label: t("shown.sent") },
+            { key: "delivered", label: t("shown.delivered") },
+            { key: "orders", label: t("shown.orders") },
+          ]}
+          formatValue={(value) => format.number(value)}
+          formatDate={formatDate}
+        />
+        <TrendChart
+          label={t("series.money")}
+          shape="bar"
+          points={money}
+          series={[{ key: "revenue", label: t("revenue") }]}
+          formatValue={(value) => formatMoney(value, currency, locale, { whole: true })}
+          formatDate={formatDate}
+        />
+      </CardContent>
+    </Card>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslations } from "next-intl";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import type { MessageReason } from "@/lib/messages/schema";
+import { PeopleLink } from "./people-link";
+
+type Reason = { status: "skipped" | "failed" | "in_doubt"; reason: MessageReason; count: number };
+
+/** Every message that did not arrive has a stored reason; here they are counted. */
+export function ReasonTable({ journeyId, reasons }: { journeyId: string; reasons: readonly Reason[] }) {
+  const t = useTranslations("campaigns");
+  const word = useTranslations("messages");
+  return (
+    <Card id="reasons" className="scroll-mt-16">
+      <CardHeader>
+        <CardTitle>{t("reasons.title")}</CardTitle>
+      </CardHeader>
+      <CardContent>
+        {reasons.length === 0 ? (
+          <p className="text-muted-foreground">{t("reasons.none")}</p>
+        ) : (
+          <ul className="grid gap-1">
+            {reasons.map(({ status, reason, count }) => (
+              <li
+                key={`${status}:${reason}`}
+                className="flex items-baseline justify-between gap-4 border-b py-1.5 last:border-b-0"
+              >
+                <span>
+                  {word(`reason.${reason}`)}{" "}
+                  <span className="text-[13px] text-muted-foreground">{word(`status.${status}`)}</span>
+                </span>
+                <PeopleLink journeyId={journeyId} show={status} reason={reason} count={count} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </CardContent>
+    </Card>
+  );
+}
