@@ -1,20 +1,23 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { SampleBanner } from "@/components/sample/sample-banner";
 import { AppShell } from "@/components/shell/app-shell";
 import { isCollapsed, SIDEBAR_COOKIE } from "@/components/shell/sidebar-cookie";
+import { isAllowed } from "@/lib/auth/permissions";
 import { listMyTenants } from "@/lib/auth/server/account";
-import { currentSession } from "@/lib/auth/server/context";
+import { currentContext, currentSession } from "@/lib/auth/server/context";
 import { routes } from "@/lib/base/routes";
+import { getSampleState } from "@/lib/sample/server/queries";
 
 export const dynamic = "force-dynamic";
 
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
-  const session = await currentSession();
-  if (!session) {
+  const [session, ctx] = await Promise.all([currentSession(), currentContext()]);
+  if (!session || !ctx) {
     redirect(routes.signIn());
   }
-  const tenants = await listMyTenants(session.userId);
+  const [tenants, sample] = await Promise.all([listMyTenants(session.userId), getSampleState(ctx)]);
   const viewer = {
     name: session.userName,
     email: session.userEmail,
@@ -23,7 +26,12 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   };
   const sidebarCollapsed = isCollapsed((await cookies()).get(SIDEBAR_COOKIE)?.value);
   return (
-    <AppShell key={session.tenantId} viewer={viewer} sidebarCollapsed={sidebarCollapsed}>
+    <AppShell
+      key={session.tenantId}
+      viewer={viewer}
+      sidebarCollapsed={sidebarCollapsed}
+      banner={<SampleBanner initial={sample} canRemove={isAllowed(ctx.role, "sample.write")} />}
+    >
       {children}
     </AppShell>
   );

@@ -5,7 +5,11 @@ export const routes = {
   signUp: () => "/sign-up",
   invite: (token: string) => `/invite/${token}`,
   customers: {
-    list: () => "/customers",
+    /** The list, narrowed by the parts of its address: components/customers/customer-search.ts. */
+    list: (of: Record<string, string> = {}) => {
+      const query = new URLSearchParams(of).toString();
+      return query === "" ? "/customers" : `/customers?${query}`;
+    },
     one: (id: string) => `/customers/${id}`,
     ofSegment: (id: string) => `/customers?segment=${id}`,
   },
@@ -58,6 +62,7 @@ export const routes = {
       `/api/segments/suggestions?${new URLSearchParams({ of, search }).toString()}`,
     chat: () => "/api/chat",
     search: () => "/api/search",
+    sample: () => "/api/sample",
     unsubscribe: (token: string) => `/api/unsubscribe/${token}`,
     journeyFigures: (id: string) => `/api/journeys/${id}/figures`,
     journeyReview: (id: string) => `/api/journeys/${id}/review`,

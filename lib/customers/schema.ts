@@ -4,6 +4,8 @@ import { PageInput } from "@/lib/base/page";
 /** Customers: the people of a store, how to find them, and what one page says about each. */
 export const CONSENT_FILTERS = ["email", "sms", "no-email", "no-sms"] as const;
 export const CUSTOMER_SORTS = ["name", "spent", "orders", "lastOrder", "created"] as const;
+/** States of a message, as its ledger names them. */
+export const MESSAGE_STATES = ["planned", "claimed", "sent", "delivered", "skipped", "failed", "in_doubt"] as const;
 export type CustomerSort = (typeof CUSTOMER_SORTS)[number];
 
 const amount = z.coerce.number().int().min(-1e15).max(1e15).optional();
@@ -41,7 +43,7 @@ export const CustomerFilter = z.object({
   /** With a journey: who stands at this node now. */
   node: word,
   /** With a journey: who has a message in this state. */
-  message: z.enum(["planned", "claimed", "sent", "delivered", "skipped", "failed", "in_doubt"]).optional(),
+  message: z.enum(MESSAGE_STATES).optional(),
 });
 export type CustomerFilter = z.infer<typeof CustomerFilter>;
 

@@ -5,7 +5,7 @@ import { seededRandom } from "@/lib/base/random";
 import { sql } from "@/lib/base/sql";
 import { emailKey, fold } from "@/lib/base/text";
 import { addDays } from "@/lib/base/time";
-import { CUSTOMER_SORTS, type CustomerFilter } from "@/lib/customers/schema";
+import { CUSTOMER_SORTS, type CustomerFilter, type CustomerSort } from "@/lib/customers/schema";
 import type { TenantContext } from "@/lib/db/context";
 import { adminRows, mintTenant } from "@/lib/db/testing";
 import { countCustomers, findCustomer, getCustomer, listCustomers } from "./queries";

@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { createLoader, parseAsString } from "nuqs/server";
+import { ConsentCard } from "@/components/customers/consent-card";
+import { ContactCard } from "@/components/customers/contact-card";
+import { JourneysCard, SegmentsCard } from "@/components/customers/membership-cards";
+import { PersonSummary } from "@/components/customers/person-summary";
+import { PurchaseTable } from "@/components/customers/purchase-table";
+import { KeysetPager } from "@/components/ui/keyset-pager";
+import { Page } from "@/components/ui/page";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireContext } from "@/lib/auth/server/context";
+import { routes } from "@/lib/base/routes";
+import { displayName } from "@/lib/customers/schema";
+import { getSurroundings } from "@/lib/customers/server/person";
+import { listPurchases } from "@/lib/customers/server/purchases";
+import { findCustomer } from "@/lib/customers/server/queries";
+
+const loadPlace = createLoader({ after: parseAsString });
+const PURCHASES = 25;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("customers"))("title") };
+}
+
+export default async function CustomerPage({ params, searchParams }: PageProps<"/customers/[customerId]">) {
+  const ctx = await requireContext("customers.read");
+  const customer = await findCustomer(ctx, (await params).customerId);
+  if (!customer) {
+    notFound();
+  }
+  const { after } = await loadPlace(searchParams);
+  const [surroundings, purchases, t] = await Promise.all([
+    getSurroundings(ctx, customer.id),
+    listPurchases(ctx, { customerId: customer.id, after: after ?? undefined, limit: PURCHASES }),
+    getTranslations("customers"),
+  ]);
+  return (
+    <Page>
+      <PageHeader
+        title={displayName(customer) ?? t("person.noName")}
+        back={{ href: routes.customers.list(), label: t("title") }}
+      />
+      <PersonSummary profile={customer.profile} currency={ctx.currency} />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <section className="grid gap-3">
+          <h2 className="text-base">{t("person.purchases")}</h2>
+          {purchases.items.length === 0 ? (
+            <p className="rounded-lg border border-dashed p-6 text-muted-foreground">{t("person.noPurchases")}</p>
+          ) : (
+            <PurchaseTable purchases={purchases.items} currency={ctx.currency} />
+          )}
+          {(purchases.next || after) && <KeysetPager next={purchases.next} shown={purchases.items.length} />}
+        </section>
+        <aside className="grid gap-4">
+          <ContactCard customer={customer} />
+          <ConsentCard consent={customer.consent} history={surroundings.consents} />
+          <SegmentsCard segments={surroundings.segments} />
+          <JourneysCard journeys={surroundings.journeys} />
+        </aside>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
+import { UrlSearch } from "@/components/ui/url-search";
+import { CONSENT_FILTERS } from "@/lib/customers/schema";
+import { FigureFilter } from "./figure-filter";
+import { FilterChips, type FilterNames } from "./filter-chips";
+import { PlaceFilter } from "./place-filter";
+import { useCustomerFilters } from "./use-customer-filters";
+
+/** Radix' select has no empty value. */
+const ANY = "any";
+const ORDER_CHOICES = ["some", "none"] as const;
+
+/** Search and filters of the list; all of them live in the address, so a view can be sent to a colleague. */
+export function CustomerFilters({ names, currency }: { names: FilterNames; currency: string }) {
+  const t = useTranslations("customers.filters");
+  const { filters, setFilters, isFiltered, clear } = useCustomerFilters();
+  return (
+    <div className="grid gap-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <UrlSearch label={t("search")} placeholder={t("searchHint")} />
+        <PlaceFilter of="countries" value={filters.country} onChange={(country) => setFilters({ country })} />
+        <PlaceFilter of="cities" value={filters.city} onChange={(city) => setFilters({ city })} />
+        <Choice
+          label={t("consent")}
+          value={filters.consent}
+          options={CONSENT_FILTERS.map((value) => ({ value, label: t(`consents.${value}`) }))}
+          onChoose={(consent) => setFilters({ consent })}
+        />
+        <Choice
+          label={t("orders")}
+          value={filters.orders}
+          options={ORDER_CHOICES.map((value) => ({ value, label: t(`orderChoices.${value}`) }))}
+          onChoose={(orders) => setFilters({ orders })}
+        />
+        <FigureFilter currency={currency} filters={filters} onChange={setFilters} />
+        {isFiltered && (
+          <Button variant="ghost" size="sm" onClick={clear}>
+            {t("clear")}
+          </Button>
+        )}
+      </div>
+      <FilterChips names={names} currency={currency} />
+    </div>
+  );
+}
+
+type ChoiceProps<Value extends string> = {
+  label: string;
+  value: Value | null;
+  options: readonly { value: Value; label: string }[];
+  onChoose: (value: Value | null) => void;
+};
+
+function Choice<Value extends string>({ label, value, options, onChoose }: ChoiceProps<Value>) {
+  return (
+    <Select
+      value={value ?? ANY}
+      onValueChange={(next) => onChoose(options.find((option) => option.value === next)?.value ?? null)}
+    >
+      <SelectTrigger aria-label={label} className="w-auto min-w-36">
+        <SelectValue />
+      </SelectTrigger>
+      <SelectContent>
+        <SelectItem value={ANY}>{label}</SelectItem>
+        {options.map((option) => (
+          <SelectItem key={option.value} value={option.value}>
+            {option.label}
+          </SelectItem>
+        ))}
+      </SelectContent>
+    </Select>
+  );
+}

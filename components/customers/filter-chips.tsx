@@ -1,0 +1,71 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { formatMoney } from "@/lib/base/money";
+import { type CustomerFilterState, useCustomerFilters } from "./use-customer-filters";
+
+/** What the ids in the address stand for; null for a thing that is not there any more. */
+export type FilterNames = { segment: string | null; journey: string | null };
+type Key = keyof CustomerFilterState;
+
+/** Shown for what the controls above do not show themselves. */
+const CHIPPED = [
+  "ordered",
+  "ordersFrom",
+  "ordersTo",
+  "spentFrom",
+  "spentTo",
+  "country",
+  "city",
+  "segment",
+  "journey",
+  "node",
+  "message",
+] as const;
+
+/** Every filter that narrows the list, each with a button that takes it away. */
+export function FilterChips({ names, currency }: { names: FilterNames; currency: string }) {
+  const t = useTranslations("customers");
+  const locale = useLocale();
+  const { filters, setFilters } = useCustomerFilters();
+  const money = (minor: number | null) => formatMoney(minor ?? 0, currency, locale);
+  const words: Record<(typeof CHIPPED)[number], () => string> = {
+    ordered: () => t("chips.ordered", { days: filters.ordered ?? 0 }),
+    ordersFrom: () => t("chips.ordersFrom", { count: filters.ordersFrom ?? 0 }),
+    ordersTo: () => t("chips.ordersTo", { count: filters.ordersTo ?? 0 }),
+    spentFrom: () => t("chips.spentFrom", { amount: money(filters.spentFrom) }),
+    spentTo: () => t("chips.spentTo", { amount: money(filters.spentTo) }),
+    country: () => filters.country ?? "",
+    city: () => filters.city ?? "",
+    segment: () => t("chips.segment", { name: names.segment ?? t("chips.gone") }),
+    journey: () => t("chips.journey", { name: names.journey ?? t("chips.gone") }),
+    node: () => t("chips.node"),
+    message: () => t("chips.message", { state: filters.message ? t(`messageStates.${filters.message}`) : "" }),
+  };
+  const shown = CHIPPED.filter((key) => filters[key] !== null);
+  if (shown.length === 0) {
+    return null;
+  }
+  const remove = (key: Key) => setFilters({ [key]: null, ...(key === "journey" ? { node: null, message: null } : {}) });
+  return (
+    <ul className="flex flex-wrap gap-2" aria-label={t("chips.label")}>
+      {shown.map((key) => (
+        <Badge key={key} asChild className="h-7 gap-0.5 py-0 pr-0.5 pl-2.5 text-[13px]">
+          <li>
+            {words[key]()}
+            <button
+              type="button"
+              aria-label={t("chips.remove", { filter: words[key]() })}
+              onClick={() => remove(key)}
+              className="inline-flex size-6 items-center justify-center rounded-sm text-muted-foreground hover:text-foreground"
+            >
+              <X aria-hidden className="size-3.5" />
+            </button>
+          </li>
+        </Badge>
+      ))}
+    </ul>
+  );
+}
