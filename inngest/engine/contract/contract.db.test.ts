@@ -1,8 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { MINUTE_MS, SECOND_MS } from "@/lib/base/time";
-import { roleUrl } from "@/lib/db/roles";
-import { env } from "@/lib/env";
 import { asked, reply, stop } from "./functions";
 import { embeddedHarness, externalHarness, type Harness, type Mode } from "./harness";
 
@@ -17,14 +15,11 @@ const modes: (Mode & { name: string })[] = [
 const external = process.env.INNGEST_BASE_URL;
 
 describe.each(modes)("the embedded engine, $name", (mode) => {
-  contract(() => {
-    const { DATABASE_URL: owner, AUTH_SECRET } = env();
-    return embeddedHarness(mode, { owner, engine: roleUrl(owner, "almanac_worker", AUTH_SECRET) });
-  });
+  contract(() => embeddedHarness(mode));
 });
 
 describe.skipIf(!external)("a real Inngest at INNGEST_BASE_URL", { timeout: 5 * MINUTE_MS }, () => {
-  contract(() => externalHarness(external ?? "", env().DATABASE_URL));
+  contract(() => externalHarness(external ?? ""));
 });
 
 function contract(open: () => Promise<Harness>): void {

@@ -1,0 +1,243 @@
+import { randomUUID } from "node:crypto";
+import { cron, eventType } from "inngest";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { z } from "zod";
+import { DAY_MS, MINUTE_MS, SECOND_MS } from "@/lib/base/time";
+import { type Build, type Lab, type LabOptions, openLab } from "./contract/lab";
+import { testClock } from "./testing";
+
+const asked = eventType("lab/work.asked", { schema: z.object({ scope: z.string() }) });
+const reply = eventType("lab/reply.arrived", { schema: z.object({ scope: z.string() }) });
+
+async function lab(build: Build, options?: LabOptions): Promise<Lab> {
+  const opened = await openLab(build, options);
+  onTestFinished(opened.close);
+  return opened;
+}
+
+const waiter: Build = (client, record) => [
+  client.createFunction({ id: "waiter", triggers: [asked] }, async ({ event: { data }, step }) => {
+    const found = await step.waitForEvent("reply", { event: reply, timeout: "1h", match: "data.scope" });
+    await step.run("branch", () => record("branch", `${data.scope} ${found ? "event" : "timeout"}`));
+  }),
+];
+
+describe("waits", () => {
+  test("event and timeout in the same moment: each of a thousand runs takes exactly one branch", async () => {
+    const clock = testClock();
+    const first = await lab(waiter, { clock });
+    const scopes = Array.from({ length: 1000 }, () => randomUUID());
+    await first.client.send(scopes.map((scope) => asked.create({ scope })));
+    await first.engine.drain();
+    // The second engine's clock is a millisecond behind: for it the waits still stand while the first ends them.
+    const behind = testClock(new Date((await clock.now()).getTime() + 60 * MINUTE_MS - 1));
+    const second = await lab(waiter, { clock: behind, keep: true });
+    clock.advance(60 * MINUTE_MS);
+    const replies = scopes.toReversed().map((scope) => reply.create({ scope }));
+    await Promise.all([
+      ...Array.from({ length: 20 }, (_, part) => second.client.send(replies.slice(part * 50, part * 50 + 50))),
+      ...Array.from({ length: 4 }, () => first.engine.step()),
+    ]);
+    await first.engine.settled();
+    await first.engine.drain();
+    const branches = await first.ledger.effects("branch");
+    expect(branches).toHaveLength(1000);
+    expect(new Set(branches.map((branch) => branch.split(" ")[0])).size).toBe(1000);
+    expect(new Set(branches.map((branch) => branch.split(" ")[1])).size).toBe(2);
+  }, 60_000);
+
+  test("an event that arrives before its wait is armed is not lost", async () => {
+    const { engine, client, ledger } = await lab((made, record) => [
+      made.createFunction({ id: "asks-and-waits", triggers: [asked] }, async ({ event: { data }, step }) => {
+        await step.run("ask", () => made.send(reply.create({ scope: data.scope })));
+        const found = await step.waitForEvent("answer", { event: reply, timeout: "1h", match: "data.scope" });
+        await step.run("after", () => record(data.scope, found ? "answered" : "timed out"));
+      }),
+    ]);
+    const scope = randomUUID();
+    await client.send(asked.create({ scope }));
+    await engine.drain();
+    expect(await ledger.effects(scope)).toEqual(["answered"]);
+  });
+
+  test("thirty days of sleep pass in less than a second", async () => {
+    const { engine, client, ledger } = await lab((made, record) => [
+      made.createFunction({ id: "sleeper", triggers: [asked] }, async ({ event: { data }, step }) => {
+        for (let day = 1; day <= 30; day++) {
+          await step.sleep(`day ${day}`, "1d");
+        }
+        await step.run("after", () => record(data.scope, "awake"));
+      }),
+    ]);
+    const scope = randomUUID();
+    await client.send(asked.create({ scope }));
+    await engine.advance(30 * DAY_MS - 1);
+    expect(await ledger.effects(scope)).toEqual([]);
+    await engine.advance(1);
+    expect(await ledger.effects(scope)).toEqual(["awake"]);
+  });
+});
+
+describe("leases", () => {
+  test("work that lost its lease can write nothing any more, and the run still completes once", async () => {
+    const gate = Promise.withResolvers<void>();
+    const who =
+      (name: string, waits: Promise<void>): Build =>
+      (client, record) => [
+        client.createFunction({ id: "slow", triggers: [asked] }, async ({ event: { data }, step }) => {
+          const done = await step.run("slow", async () => {
+            await waits;
+            return name;
+          });
+          await step.run("after", () => record(data.scope, `went on after ${done}`));
+        }),
+      ];
+    const scope = randomUUID();
+    const first = await lab(who("first", gate.promise), { leaseMs: 200 });
+    await first.client.send(asked.create({ scope }));
+    await first.engine.step();
+    const second = await lab(who("second", Promise.resolve()), { keep: true, clock: first.engine.clock });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await second.engine.drain();
+    gate.resolve();
+    await first.engine.settled();
+    await first.engine.drain();
+    expect(await first.ledger.effects(scope)).toEqual(["went on after second"]);
+    expect(await first.ledger.query("select status from engine.run")).toEqual([{ status: "completed" }]);
+    expect(await first.ledger.query("select * from engine.queue")).toEqual([]);
+  });
+
+  test("a heartbeat keeps long work from being taken", async () => {
+    let runs = 0;
+    const slow: Build = (client) => [
+      client.createFunction({ id: "long", triggers: [asked] }, async ({ step }) => {
+        await step.run("long", async () => {
+          runs += 1;
+          await new Promise((resolve) => setTimeout(resolve, 600));
+        });
+      }),
+    ];
+    const first = await lab(slow, { leaseMs: 300 });
+    await first.client.send(asked.create({ scope: "any" }));
+    await first.engine.step();
+    const pulse = setInterval(() => void first.engine.heartbeat(), 75);
+    const second = await lab(slow, { keep: true, clock: first.engine.clock });
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await second.engine.drain();
+    await first.engine.settled();
+    clearInterval(pulse);
+    expect(runs).toBe(1);
+  });
+
+  test("work of a process that stops in good order is free at once", async () => {
+    const hanging: Build = (client) => [
+      client.createFunction({ id: "hanging", triggers: [asked] }, ({ step }) =>
+        step.run("hang", () => new Promise(() => undefined)),
+      ),
+    ];
+    const first = await openLab(hanging);
+    await first.client.send(asked.create({ scope: "any" }));
+    await first.engine.step();
+    await first.engine.close({ graceMs: 10 });
+    expect(await first.ledger.query("select lease from engine.queue")).toEqual([{ lease: null }]);
+    await first.ledger.close();
+  });
+});
+
+describe("schedules", () => {
+  const ticking =
+    (expr: string): Build =>
+    (client, record) => [
+      client.createFunction({ id: "ticking", triggers: [cron(expr)] }, async ({ event, step }) => {
+        await step.run("tick", () => record("tick", new Date(event.ts ?? 0).toISOString()));
+      }),
+    ];
+
+  test("ticks missed while nothing ran count as one", async () => {
+    const { engine, ledger } = await lab(ticking("* * * * *"));
+    engine.clock.advance(10 * MINUTE_MS);
+    await engine.drain();
+    expect(await ledger.effects("tick")).toHaveLength(1);
+    await engine.advance(MINUTE_MS);
+    expect(await ledger.effects("tick")).toHaveLength(2);
+  });
+
+  test("two processes on one database begin one run per tick", async () => {
+    const first = await lab(ticking("* * * * *"));
+    const second = await lab(ticking("* * * * *"), { keep: true, clock: first.engine.clock });
+    for (let minute = 1; minute <= 10; minute++) {
+      first.engine.clock.advance(MINUTE_MS);
+      await Promise.all([first.engine.step(), second.engine.step()]);
+      await Promise.all([first.engine.drain(), second.engine.drain()]);
+    }
+    const ticks = await first.ledger.effects("tick");
+    expect([ticks.length, new Set(ticks).size]).toEqual([10, 10]);
+  });
+
+  test("a schedule follows the clock of its zone", async () => {
+    const { engine, ledger } = await lab(ticking("TZ=Europe/Istanbul 0 9 * * *"));
+    await engine.advance(2 * DAY_MS);
+    expect(await ledger.effects("tick")).toEqual(["2026-01-01T06:00:00.000Z", "2026-01-02T06:00:00.000Z"]);
+  });
+
+  test("registering again keeps the place of a schedule", async () => {
+    const first = await lab(ticking("0 * * * *"));
+    first.engine.clock.advance(50 * MINUTE_MS);
+    await first.engine.register();
+    first.engine.clock.advance(10 * MINUTE_MS);
+    await first.engine.drain();
+    expect(await first.ledger.effects("tick")).toEqual(["2026-01-01T01:00:00.000Z"]);
+  });
+});
+
+describe("housekeeping", () => {
+  const simple: Build = (client, record) => [
+    client.createFunction({ id: "simple", triggers: [asked] }, async ({ event: { data }, step }) => {
+      await step.run("work", () => record(data.scope, "done"));
+    }),
+  ];
+
+  test("what ended two weeks ago is forgotten, what still waits is not", async () => {
+    const { engine, client, ledger } = await lab((made, record) => [...simple(made, record), ...long(made, record)]);
+    await client.send(asked.create({ scope: "s" }));
+    await engine.drain();
+    engine.clock.advance(15 * DAY_MS);
+    await engine.sweep();
+    expect(await ledger.query("select fn_id from engine.run")).toEqual([{ fn_id: "lab-long" }]);
+    expect(await ledger.query("select id from engine.event")).toEqual([]);
+  });
+
+  const long: Build = (client) => [
+    client.createFunction({ id: "long", triggers: [asked] }, async ({ step }) => {
+      await step.sleep("a year", "365d");
+    }),
+  ];
+
+  test("an engine that is asked for something it lacks says so", async () => {
+    const { engine } = await lab(simple);
+    const answer = await engine.door("http://engine.internal/v1/signals", { method: "POST", body: "{}" });
+    expect([answer.status, await answer.json()]).toEqual([
+      501,
+      { error: "The embedded engine does not offer /v1/signals", status: 501 },
+    ]);
+  });
+
+  test("a function that asks for an unsupported option keeps the engine from starting", async () => {
+    const throttled: Build = (client) => [
+      client.createFunction(
+        { id: "throttled", triggers: [asked], throttle: { limit: 1, period: "1m" } },
+        async () => null,
+      ),
+    ];
+    await expect(openLab(throttled)).rejects.toThrow('"lab-throttled" uses "throttle"');
+  });
+
+  test("nothing is done twice while the clock stands", async () => {
+    const { engine, client, ledger } = await lab(simple);
+    await client.send(asked.create({ scope: "once" }));
+    await engine.drain();
+    engine.clock.advance(SECOND_MS);
+    expect(await engine.step()).toBe(false);
+    expect(await ledger.effects("once")).toEqual(["done"]);
+  });
+});
