@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { z } from "zod";
+import { z } from "zod";
 import { AppError, isAppError } from "@/lib/base/errors";
 import { DATA_DIR } from "./data-dir";
 import { migrate } from "./database/migrator";
@@ -39,14 +39,27 @@ const commands: Record<string, (given: Given) => Promise<object>> = {
     const input = await checked(SignUpInput, wished);
     return createTenant(input, await appClock().now());
   },
+  async "create-source"({ tenant = "", platform = "", secret = "", name }) {
+    const [{ createSource }, { CreateSourceInput }, { systemContext }] = await Promise.all([
+      import("@/lib/webhooks/server/mutations"),
+      import("@/lib/webhooks/schema"),
+      import("@/lib/auth/server/system-context"),
+    ]);
+    const input = await checked(CreateSourceInput, { platform, secret, name: name ?? platform });
+    const { tenant: tenantId } = await checked(z.object({ tenant: z.uuid() }), { tenant });
+    const { url, key } = await createSource(await systemContext(tenantId, "command line"), input);
+    return { url, key };
+  },
 };
 
 async function checked<T>(schema: z.ZodType<T>, value: unknown): Promise<T> {
   const result = schema.safeParse(value);
   if (!result.success) {
     const { sentenceFor } = await import("@/lib/i18n/server/translate-error");
+    // The app's own refusals are message keys; what zod says by itself is a sentence already.
     const lines = result.error.issues.map(
-      ({ path, message }) => `- ${path.join(".")}: ${sentenceFor(new AppError("invalid", message), "en")}`,
+      ({ path, message }) =>
+        `- ${path.join(".")}: ${message.includes(" ") ? message : sentenceFor(new AppError("invalid", message), "en")}`,
     );
     throw new SetupError(`Something is missing or wrong:\n${lines.join("\n")}`, USAGE);
   }

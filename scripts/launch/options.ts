@@ -9,7 +9,8 @@ const DEFAULT_PORT = 3000;
 const Port = z.coerce.number().int().min(1).max(65535);
 
 export type LaunchOptions = {
-  port: number;
+  /** The port that was asked for, if any. */
+  port: string | undefined;
   host: string | null;
   dataDir: string;
   mustReset: boolean;
@@ -17,10 +18,10 @@ export type LaunchOptions = {
 };
 
 /** Reads the switches of demo, start and dev. */
-export async function launchOptions(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<LaunchOptions> {
+export function launchOptions(args: readonly string[], environment: NodeJS.ProcessEnv): LaunchOptions {
   const values = switches(args);
   return {
-    port: await portFor(values.port ?? environment.PORT),
+    port: values.port ?? (environment.PORT || undefined),
     host: values.host ?? null,
     dataDir: values.data ? resolve(values.data) : DATA_DIR,
     mustReset: values.reset ?? false,
