@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { SampleBanner } from "@/components/sample/sample-banner";
 import { AppShell } from "@/components/shell/app-shell";
 import { isCollapsed, SIDEBAR_COOKIE } from "@/components/shell/sidebar-cookie";
+import { switchTenant } from "@/lib/actions/account";
 import { isAllowed } from "@/lib/auth/permissions";
 import { listMyTenants } from "@/lib/auth/server/account";
 import { currentContext, currentSession } from "@/lib/auth/server/context";
@@ -30,6 +31,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
       key={session.tenantId}
       viewer={viewer}
       sidebarCollapsed={sidebarCollapsed}
+      onSwitchStore={switchTenant}
       banner={<SampleBanner initial={sample} canRemove={isAllowed(ctx.role, "sample.write")} />}
     >
       {children}

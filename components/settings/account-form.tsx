@@ -10,12 +10,12 @@ import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { toast } from "@/components/ui/toaster";
 import { updateAccount } from "@/lib/actions/account";
-import { isLocale, type Locale } from "@/lib/base/locale";
+import { isLocale } from "@/lib/base/locale";
 import { LanguageSelect } from "./language-select";
 
-type AccountFormProps = { name: string; email: string; locale: Locale | null };
+type AccountFormProps = { name: string; email: string };
 
-export function AccountForm({ name, email, locale }: AccountFormProps) {
+export function AccountForm({ name, email }: AccountFormProps) {
   const t = useTranslations("settings.account");
   const common = useTranslations("common.actions");
   const shown = useLocale();
@@ -43,7 +43,7 @@ export function AccountForm({ name, email, locale }: AccountFormProps) {
           <Input value={email} readOnly disabled />
         </Field>
         <Field label={t("locale")} error={errorOf("locale")}>
-          <LanguageSelect name="locale" defaultValue={locale ?? shown} />
+          <LanguageSelect name="locale" defaultValue={shown} />
         </Field>
         <Button {...submit} className="w-fit">
           {common("save")}

@@ -2,7 +2,6 @@
 
 import { KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { announce } from "@/components/shell/announce";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -22,10 +21,10 @@ type ApiKeyRow = {
   lastUsedAt: Date | null;
 };
 
-export function ApiKeyTable({ keys, empty }: { keys: readonly ApiKeyRow[]; empty: ReactNode }) {
+export function ApiKeyTable({ keys }: { keys: readonly ApiKeyRow[] }) {
   const t = useTranslations("settings.apiKeys");
   if (keys.length === 0) {
-    return <EmptyState icon={KeyRound} title={t("emptyTitle")} description={t("emptyBody")} action={empty} />;
+    return <EmptyState icon={KeyRound} title={t("emptyTitle")} description={t("emptyBody")} />;
   }
   return (
     <Table label={t("title")}>

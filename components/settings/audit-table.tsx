@@ -3,8 +3,8 @@ import { useTranslations } from "next-intl";
 import { DateTime } from "@/components/ui/date-time";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { useSentence } from "@/lib/i18n/use-sentence";
-import { changesBetween } from "./changes";
+import { type Sentence, useSentence } from "@/lib/i18n/use-sentence";
+import { type Change, changesBetween } from "./changes";
 
 type AuditRow = {
   id: string;
@@ -18,6 +18,14 @@ type AuditRow = {
 
 /** "segment.updated" is told by the message settings.audit.actions.segment_updated. */
 export const messageKeyOf = (action: string): string => `settings.audit.actions.${action.replace(".", "_")}`;
+
+/** "Role: Marketer → Viewer": the names of fields and roles as the screen has them, other values as they were stored. */
+const toldBy =
+  (sentence: Sentence) =>
+  ({ field, from, to }: Change): string => {
+    const word = (value: string) => (field === "role" ? sentence(`shell.roles.${value}`) : value);
+    return `${sentence(`settings.audit.fields.${field}`)}: ${[from, to].flatMap((value) => (value ? [word(value)] : [])).join(" → ")}`;
+  };
 
 export function AuditTable({ items }: { items: readonly AuditRow[] }) {
   const t = useTranslations("settings.audit");
@@ -44,9 +52,7 @@ export function AuditTable({ items }: { items: readonly AuditRow[] }) {
             <TableCell>{t(`actors.${item.actorKind}`, { name: item.actorName ?? t("gone") })}</TableCell>
             <TableCell>{sentence(messageKeyOf(item.action))}</TableCell>
             <TableCell className="text-muted-foreground">
-              {changesBetween(item.before, item.after)
-                .map(({ field, text }) => `${sentence(`settings.audit.fields.${field}`)}: ${text}`)
-                .join(" · ")}
+              {changesBetween(item.before, item.after).map(toldBy(sentence)).join(" · ")}
             </TableCell>
           </TableRow>
         ))}

@@ -1,13 +1,11 @@
-export type Change = { field: string; text: string };
+export type Change = { field: string; from: string | null; to: string | null };
 
-/** The fields that differ, each as "before → after"; nested values stay out, they would not be read in a table cell. */
+/** The fields that differ. Nested values stay out: they would not be read in a table cell. */
 export function changesBetween(before: unknown, after: unknown): Change[] {
   const [old, fresh] = [plainFields(before), plainFields(after)];
-  const fields = [...new Set([...old.keys(), ...fresh.keys()])];
-  return fields
-    .filter((field) => old.get(field) !== fresh.get(field))
-    .map((field) => ({ field, text: [old.get(field), fresh.get(field)].filter(Boolean).join(" → ") }))
-    .filter(({ text }) => text !== "");
+  return [...new Set([...old.keys(), ...fresh.keys()])]
+    .map((field) => ({ field, from: old.get(field) ?? null, to: fresh.get(field) ?? null }))
+    .filter(({ from, to }) => from !== to);
 }
 
 function plainFields(value: unknown): Map<string, string> {

@@ -30,7 +30,13 @@ export function CardTitle({ className, ...props }: ComponentProps<"h2">) {
 }
 
 export function CardDescription({ className, ...props }: ComponentProps<"p">) {
-  return <p data-slot="card-description" className={cn("text-[13px] text-muted-foreground", className)} {...props} />;
+  return (
+    <p
+      data-slot="card-description"
+      className={cn("col-start-1 text-[13px] text-muted-foreground", className)}
+      {...props}
+    />
+  );
 }
 
 export function CardAction({ className, ...props }: ComponentProps<"div">) {

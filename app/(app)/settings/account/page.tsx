@@ -21,7 +21,7 @@ export default async function AccountPage() {
   const sessions = await listMySessions({ ctx, session });
   return (
     <div className="grid max-w-160 gap-6">
-      <AccountForm name={session.userName} email={session.userEmail} locale={session.userLocale} />
+      <AccountForm name={session.userName} email={session.userEmail} />
       <PasswordForm email={session.userEmail} />
       <SessionList sessions={sessions} />
     </div>

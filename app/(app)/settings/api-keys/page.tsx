@@ -17,9 +17,9 @@ export default async function ApiKeysPage() {
     <>
       <div className="flex flex-wrap items-center justify-between gap-4">
         <p className="max-w-prose text-pretty text-muted-foreground">{t("description")}</p>
-        {keys.length > 0 && <CreateKeyDialog ownRole={ctx.role} />}
+        <CreateKeyDialog ownRole={ctx.role} />
       </div>
-      <ApiKeyTable keys={keys} empty={<CreateKeyDialog ownRole={ctx.role} />} />
+      <ApiKeyTable keys={keys} />
     </>
   );
 }
