@@ -11,8 +11,8 @@ export async function storeChunks(ctx: Tenant, importId: string, bytes: AsyncIte
   if (watch.isUtf8()) {
     return size;
   }
-  const recoded = fromWindows1254(readChunks(ctx, importId, 0));
   const first = Math.ceil(size / CHUNK_BYTES);
+  const recoded = fromWindows1254(readChunks(ctx, importId, 0, first));
   const newSize = await writeChunks(ctx, importId, first, recoded);
   await replaceChunks(ctx, importId, first);
   return newSize;
@@ -51,10 +51,15 @@ async function replaceChunks(ctx: Tenant, importId: string, first: number): Prom
   });
 }
 
-/** The stored bytes from a position on, one chunk at a time. */
-export async function* readChunks(ctx: Tenant, importId: string, fromByte: number): AsyncGenerator<Uint8Array> {
+/** The stored bytes from a position on, one chunk at a time; up to a chunk, where one is named. */
+export async function* readChunks(
+  ctx: Tenant,
+  importId: string,
+  fromByte: number,
+  untilSeq = Number.POSITIVE_INFINITY,
+): AsyncGenerator<Uint8Array> {
   let skip = fromByte % CHUNK_BYTES;
-  for (let seq = Math.floor(fromByte / CHUNK_BYTES); ; seq++) {
+  for (let seq = Math.floor(fromByte / CHUNK_BYTES); seq < untilSeq; seq++) {
     const key = { tenantId: ctx.tenantId, importId, seq };
     const chunk = await inTenant(ctx, (tx) => tx.importChunk.findUnique({ where: { tenantId_importId_seq: key } }));
     if (!chunk) {

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import busboy from "busboy";
-import { AppError } from "@/lib/base/errors";
+import { AppError, isAppError } from "@/lib/base/errors";
 import type { TenantContext } from "@/lib/db/context";
 import { ColumnMap, ImportKindKey } from "@/lib/imports/schema";
 import { removeUpload, startImport } from "./mutations";
@@ -41,19 +41,23 @@ async function readForm(
     }
     const received = receiveFile(ctx, { fileName: filename ?? "", body: stream });
     received.catch(() => stream.resume());
+    // Who reads the stream hears of its end; this one only keeps a late error from ending the process.
+    stream.on("error", () => {});
     arriving.push(received);
   });
-  const whole = await Promise.allSettled([pipeline(Readable.fromWeb(bodyOf(request)), form)]);
-  const file = await arriving[0];
-  if (whole[0]?.status === "rejected" || !file) {
-    if (file) {
-      await removeUpload(ctx, file.id);
-    }
-    throw new AppError("invalid", file || arriving.length > 0 ? "imports.errors.cutOff" : "imports.errors.noFile", {
-      pointer: "/file",
-    });
+  const [whole] = await Promise.allSettled([pipeline(Readable.fromWeb(bodyOf(request)), form)]);
+  const [received] = await Promise.allSettled(arriving);
+  if (received?.status === "rejected" && isAppError(received.reason)) {
+    throw received.reason;
   }
-  return { file, fields };
+  if (whole.status === "rejected" || received?.status === "rejected") {
+    await (received?.status === "fulfilled" && removeUpload(ctx, received.value.id));
+    throw new AppError("invalid", "imports.errors.cutOff", { pointer: "/file" });
+  }
+  if (!received) {
+    throw new AppError("invalid", "imports.errors.noFile", { pointer: "/file" });
+  }
+  return { file: received.value, fields };
 }
 
 function formParser(request: Request): busboy.Busboy {

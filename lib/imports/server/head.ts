@@ -3,7 +3,7 @@ import { guessDelimiter, guessFormat } from "@/lib/imports/format";
 import { IMPORT_KINDS } from "@/lib/imports/kinds";
 import { autoMap, readableHeader } from "@/lib/imports/mapping";
 import type { FileFormat, ImportKindKey, ImportPlan, StartImportInput } from "@/lib/imports/schema";
-import { FILE_START, type FileRow, readRows } from "./rows";
+import { type FileRow, readRows } from "./rows";
 
 const GUESS_ROWS = 200;
 /** Rows of the head that are shown before the import runs. */
@@ -23,11 +23,8 @@ export async function readHead(bytes: AsyncIterable<Uint8Array>, given?: FileFor
     }
   }
   const rows: FileRow[] = [];
-  for await (const row of readRows(all(), delimiter, FILE_START)) {
+  for await (const row of readRows(all(), delimiter, { byte: 0, row: 0, limit: GUESS_ROWS + 1 })) {
     rows.push(row);
-    if (rows.length > GUESS_ROWS) {
-      break;
-    }
   }
   const [header, ...records] = rows;
   if (!header || records.length === 0) {

@@ -12,14 +12,14 @@ const COLUMNS_MAX = 500;
 
 type Parsed = { record: string[]; info: { bytes: number } };
 
-type Start = { byte: number; row: number };
-export const FILE_START: Start = { byte: 0, row: 0 };
+/** Where to begin, and after how many records to stop. */
+type Stretch = { byte: number; row: number; limit?: number };
 
 /** Reads records from a stream that begins at `start`. A broken quote ends the reading with a sentence about the row. */
 export async function* readRows(
   bytes: AsyncIterable<Uint8Array>,
   delimiter: FileFormat["delimiter"],
-  start: Start,
+  start: Stretch,
 ): AsyncGenerator<FileRow> {
   const parser = parse({
     delimiter,
@@ -29,6 +29,7 @@ export async function* readRows(
     skip_empty_lines: true,
     record_delimiter: ["\r\n", "\n", "\r"],
     max_record_size: RECORD_LENGTH_MAX,
+    to: start.limit ?? -1,
   });
   const source = Readable.from(bytes);
   source.on("error", (error) => parser.destroy(error));
@@ -44,10 +45,17 @@ export async function* readRows(
     }
   } catch (error) {
     throw error instanceof CsvError
-      ? new AppError("invalid", "imports.errors.openQuote", { params: { row: rowNo + 1 }, cause: error })
+      ? new AppError("invalid", "imports.errors.openQuote", {
+          params: { row: start.row + recordsBefore(error) + 1 },
+          cause: error,
+        })
       : error;
   } finally {
     source.destroy();
     parser.destroy();
   }
 }
+
+/** The parser knows how far it came; rows that were still on their way to the reader are counted too. */
+const recordsBefore = (error: CsvError): number =>
+  "records" in error && typeof error.records === "number" ? error.records : 0;
