@@ -17,7 +17,7 @@ export function CardHeader({ className, ...props }: ComponentProps<"div">) {
     <div
       data-slot="card-header"
       className={cn(
-        "grid auto-rows-min grid-cols-[1fr_auto] items-start gap-x-3 gap-y-0.5 [&>[data-slot=card-action]]:col-start-2 [&>[data-slot=card-action]]:row-span-2 [&>[data-slot=card-action]]:row-start-1",
+        "grid auto-rows-min grid-cols-[1fr_auto] items-start gap-x-3 gap-y-0.5 [&>*]:col-start-1 [&>[data-slot=card-action]]:col-start-2 [&>[data-slot=card-action]]:row-span-2 [&>[data-slot=card-action]]:row-start-1",
         className,
       )}
       {...props}
