@@ -1,4 +1,5 @@
 import type { InngestFunction } from "inngest";
+import { tidyOldAccess } from "./functions/auth-tidy";
 import { runImports } from "./functions/imports-run";
 import { tidyOldImports } from "./functions/imports-tidy";
 import { advanceJourneys, sweepJourneys } from "./functions/journeys-advance";
@@ -11,6 +12,7 @@ import { processWebhooks, tidyOldDeliveries } from "./functions/webhooks-process
 
 /** All background functions: one line per file of inngest/functions. */
 export const functions: InngestFunction.Any[] = [
+  tidyOldAccess,
   runImports,
   tidyOldImports,
   sweepJourneys,
