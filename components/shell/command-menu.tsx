@@ -138,6 +138,13 @@ function useStaticEntries(): { pages: Entry[]; actions: Entry[] } {
       run: () => setAssistantOpen(true),
     },
     {
+      can: "account.write",
+      key: "account",
+      label: t("user.account"),
+      icon: UserRound,
+      run: () => router.push(routes.settings.account()),
+    },
+    {
       can: "home.read",
       key: "theme",
       label: t("commands.toggleTheme"),
