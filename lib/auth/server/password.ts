@@ -6,8 +6,28 @@ const derive = promisify(argon2);
 /** argon2id with 19 MiB and two passes: the floor that OWASP's password storage sheet gives. */
 const COST = { memory: 19 * 1024, passes: 2, parallelism: 1, tagLength: 32 };
 
-const hashOf = (password: string, nonce: Buffer): Promise<Buffer> =>
-  derive("argon2id", { message: password.normalize("NFKC"), nonce, ...COST });
+/** Hashing shares its threads with files and name look-ups: a rush of sign-ins must leave some of them free. */
+const AT_ONCE = 2;
+let running = 0;
+const waiting: (() => void)[] = [];
+
+async function hashOf(password: string, nonce: Buffer): Promise<Buffer> {
+  if (running >= AT_ONCE) {
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  } else {
+    running += 1;
+  }
+  try {
+    return await derive("argon2id", { message: password.normalize("NFKC"), nonce, ...COST });
+  } finally {
+    const next = waiting.shift();
+    if (next) {
+      next();
+    } else {
+      running -= 1;
+    }
+  }
+}
 
 /** A password as it is stored: scheme, cost, salt and hash in one text. */
 export async function hashPassword(password: string): Promise<string> {

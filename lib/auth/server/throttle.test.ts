@@ -69,4 +69,6 @@ test("ten thousand guesses from one network, over many addresses, get a hundred 
   );
   await Promise.allSettled(guesses);
   expect(checked).toBe(100);
+  await expect(throttled({ subject: "victim1@example.com", network }, right)).rejects.toMatchObject(limited);
+  expect(await throttled({ ...attempt(), subject: "victim1@example.com" }, right)).toBe("user");
 });
