@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { sql } from "@/lib/base/sql";
 import { addMs, DAY_MS } from "@/lib/base/time";
+import { runCancelRequested, runRetryRequested } from "@/lib/jobs/events";
 import { fillBuckets } from "./buckets";
 import { affect, asJson, type Connection, rows } from "./db";
 import { evaluate } from "./expression";
 import { type FunctionPlan, isTriggeredBy } from "./plan";
-import { CANCEL_COMMAND, type EventBody, RETRY_COMMAND } from "./protocol";
+import type { EventBody } from "./protocol";
 import { beginRuns, cancelRuns, type RunDraft, retryRuns } from "./runs";
 import { lockEventNames, lockRuns, resumeByEvents } from "./waits";
 
@@ -78,8 +79,8 @@ async function releaseOldKeys(tx: Connection, drafts: readonly RunDraft[], now: 
 
 /** What the jobs page asks for. A command reaches only runs of the tenant that gave it. */
 async function obeyCommands(tx: Connection, events: readonly EventBody[], now: Date): Promise<void> {
-  await command(tx, events, CANCEL_COMMAND, (ids) => cancelRuns(tx, ids, now));
-  await command(tx, events, RETRY_COMMAND, (ids) => retryRuns(tx, ids, now));
+  await command(tx, events, runCancelRequested.name, (ids) => cancelRuns(tx, ids, now));
+  await command(tx, events, runRetryRequested.name, (ids) => retryRuns(tx, ids, now));
 }
 
 async function command(

@@ -96,8 +96,6 @@ export type CallBody = {
 export const INVOKED = "inngest/function.invoked";
 export const FAILED = "inngest/function.failed";
 export const TIMER = "inngest/scheduled.timer";
-export const CANCEL_COMMAND = "engine/run.cancel-requested";
-export const RETRY_COMMAND = "engine/run.retry-requested";
 
 const MESSAGE_CHARS = 500;
 

@@ -60,6 +60,8 @@ export const routes = {
     segmentPreview: () => "/api/segments/preview",
     segmentSuggestions: (of: string, search: string) =>
       `/api/segments/suggestions?${new URLSearchParams({ of, search }).toString()}`,
+    jobs: (query: string) => `/api/jobs${query}`,
+    job: (runId: string) => `/api/jobs/${runId}`,
     chat: () => "/api/chat",
     search: () => "/api/search",
     sample: () => "/api/sample",

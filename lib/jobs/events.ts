@@ -33,3 +33,8 @@ export const messagesRequested = eventType("messages/send.requested", { schema: 
 export const sampleRequested = eventType("sample/fill.requested", { schema: ofTenant });
 
 export const sampleRemovalRequested = eventType("sample/removal.requested", { schema: ofTenant });
+
+/** Orders to the engine itself: they take the same way as any event, so they are given or not given with their audit row. */
+const ofRun = ofTenant.extend({ runId: z.uuid() });
+export const runCancelRequested = eventType("engine/run.cancel-requested", { schema: ofRun });
+export const runRetryRequested = eventType("engine/run.retry-requested", { schema: ofRun });

@@ -1,0 +1,33 @@
+import { useTranslations } from "next-intl";
+import { StatusDot } from "@/components/ui/status-badge";
+import type { Tone } from "@/components/ui/tone";
+import type { JobStep, RunStatus } from "@/lib/jobs/schema";
+
+const runTones: Record<RunStatus, Tone> = {
+  queued: "neutral",
+  running: "active",
+  waiting: "neutral",
+  retrying: "warning",
+  completed: "success",
+  failed: "danger",
+  cancelled: "neutral",
+};
+
+const stepTones: Record<JobStep["status"], Tone> = {
+  planned: "neutral",
+  sleeping: "neutral",
+  awaiting: "neutral",
+  retrying: "warning",
+  completed: "success",
+  failed: "danger",
+};
+
+export function JobStatus({ status }: { status: RunStatus }) {
+  const t = useTranslations("jobs.status");
+  return <StatusDot tone={runTones[status]}>{t(status)}</StatusDot>;
+}
+
+export function StepStatus({ status }: { status: JobStep["status"] }) {
+  const t = useTranslations("jobs.stepStatus");
+  return <StatusDot tone={stepTones[status]}>{t(status)}</StatusDot>;
+}
