@@ -34,7 +34,9 @@ export default defineConfig({
           exclude: skipped,
           globalSetup: ["scripts/testing/postgres.ts"],
           setupFiles: ["scripts/testing/database.ts"],
-          hookTimeout: 30_000,
+          // Only a test that hangs is stopped: a busy machine may be many times slower.
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
         },
       },
     ],
