@@ -11,13 +11,14 @@ import { StepPicker } from "./step-picker";
 import type { JourneyFlowEdge } from "./to-flow";
 
 const RADIUS = 10;
+/** Below this the lines are shorter than the 24 pixels that a button keeps on screen at any zoom. */
+const SMALLEST_ZOOM = 0.5;
 
 /** A line with the name of its port and a (+) that takes a new step, by click or by drop. */
 export const InsertEdge = memo(function InsertEdge(props: EdgeProps<JourneyFlowEdge>) {
   const { data, selected } = props;
   const [path, x, y] = getSmoothStepPath({ ...props, borderRadius: RADIUS });
-  // Below this zoom a button would be smaller than the 24 pixels a finger needs.
-  const isLarge = useStore((state) => state.transform[2] >= 1);
+  const zoom = useStore((state) => Math.min(1, Math.round(state.transform[2] * 20) / 20));
   const isDragging = useEditorState((state) => state.dragged !== null);
   const { canWrite } = useEditor();
   return (
@@ -37,10 +38,10 @@ export const InsertEdge = memo(function InsertEdge(props: EdgeProps<JourneyFlowE
               {data.portLabel}
             </span>
           )}
-          {canWrite && (isLarge || isDragging) && (
+          {canWrite && (zoom >= SMALLEST_ZOOM || isDragging) && (
             <div
               className="nodrag nopan pointer-events-auto absolute"
-              style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+              style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px) scale(${1 / zoom})` }}
             >
               <InsertButton data={data} isDragging={isDragging} />
             </div>

@@ -18,8 +18,9 @@ import {
 } from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
-import { type DragEvent, useEffect, useState } from "react";
+import { type DragEvent, useEffect, useEffectEvent, useState } from "react";
 import { addNode, canConnect, connect, disconnect, place, removeNodes } from "@/lib/journeys/edit";
+import { CARD } from "@/lib/journeys/layout";
 import { newNodeId, useEditor, useEditorState } from "./editor-context";
 import { InsertEdge } from "./insert-edge";
 import { NodeCard } from "./node-card";
@@ -39,12 +40,37 @@ export function JourneyCanvas({ flow }: CanvasProps) {
   const t = useTranslations("journeys.canvas");
   const { store, canWrite } = useEditor();
   const selectedId = useEditorState((state) => state.selectedId);
-  const { screenToFlowPosition } = useReactFlow();
+  const { screenToFlowPosition, setCenter, getZoom } = useReactFlow();
   const { resolvedTheme } = useTheme();
   const [nodes, setNodes] = useState(flow.nodes);
   const [edges, setEdges] = useState(flow.edges);
   useEffect(() => setNodes((current) => withView(flow.nodes, current, selectedId)), [flow.nodes, selectedId]);
   useEffect(() => setEdges(flow.edges), [flow.edges]);
+  const uncover = useEffectEvent((id: string) => {
+    const [card, frame] = [`.react-flow__node[data-id="${id}"]`, ".react-flow"].map((at) =>
+      document.querySelector(at)?.getBoundingClientRect(),
+    );
+    const node = flow.nodes.find((other) => other.id === id);
+    if (
+      node &&
+      frame &&
+      (!card ||
+        card.right > frame.right ||
+        card.left < frame.left ||
+        card.bottom > frame.bottom ||
+        card.top < frame.top)
+    ) {
+      void setCenter(node.position.x + CARD.width / 2, node.position.y + CARD.height / 2, {
+        zoom: getZoom(),
+        duration: 160,
+      });
+    }
+  });
+  useEffect(() => {
+    // The settings open beside the canvas and make it narrower; the chosen step stays in sight.
+    const frame = selectedId === null ? 0 : requestAnimationFrame(() => uncover(selectedId));
+    return () => cancelAnimationFrame(frame);
+  }, [selectedId]);
 
   const changeNodes = (changes: NodeChange<JourneyFlowNode>[]) => {
     const kept = changes.filter((change) => change.type !== "remove");

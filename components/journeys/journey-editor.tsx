@@ -84,39 +84,45 @@ function EditorFrame({ journey }: { journey: JourneyView }) {
     );
 
   return (
-    <div className="flex h-[calc(100dvh-3rem)] min-h-96 flex-col">
-      <EditorBar
-        status={journey.status}
-        saving={saving}
-        mode={mode}
-        onMode={setMode}
-        onTidy={tidy}
-        problems={<IssueButton issues={issues} onShow={show} />}
-      >
-        {canWrite && (
-          <>
-            <StatusMenu journeyId={journey.id} status={journey.status} />
-            <ReviewDialog
-              journeyId={journey.id}
-              liveVersion={journey.liveVersion}
-              save={save}
-              revision={revision}
-              onShow={show}
-            />
-          </>
-        )}
-      </EditorBar>
-      <ConflictNotice saving={saving} onOverwrite={() => void save({ overwrite: true })} onRetry={() => void save()} />
-      <div className="relative flex min-h-0 flex-1">
-        {canWrite && mode === "canvas" && <Palette onAdd={add} />}
-        {mode === "canvas" ? (
-          <div className="min-w-0 flex-1">
-            <JourneyCanvas flow={flow} />
-          </div>
-        ) : (
-          <JourneyOutline nodes={flow.nodes} />
-        )}
-        <NodeInspector issues={issues} />
+    <div className="relative min-h-[32rem] flex-1">
+      <div className="absolute inset-0 flex flex-col">
+        <EditorBar
+          status={journey.status}
+          saving={saving}
+          mode={mode}
+          onMode={setMode}
+          onTidy={tidy}
+          problems={<IssueButton issues={issues} onShow={show} />}
+        >
+          {canWrite && (
+            <>
+              <StatusMenu journeyId={journey.id} status={journey.status} />
+              <ReviewDialog
+                journeyId={journey.id}
+                liveVersion={journey.liveVersion}
+                save={save}
+                revision={revision}
+                onShow={show}
+              />
+            </>
+          )}
+        </EditorBar>
+        <ConflictNotice
+          saving={saving}
+          onOverwrite={() => void save({ overwrite: true })}
+          onRetry={() => void save()}
+        />
+        <div className="relative flex min-h-0 flex-1">
+          {canWrite && mode === "canvas" && <Palette onAdd={add} />}
+          {mode === "canvas" ? (
+            <div className="min-w-0 flex-1">
+              <JourneyCanvas flow={flow} />
+            </div>
+          ) : (
+            <JourneyOutline nodes={flow.nodes} />
+          )}
+          <NodeInspector issues={issues} />
+        </div>
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import type { Localised } from "@/lib/base/locale";
+import type { Locale, Localised } from "@/lib/base/locale";
 
 /** Whom and for whom a message is written: the only facts a text can name. */
 export type Recipient = {
@@ -50,5 +50,13 @@ export function fillText(text: string, recipient: Recipient, store: Store): stri
       ?.read(recipient, store)
       ?.trim();
     return value ? value : fallback;
+  });
+}
+
+/** The text for people to read: each place as the name of its field. */
+export function readablePlaces(text: string, locale: Locale): string {
+  return text.replace(PLACE, (whole, inside: string) => {
+    const key = INSIDE.exec(inside)?.[1];
+    return mergeFields.find((field) => field.key === key)?.label[locale] ?? whole;
   });
 }

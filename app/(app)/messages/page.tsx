@@ -22,6 +22,7 @@ export default async function MessagesPage({ searchParams }: PageProps<"/message
     countMessages(ctx, filter),
     sendingProblem(ctx),
   ]);
+  const isFiltered = Boolean(filter.status ?? filter.reason ?? filter.journeyId ?? filter.customerId);
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
@@ -30,11 +31,8 @@ export default async function MessagesPage({ searchParams }: PageProps<"/message
           {t("noMailServer.text")}
         </Notice>
       )}
-      <LedgerFilters filter={filter} counts={counts} />
-      <MessageTable
-        messages={page.items}
-        isFiltered={Boolean(filter.status ?? filter.reason ?? filter.journeyId ?? filter.customerId)}
-      />
+      {(isFiltered || page.items.length > 0) && <LedgerFilters filter={filter} counts={counts} />}
+      <MessageTable messages={page.items} isFiltered={isFiltered} />
       {page.items.length > 0 && <KeysetPager next={page.next} shown={page.items.length} />}
     </>
   );

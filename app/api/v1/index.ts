@@ -1,8 +1,17 @@
+import * as campaign from "./campaigns/[id]/route";
+import * as campaigns from "./campaigns/route";
 import * as customer from "./customers/[id]/route";
 import * as customers from "./customers/route";
 import * as importRejected from "./imports/[id]/rejected.csv/route";
 import * as importById from "./imports/[id]/route";
 import * as imports from "./imports/route";
+import * as journeyPause from "./journeys/[id]/pause/route";
+import * as journeyPublish from "./journeys/[id]/publish/route";
+import * as journeyResume from "./journeys/[id]/resume/route";
+import * as journeyReview from "./journeys/[id]/review/route";
+import * as journey from "./journeys/[id]/route";
+import * as journeyStop from "./journeys/[id]/stop/route";
+import * as journeys from "./journeys/route";
 import * as me from "./me/route";
 import * as order from "./orders/[id]/route";
 import * as orders from "./orders/route";
@@ -17,9 +26,18 @@ export const restRoutes = {
   "/me": me,
   "/customers": customers,
   "/customers/{id}": customer,
+  "/campaigns": campaigns,
+  "/campaigns/{id}": campaign,
   "/imports": imports,
   "/imports/{id}": importById,
   "/imports/{id}/rejected.csv": importRejected,
+  "/journeys": journeys,
+  "/journeys/{id}": journey,
+  "/journeys/{id}/review": journeyReview,
+  "/journeys/{id}/publish": journeyPublish,
+  "/journeys/{id}/pause": journeyPause,
+  "/journeys/{id}/resume": journeyResume,
+  "/journeys/{id}/stop": journeyStop,
   "/orders": orders,
   "/orders/{id}": order,
   "/segments": segments,

@@ -6,21 +6,9 @@ import type { Tx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { MinorColumn, queryRow, queryRows } from "@/lib/db/rows";
 import { DraftGraph, JourneyStatus } from "@/lib/journeys/schema";
-import { MessageReason } from "@/lib/messages/schema";
 import type { CampaignView } from "../schema";
+import { type CampaignFigures, CampaignItem, MessageFigures, PeopleFigures, ReasonFigures } from "../views";
 import { attributedOrders } from "./attribution";
-
-const CampaignItem = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  status: JourneyStatus,
-  launchedAt: z.date(),
-  entered: z.number(),
-  sent: z.number(),
-  delivered: z.number(),
-  failed: z.number(),
-});
-export type CampaignItem = z.infer<typeof CampaignItem>;
 
 const Cursor = z.tuple([z.string(), z.uuid()]);
 
@@ -77,28 +65,9 @@ export async function getCampaignHeading(ctx: TenantContext, journeyId: string):
   return heading;
 }
 
-const People = z.object({ entered: z.number(), waiting: z.number(), completed: z.number(), exited: z.number() });
-const Messages = z.object({
-  planned: z.number(),
-  sent: z.number(),
-  delivered: z.number(),
-  skipped: z.number(),
-  failed: z.number(),
-  inDoubt: z.number(),
-  reached: z.number(),
-});
 const Orders = z.object({ orders: z.number(), buyers: z.number(), revenueMinor: MinorColumn });
-const Reason = z.object({
-  status: z.enum(["skipped", "failed", "in_doubt"]),
-  reason: MessageReason,
-  count: z.number(),
-});
 
-export type CampaignFigures = z.infer<typeof People> &
-  z.infer<typeof Messages> &
-  z.infer<typeof Orders> & { reasons: z.infer<typeof Reason>[] };
-
-/** The numbers of a dashboard. `sent` counts what left, whether or not its arrival is known. */
+/** The numbers of a dashboard. */
 export async function campaignFigures(
   ctx: TenantContext,
   journeyId: string,
@@ -115,7 +84,7 @@ export async function campaignFigures(
 const peopleFigures = (tx: Tx, { tenantId }: TenantContext, journeyId: string) =>
   queryRow(
     tx,
-    People,
+    PeopleFigures,
     sql`select count(*)::int as entered, count(*) filter (where status = 'active')::int as waiting,
         count(*) filter (where status = 'completed')::int as completed, count(*) filter (where status = 'exited')::int as exited
       from enrolment where tenant_id = ${tenantId}::uuid and journey_id = ${journeyId}::uuid`,
@@ -124,7 +93,7 @@ const peopleFigures = (tx: Tx, { tenantId }: TenantContext, journeyId: string) =
 const messageFigures = (tx: Tx, { tenantId }: TenantContext, journeyId: string) =>
   queryRow(
     tx,
-    Messages,
+    MessageFigures,
     sql`select count(*) filter (where status in ('planned', 'claimed'))::int as planned,
         count(*) filter (where status in ('sent', 'delivered'))::int as sent, count(*) filter (where status = 'delivered')::int as delivered,
         count(*) filter (where status = 'skipped')::int as skipped, count(*) filter (where status = 'failed')::int as failed,
@@ -144,7 +113,7 @@ const orderFigures = (tx: Tx, { tenantId }: TenantContext, journeyId: string, { 
 const reasonFigures = (tx: Tx, { tenantId }: TenantContext, journeyId: string) =>
   queryRows(
     tx,
-    Reason,
+    ReasonFigures,
     sql`select status, reason, count(*)::int as count from message
       where tenant_id = ${tenantId}::uuid and journey_id = ${journeyId}::uuid and status in ('skipped', 'failed', 'in_doubt') and reason is not null
       group by status, reason order by count desc, status, reason`,

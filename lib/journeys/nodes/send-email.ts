@@ -1,6 +1,6 @@
 import { sql } from "@/lib/base/sql";
 import { textsOf } from "@/lib/messages/channels/email";
-import { brokenPlaces } from "@/lib/messages/merge-fields";
+import { brokenPlaces, readablePlaces } from "@/lib/messages/merge-fields";
 import { DraftEmail, EmailContent } from "@/lib/messages/schema";
 import { defineNode, NEXT, type NodeIssue } from "./define-node";
 
@@ -16,7 +16,7 @@ export const sendEmail = defineNode({
   config: EmailContent,
   summary: (config, _names, locale) => {
     const subject = DraftEmail.safeParse(config).data?.subject.trim();
-    return subject ? `“${subject}”` : { en: "No subject yet", tr: "Henüz konu yok" }[locale];
+    return subject ? `“${readablePlaces(subject, locale)}”` : { en: "No subject yet", tr: "Henüz konu yok" }[locale];
   },
   issues: (config) => {
     const draft = DraftEmail.safeParse(config).data ?? { subject: "", preheader: "", blocks: [] };

@@ -5,23 +5,10 @@ import type { Tx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRow, queryRows } from "@/lib/db/rows";
 import { entriesOf } from "../graph";
-import type { JourneyIssue } from "../issues";
 import { findNode } from "../nodes";
-import { JourneyStatus } from "../schema";
-import { getJourneyRow, type JourneyRow } from "./journey-row";
+import { type JourneyDto, JourneyItem, NodeFigures, type ReviewDto } from "../views";
+import { getJourneyRow } from "./journey-row";
 import { issuesOf } from "./publish";
-
-const JourneyItem = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  status: JourneyStatus,
-  liveVersion: z.number().nullable(),
-  steps: z.number(),
-  entered: z.number(),
-  inside: z.number(),
-  updatedAt: z.date(),
-});
-export type JourneyItem = z.infer<typeof JourneyItem>;
 
 const Cursor = z.tuple([z.string(), z.uuid()]);
 
@@ -54,11 +41,7 @@ export async function listJourneys(
 
 export type SegmentOption = { id: string; name: string; size: number | null };
 
-export type JourneyView = Omit<JourneyRow, "archivedAt"> & {
-  /** The drawing differs from what is published. */
-  isChanged: boolean;
-  segments: SegmentOption[];
-};
+export type JourneyView = JourneyDto & { segments: SegmentOption[] };
 
 /** A journey for its canvas, with the segments its steps can name. */
 export async function getJourney(ctx: TenantContext, id: string): Promise<JourneyView> {
@@ -86,14 +69,8 @@ async function segmentOptions(tx: Tx, ctx: TenantContext): Promise<SegmentOption
 export const listSegmentOptions = (ctx: TenantContext): Promise<SegmentOption[]> =>
   inTenant(ctx, (tx) => segmentOptions(tx, ctx));
 
-export type JourneyReview = {
-  issues: JourneyIssue[];
-  /** Who would start today, and how many of them may be written to; null while no segment is chosen. */
-  audience: { people: number; mailable: number; inside: number } | null;
-};
-
 /** What one should know before publishing. */
-export async function reviewJourney(ctx: TenantContext, id: string): Promise<JourneyReview> {
+export async function reviewJourney(ctx: TenantContext, id: string): Promise<ReviewDto> {
   return inTenant(ctx, async (tx) => {
     const journey = await getJourneyRow(tx, ctx, id);
     const issues = await issuesOf(tx, ctx, journey);
@@ -130,19 +107,6 @@ function audienceOf(
       left join suppression x on x.tenant_id = ${tenantId}::uuid and x.channel = 'email' and x.address_key = c.email_key`,
   );
 }
-
-const NodeFigures = z.object({
-  nodeId: z.string(),
-  waiting: z.number(),
-  passed: z.number(),
-  planned: z.number(),
-  sent: z.number(),
-  delivered: z.number(),
-  skipped: z.number(),
-  failed: z.number(),
-  inDoubt: z.number(),
-});
-export type NodeFigures = z.infer<typeof NodeFigures>;
 
 /** How many people stand at each step, went through it, and what became of its messages, over all versions. */
 export async function nodeFigures(ctx: TenantContext, journeyId: string): Promise<NodeFigures[]> {

@@ -7,7 +7,7 @@ import { installedTransport, type Transport } from "./transport";
 
 export type SendResult = { tried: number; skipped: number; more: boolean; problem: "no_mail_server" | null };
 
-const MAX_CLAIMS = 20;
+const MAX_CLAIMS = 10;
 
 /**
  * Sends what is due in a store, ten at a time. At most once: a message is marked before it leaves, and one whose

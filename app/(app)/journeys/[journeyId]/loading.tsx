@@ -2,7 +2,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 
 export default function Loading() {
   return (
-    <div className="flex h-[calc(100dvh-3rem)] flex-col gap-3 p-3">
+    <div className="flex flex-1 flex-col gap-3 p-3">
       <Skeleton className="h-8 w-full max-w-96" />
       <Skeleton className="flex-1" />
     </div>
