@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { UrlSearch } from "@/components/ui/url-search";
 import { CONSENT_FILTERS } from "@/lib/customers/schema";
@@ -17,11 +16,11 @@ const ORDER_CHOICES = ["some", "none"] as const;
 /** Search and filters of the list; all of them live in the address, so a view can be sent to a colleague. */
 export function CustomerFilters({ names, currency }: { names: FilterNames; currency: string }) {
   const t = useTranslations("customers.filters");
-  const { filters, setFilters, isFiltered, clear } = useCustomerFilters();
+  const { filters, setFilters } = useCustomerFilters();
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-center gap-2">
-        <UrlSearch label={t("search")} placeholder={t("searchHint")} />
+        <UrlSearch label={t("search")} placeholder={t("searchHint")} className="max-w-64" />
         <PlaceFilter of="countries" value={filters.country} onChange={(country) => setFilters({ country })} />
         <PlaceFilter of="cities" value={filters.city} onChange={(city) => setFilters({ city })} />
         <Choice
@@ -37,11 +36,6 @@ export function CustomerFilters({ names, currency }: { names: FilterNames; curre
           onChoose={(orders) => setFilters({ orders })}
         />
         <FigureFilter currency={currency} filters={filters} onChange={setFilters} />
-        {isFiltered && (
-          <Button variant="ghost" size="sm" onClick={clear}>
-            {t("clear")}
-          </Button>
-        )}
       </div>
       <FilterChips names={names} currency={currency} />
     </div>
@@ -62,7 +56,7 @@ function Choice<Value extends string>({ label, value, options, onChoose }: Choic
       onValueChange={(next) => onChoose(options.find((option) => option.value === next)?.value ?? null)}
     >
       <SelectTrigger aria-label={label} className="w-auto min-w-36">
-        <SelectValue />
+        <SelectValue>{options.find((option) => option.value === value)?.label ?? label}</SelectValue>
       </SelectTrigger>
       <SelectContent>
         <SelectItem value={ANY}>{label}</SelectItem>

@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { formatMoney } from "@/lib/base/money";
 import { type CustomerFilterState, useCustomerFilters } from "./use-customer-filters";
 
@@ -29,7 +30,7 @@ const CHIPPED = [
 export function FilterChips({ names, currency }: { names: FilterNames; currency: string }) {
   const t = useTranslations("customers");
   const locale = useLocale();
-  const { filters, setFilters } = useCustomerFilters();
+  const { filters, setFilters, isFiltered, clear } = useCustomerFilters();
   const money = (minor: number | null) => formatMoney(minor ?? 0, currency, locale);
   const words: Record<(typeof CHIPPED)[number], () => string> = {
     ordered: () => t("chips.ordered", { days: filters.ordered ?? 0 }),
@@ -39,33 +40,40 @@ export function FilterChips({ names, currency }: { names: FilterNames; currency:
     spentTo: () => t("chips.spentTo", { amount: money(filters.spentTo) }),
     country: () => filters.country ?? "",
     city: () => filters.city ?? "",
-    segment: () => t("chips.segment", { name: names.segment ?? t("chips.gone") }),
-    journey: () => t("chips.journey", { name: names.journey ?? t("chips.gone") }),
+    segment: () => (names.segment === null ? t("chips.segmentGone") : t("chips.segment", { name: names.segment })),
+    journey: () => (names.journey === null ? t("chips.journeyGone") : t("chips.journey", { name: names.journey })),
     node: () => t("chips.node"),
     message: () => t("chips.message", { state: filters.message ? t(`messageStates.${filters.message}`) : "" }),
   };
   const shown = CHIPPED.filter((key) => filters[key] !== null);
-  if (shown.length === 0) {
+  if (!isFiltered) {
     return null;
   }
   const remove = (key: Key) => setFilters({ [key]: null, ...(key === "journey" ? { node: null, message: null } : {}) });
   return (
-    <ul className="flex flex-wrap gap-2" aria-label={t("chips.label")}>
-      {shown.map((key) => (
-        <Badge key={key} asChild className="h-7 gap-0.5 py-0 pr-0.5 pl-2.5 text-[13px]">
-          <li>
-            {words[key]()}
-            <button
-              type="button"
-              aria-label={t("chips.remove", { filter: words[key]() })}
-              onClick={() => remove(key)}
-              className="inline-flex size-6 items-center justify-center rounded-sm text-muted-foreground hover:text-foreground"
-            >
-              <X aria-hidden className="size-3.5" />
-            </button>
-          </li>
-        </Badge>
-      ))}
-    </ul>
+    <div className="flex flex-wrap items-center gap-2">
+      {shown.length > 0 && (
+        <ul className="flex flex-wrap gap-2" aria-label={t("chips.label")}>
+          {shown.map((key) => (
+            <Badge key={key} asChild className="h-7 gap-0.5 py-0 pr-0.5 pl-2.5 text-[13px]">
+              <li>
+                {words[key]()}
+                <button
+                  type="button"
+                  aria-label={t("chips.remove", { filter: words[key]() })}
+                  onClick={() => remove(key)}
+                  className="inline-flex size-6 items-center justify-center rounded-sm text-muted-foreground hover:text-foreground"
+                >
+                  <X aria-hidden className="size-3.5" />
+                </button>
+              </li>
+            </Badge>
+          ))}
+        </ul>
+      )}
+      <Button variant="ghost" size="sm" onClick={clear}>
+        {t("filters.clear")}
+      </Button>
+    </div>
   );
 }

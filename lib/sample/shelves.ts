@@ -182,13 +182,14 @@ export const SHELVES: readonly Shelf[] = [
     priceTo: 38,
   },
   {
-    path: ["Pets"],
-    goods: ["Dog biscuits", "Cat food", "Bird seed", "Cat bed", "Dog lead"],
-    forms: [...SIZES, "Extra large"],
+    path: ["Pets", "Food"],
+    goods: ["Dog biscuits", "Cat food", "Bird seed"],
+    forms: ["500 g", "1 kg", "3 kg", "6 kg"],
     priceFrom: 5,
     priceTo: 44,
     lastsDays: 30,
   },
+  { path: ["Pets", "Comfort"], goods: ["Cat bed", "Dog lead"], forms: COLOURS, priceFrom: 9, priceTo: 46 },
   {
     path: ["Garden"],
     goods: ["Terracotta pot", "Watering can", "Hammock", "Lavender seeds", "Garden lantern"],

@@ -9,14 +9,16 @@ import { asWorker } from "@/lib/db/worker";
 import { refreshProfiles } from "@/lib/profiles/server/refresh";
 import { generateSampleStore } from "@/lib/sample/generate";
 import type { SampleCity } from "@/lib/sample/schema";
+import { addExamples } from "./examples";
 import { insertSample } from "./insert";
 
 const TIMEOUT_MS = 120_000;
 
-/** Fills the sample shop in and computes its profiles. All rows or none; a second call finds it there and does nothing. */
+/** Fills the sample shop in, computes its profiles and adds a few examples of work. A second call finds it all there. */
 export async function loadSampleStore(ctx: TenantContext): Promise<{ rows: number }> {
   const rows = await asWorker((tx) => fill(tx, ctx), { timeoutMs: TIMEOUT_MS });
   await refreshProfiles(ctx, { scope: "all" });
+  await addExamples(ctx);
   return { rows };
 }
 

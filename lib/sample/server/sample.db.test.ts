@@ -25,6 +25,14 @@ const counts = async (tenantId: string) => {
       (select count(*)::int from customer_profile where tenant_id = ${tenantId}::uuid) as profiles`);
   return row;
 };
+/** Marked segments, how many of them have members, and marked journeys. */
+const examples = async (tenantId: string) => {
+  const [row] = await adminRows(sql`
+    select (select count(*)::int from segment where tenant_id = ${tenantId}::uuid and is_sample) as segments,
+      (select count(distinct segment_id)::int from segment_member where tenant_id = ${tenantId}::uuid) as members,
+      (select count(*)::int from journey where tenant_id = ${tenantId}::uuid and is_sample) as journeys`);
+  return row;
+};
 const NOTHING = {
   customers: 0,
   orders: 0,
@@ -53,6 +61,7 @@ test("the sample store fills in with profiles, a second load changes nothing, an
   expect(await loadSampleStore(later(ctx, 1000))).toEqual({ rows: 0 });
   expect(await counts(ctx.tenantId)).toEqual(once);
   expect(await counts(other.tenantId)).toEqual(NOTHING);
+  expect(await examples(ctx.tenantId)).toEqual({ segments: 2, members: 2, journeys: 1 });
   const [unmarked] = await adminRows(sql`
     select (select count(*) from customer where tenant_id = ${ctx.tenantId}::uuid and not is_sample)
       + (select count(*) from orders where tenant_id = ${ctx.tenantId}::uuid and not is_sample)
@@ -94,10 +103,24 @@ test("removal takes every sample row and leaves what is real, even a real order 
     union all select id, is_sample from product where tenant_id = ${ctx.tenantId}::uuid
     union all select id, is_sample from category where tenant_id = ${ctx.tenantId}::uuid`);
   expect(left.map((row) => row.is_sample)).not.toContain(true);
+  expect(await examples(ctx.tenantId)).toEqual({ segments: 0, members: 0, journeys: 0 });
   expect(left.map((row) => row.id)).toEqual(
     expect.arrayContaining([loyal?.id, realCustomer, product?.id, product?.category_id]),
   );
   expect(await getSampleState(ctx)).toMatchObject({ status: "absent" });
+});
+
+test("a segment of the store's own name stays its own and keeps the journey over it", async () => {
+  const ctx = await mintTenant();
+  const mine = newId(ctx.now);
+  await adminRows(sql`
+    insert into segment (tenant_id, id, name, name_key, filter, created_at, updated_at)
+    values (${ctx.tenantId}::uuid, ${mine}::uuid, 'Slipping away', 'slipping away',
+      '{"version":1,"root":{"kind":"group","id":"root","match":"all","items":[]}}', ${ctx.now}, ${ctx.now})`);
+  await loadSampleStore(ctx);
+  expect(await examples(ctx.tenantId)).toMatchObject({ segments: 1, journeys: 0 });
+  await removeSampleStore(ctx);
+  expect(await adminRows(sql`select id from segment where tenant_id = ${ctx.tenantId}::uuid`)).toEqual([{ id: mine }]);
 });
 
 test("asking twice is refused, progress is told while the sample goes, and it can come back", async () => {
