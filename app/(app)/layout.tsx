@@ -1,10 +1,10 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { ChatPanel } from "@/components/chat/chat-panel";
 import { SampleBanner } from "@/components/sample/sample-banner";
 import { AppShell } from "@/components/shell/app-shell";
 import { isCollapsed, SIDEBAR_COOKIE } from "@/components/shell/sidebar-cookie";
-import { switchTenant } from "@/lib/actions/account";
 import { isAllowed } from "@/lib/auth/permissions";
 import { listMyTenants } from "@/lib/auth/server/account";
 import { currentContext, currentSession } from "@/lib/auth/server/context";
@@ -31,8 +31,8 @@ export default async function SignedInLayout({ children }: { children: ReactNode
       key={session.tenantId}
       viewer={viewer}
       sidebarCollapsed={sidebarCollapsed}
-      onSwitchStore={switchTenant}
       banner={<SampleBanner initial={sample} canRemove={isAllowed(ctx.role, "sample.write")} />}
+      assistant={isAllowed(ctx.role, "chat.use") && <ChatPanel />}
     >
       {children}
     </AppShell>

@@ -42,7 +42,7 @@ export default async function SegmentsPage({ searchParams }: PageProps<"/segment
   const isEmpty = page.total === 0 && q === "";
   return (
     <Page width="full">
-      <PageHeader title={t("title")} description={t("list.description")} actions={create} />
+      <PageHeader title={t("title")} description={t("list.description")} actions={!isEmpty && create} />
       {isEmpty ? (
         <>
           <EmptyState icon={PieChart} title={t("list.emptyTitle")} description={t("list.emptyBody")} action={create} />

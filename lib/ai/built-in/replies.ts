@@ -1,0 +1,25 @@
+import type { Locale } from "@/lib/base/locale";
+
+const quoted = (parts: readonly string[]): string => parts.map((part) => `“${part}”`).join(", ");
+
+const REPLIES = {
+  en: {
+    drafted: "Here is a draft.",
+    unmapped: (parts: readonly string[]) => `I found no rule for ${quoted(parts)}, so that part is missing.`,
+    next: "Apply puts the rules into the builder, where you can change them. Nothing is saved until you save it.",
+    failed: "I could not turn this into rules. Try to say it in other words.",
+    notUnderstood:
+      "I could not find a rule in this. I read requests about places, orders, spending, products, permissions and dates, such as “customers in Istanbul who spent more than 1000 in the last 90 days” or “people who have not ordered for 60 days”.",
+  },
+  tr: {
+    drafted: "Taslak hazır.",
+    unmapped: (parts: readonly string[]) => `${quoted(parts)} için bir kural bulamadım; o kısım eksik.`,
+    next: "Uygula derseniz kurallar segment ekranına gelir, orada değiştirebilirsiniz. Siz kaydetmeden hiçbir şey kaydedilmez.",
+    failed: "Bunu kurallara çeviremedim. Başka sözcüklerle anlatmayı deneyin.",
+    notUnderstood:
+      "Bu cümlede bir kural bulamadım. Yer, sipariş, harcama, ürün, izin ve tarih üzerine cümleleri anlarım; örneğin “son 90 günde 1000 liradan fazla harcayan İstanbullular” ya da “60 gündür sipariş vermeyenler”.",
+  },
+} as const;
+
+/** What the built-in model says, in the language it was asked in. */
+export const say = (language: Locale) => REPLIES[language];

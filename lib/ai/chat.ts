@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { Filter } from "@/lib/segments/schema";
+import type { SegmentDraft } from "./draft";
+import type { DraftOutcome } from "./outcome";
+
+/** The tools of the assistant as data: what each takes and answers, for route, panel and tests alike. */
+export type AssistantTools = {
+  draftSegment: { input: SegmentDraft; output: DraftOutcome };
+};
+
+/** Where the person is, so that "this segment" means something. */
+export const ChatPage = z.object({
+  path: z.string().max(300),
+  segment: z
+    .object({ name: z.string().max(200), filter: Filter })
+    .nullable()
+    .catch(null),
+});
+export type ChatPage = z.infer<typeof ChatPage>;
+
+export const ChatRequest = z.object({
+  messages: z.array(z.unknown()).min(1).max(200),
+  page: ChatPage.optional(),
+});
+export type ChatRequest = z.infer<typeof ChatRequest>;

@@ -1,0 +1,49 @@
+import { minorFromDecimal } from "@/lib/base/money";
+import { findField } from "@/lib/segments/fields/index";
+import { DEPTH_MAX, FILTER_VERSION, Filter } from "@/lib/segments/schema";
+
+export type Guarded = { ok: true; filter: Filter } | { ok: false; problems: string[] };
+
+/**
+ * The only way from a model's words to a filter: translated part by part into the segment language and then checked by
+ * the very schema that checks everybody's. What is not in that language has nowhere to go.
+ */
+export function guardDraft(draft: unknown, currency: string): Guarded {
+  const checked = Filter.safeParse({ version: FILTER_VERSION, root: translate(draft, currency, 0) });
+  return checked.success
+    ? { ok: true, filter: checked.data }
+    : { ok: false, problems: [...new Set(checked.error.issues.map((issue) => issue.message))].slice(0, 5) };
+}
+
+type Given = Record<string, unknown>;
+
+const isRecord = (given: unknown): given is Given => typeof given === "object" && given !== null;
+
+function translate(given: unknown, currency: string, depth: number): unknown {
+  if (!isRecord(given) || depth > DEPTH_MAX) {
+    return null;
+  }
+  if (given.kind !== "group") {
+    return translateRule(given, currency);
+  }
+  const items = Array.isArray(given.items) ? given.items.map((item) => translate(item, currency, depth + 1)) : [];
+  return { kind: "group", match: given.match, items };
+}
+
+function translateRule({ field, operator, value, window }: Given, currency: string): Given {
+  const isMoney = findField(String(field))?.type === "money";
+  return {
+    kind: "condition",
+    field,
+    operator,
+    value: isMoney ? inMinor(value, currency) : value,
+    ...(window === undefined || window === null ? {} : { window }),
+  };
+}
+
+function inMinor(value: unknown, currency: string): unknown {
+  if (Array.isArray(value)) {
+    return value.map((part) => inMinor(part, currency));
+  }
+  return typeof value === "number" || typeof value === "string" ? minorFromDecimal(String(value), currency) : value;
+}

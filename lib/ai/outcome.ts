@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { Filter } from "@/lib/segments/schema";
+
+/** What drafting a segment answers: to the model, and to the card that the person sees. Numbers, never people. */
+export const DraftOutcome = z.discriminatedUnion("ok", [
+  z.object({
+    ok: z.literal(true),
+    name: z.string().nullable(),
+    filter: Filter,
+    summary: z.string(),
+    unmapped: z.array(z.string()),
+    count: z.int(),
+    reach: z.int(),
+    total: z.int(),
+  }),
+  z.object({ ok: z.literal(false), problems: z.array(z.string()) }),
+]);
+export type DraftOutcome = z.infer<typeof DraftOutcome>;

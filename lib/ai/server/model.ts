@@ -1,0 +1,21 @@
+import "server-only";
+import { createOpenAI } from "@ai-sdk/openai";
+import type { LanguageModel } from "ai";
+import type { TenantContext } from "@/lib/db/context";
+import { env } from "@/lib/env";
+import { knownPlaces } from "@/lib/segments/server/suggestions";
+import { builtInModel } from "./built-in-model";
+
+/** The model behind the assistant: one with a key or an address in the environment, else the built-in one. */
+export async function modelFor(ctx: TenantContext): Promise<LanguageModel> {
+  const { OPENAI_API_KEY, OPENAI_BASE_URL, AI_MODEL } = env();
+  if (!OPENAI_API_KEY && !OPENAI_BASE_URL) {
+    return builtInModel({ lexicon: await knownPlaces(ctx), currency: ctx.currency, locale: ctx.locale });
+  }
+  // Servers that only speak the common protocol want chat completions, and no key is a key to them.
+  const openai = createOpenAI({
+    apiKey: OPENAI_API_KEY ?? "none",
+    ...(OPENAI_BASE_URL ? { baseURL: OPENAI_BASE_URL } : {}),
+  });
+  return OPENAI_BASE_URL ? openai.chat(AI_MODEL) : openai.responses(AI_MODEL);
+}

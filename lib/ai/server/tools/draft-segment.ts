@@ -1,0 +1,25 @@
+import { tool } from "ai";
+import type { TenantContext } from "@/lib/db/context";
+import { describeFilter } from "@/lib/segments/describe";
+import { countSegment } from "@/lib/segments/server/preview";
+import { SegmentDraft } from "../../draft";
+import { guardDraft } from "../../guard";
+import { DraftOutcome } from "../../outcome";
+
+/** Turns a drafted filter into a checked one with its size. Reads counts only, in the store of the person who asks. */
+export const draftSegment = (ctx: TenantContext) =>
+  tool({
+    description: "Draft a customer segment for the user to review. Answers how many customers it has; saves nothing.",
+    inputSchema: SegmentDraft,
+    outputSchema: DraftOutcome,
+    execute: async (draft, { abortSignal }): Promise<DraftOutcome> => {
+      const guarded = guardDraft(draft.filter, ctx.currency);
+      if (!guarded.ok) {
+        return { ok: false, problems: guarded.problems };
+      }
+      const { filter } = guarded;
+      const counts = await countSegment(ctx, { filter }, abortSignal);
+      const summary = describeFilter(filter, ctx);
+      return { ok: true, name: draft.name ?? null, filter, summary, unmapped: draft.unmapped, ...counts };
+    },
+  });
