@@ -13,19 +13,17 @@ import {
   SwitchTenantInput,
 } from "@/lib/auth/schema";
 import * as account from "@/lib/auth/server/account";
-import { currentSession } from "@/lib/auth/server/context";
+import { currentSession, requestNow } from "@/lib/auth/server/context";
 import * as invites from "@/lib/auth/server/invites";
 import * as signUps from "@/lib/auth/server/sign-up";
 import { AppError } from "@/lib/base/errors";
 import { routes } from "@/lib/base/routes";
-import { appClock } from "@/lib/db/clock";
-import type { TenantContext } from "@/lib/db/context";
 import { LOCALE_COOKIE } from "@/lib/i18n/locale-choice";
 import { action, publicAction } from "./action";
 
 const network = async (): Promise<string> => networkOf(await headers());
 
-async function selfOf(ctx: TenantContext): Promise<account.Self> {
+async function selfOf(ctx: account.Self["ctx"]): Promise<account.Self> {
   const session = await currentSession();
   if (!session) {
     throw new AppError("unauthenticated");
@@ -34,12 +32,12 @@ async function selfOf(ctx: TenantContext): Promise<account.Self> {
 }
 
 export const signUp = publicAction.inputSchema(SignUpInput).action(async ({ parsedInput }) => {
-  await signUps.signUp(parsedInput, await network(), await appClock().now());
+  await signUps.signUp(parsedInput, await network(), await requestNow());
 });
 
 export const acceptInvite = publicAction
   .inputSchema(AcceptInviteInput)
-  .action(async ({ parsedInput }) => invites.acceptInvite(parsedInput, await network(), await appClock().now()));
+  .action(async ({ parsedInput }) => invites.acceptInvite(parsedInput, await network(), await requestNow()));
 
 export const switchTenant = action
   .metadata({ can: "account.write" })

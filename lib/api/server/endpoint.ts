@@ -1,18 +1,12 @@
 import "server-only";
 import type { z } from "zod";
-import {
-  type EndpointInput,
-  type EndpointSpec,
-  Nothing,
-  type RouteContext,
-  type RouteHandler,
-} from "@/lib/api/endpoint-spec";
 import { isAllowed } from "@/lib/auth/permissions";
 import { contextOfApiKey } from "@/lib/auth/server/api-key";
 import { AppError } from "@/lib/base/errors";
 import { DEFAULT_LOCALE } from "@/lib/base/locale";
 import type { TenantContext } from "@/lib/db/context";
 import { preferredLocale } from "@/lib/i18n/locale-choice";
+import { type EndpointInput, type EndpointSpec, Nothing, type RouteContext, type RouteHandler } from "./endpoint-spec";
 import { idempotentRequest, onceByClaim, onceInTransaction, type Reply } from "./idempotency";
 import { parseBody, parseParams, parseQuery, readJsonText } from "./input";
 import { toProblemResponse } from "./problem";

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathItemObject } from "zod-openapi";
-import type { EndpointDoc } from "@/lib/api/endpoint-spec";
 import { Problem } from "@/lib/api/schema";
 import { isAllowed, ROLES } from "@/lib/auth/permissions";
+import type { EndpointDoc } from "./endpoint-spec";
 
 export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 export type Method = (typeof METHODS)[number];

@@ -2,7 +2,6 @@ import "server-only";
 import { cookies } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
-import { type EndpointInput, Nothing, type RouteContext } from "@/lib/api/endpoint-spec";
 import type { Permission } from "@/lib/auth/permissions";
 import { demandContext } from "@/lib/auth/server/context";
 import { AppError } from "@/lib/base/errors";
@@ -10,6 +9,7 @@ import type { Locale } from "@/lib/base/locale";
 import type { TenantContext } from "@/lib/db/context";
 import { env } from "@/lib/env";
 import { chooseLocale, LOCALE_COOKIE } from "@/lib/i18n/locale-choice";
+import { type EndpointInput, Nothing, type RouteContext } from "./endpoint-spec";
 import { parseBody, parseParams, parseQuery, readJsonText } from "./input";
 import { toProblemResponse } from "./problem";
 
