@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Input } from "@/components/ui/input";
+import { cn } from "@/lib/base/cn";
 import { amountText, typedMinor, typedWhole } from "@/lib/segments/amount";
 import type { Field } from "@/lib/segments/fields/define";
 import { useBuilder } from "./builder-context";
@@ -32,19 +33,21 @@ export function AmountInput({ field, value, onChange, label, invalid }: AmountIn
         aria-label={label}
         aria-invalid={invalid || undefined}
         disabled={readOnly}
-        className="w-28 pr-9 text-right tabular-nums"
+        className={cn("text-right tabular-nums", isMoney ? "w-32 pr-11" : "w-20")}
         value={shown}
         onChange={({ target }) => {
           setTyped(target.value);
           onChange(read(target.value));
         }}
       />
-      <span
-        aria-hidden
-        className="pointer-events-none absolute inset-y-0 right-2 flex items-center text-xs text-muted-foreground"
-      >
-        {isMoney ? currency : ""}
-      </span>
+      {isMoney && (
+        <span
+          aria-hidden
+          className="pointer-events-none absolute inset-y-0 right-2.5 flex items-center text-xs text-muted-foreground"
+        >
+          {currency}
+        </span>
+      )}
     </div>
   );
 }

@@ -110,8 +110,7 @@ function quantity(field: Field, value: number, { locale, currency }: Wording): s
   if (field.type === "money") {
     return formatMoney(value, currency, locale, { whole: value % 10 ** minorDigits(currency) === 0 });
   }
-  const number = value.toLocaleString(locale);
-  return field.unit ? `${number} ${field.unit[locale]}` : number;
+  return value.toLocaleString(locale);
 }
 
 /** "in the last 90 days", "son 90 günde": how a window stands in a sentence. */
