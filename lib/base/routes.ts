@@ -40,6 +40,7 @@ export const routes = {
     newImport: () => "/data/imports/new",
     import: (id: string) => `/data/imports/${id}`,
     sources: () => "/data/sources",
+    source: (id: string) => `/data/sources/${id}`,
     jobs: () => "/data/jobs",
     job: (runId: string) => `/data/jobs/${runId}`,
   },
@@ -55,6 +56,7 @@ export const routes = {
   api: {
     openapi: () => "/api/openapi.json",
     importUpload: () => "/api/imports/upload",
+    importPreview: (id: string) => `/api/imports/${id}/preview`,
     importRejected: (id: string) => `/api/imports/${id}/rejected`,
     importProgress: (id: string) => `/api/imports/${id}`,
     segmentPreview: () => "/api/segments/preview",

@@ -63,12 +63,35 @@ export type ImportDto = {
   /** 0 to 1. */
   progress: number;
   counts: ImportCounts;
+  mergedRows: number;
   problem: ImportProblem | null;
   createdAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
 };
 
-export type PreviewCell = { text: string; reason: string | null };
-export type PreviewRow = { rowNo: number; cells: PreviewCell[]; reason: string | null };
-export type ImportPreview = { plan: ImportPlan; missing: string[]; rows: PreviewRow[]; rejectedRows: number };
+export const PreviewRow = z.object({
+  rowNo: z.number(),
+  cells: z.array(z.object({ text: z.string(), reason: z.string().nullable() })),
+  reason: z.string().nullable(),
+});
+export type PreviewRow = z.infer<typeof PreviewRow>;
+
+/** The first rows as they would be read, and what the choice of columns still lacks. */
+export const ImportPreview = z.object({
+  plan: ImportPlan,
+  missing: z.array(z.string()),
+  rows: z.array(PreviewRow),
+  checkedRows: z.number(),
+  rejectedRows: z.number(),
+});
+export type ImportPreview = z.infer<typeof ImportPreview>;
+
+/** What the page that follows a running import needs. */
+export const ImportProgress = z.object({
+  status: ImportStatus,
+  progress: z.number(),
+  counts: ImportCounts,
+  mergedRows: z.number().int(),
+});
+export type ImportProgress = z.infer<typeof ImportProgress>;

@@ -43,6 +43,7 @@ export function importDto(record: ImportRecord): ImportDto {
       skipped: record.skippedRows,
       rejected: record.rejectedRows,
     },
+    mergedRows: record.mergedRows,
     problem: record.problem,
     createdAt: record.createdAt,
     startedAt: record.startedAt,

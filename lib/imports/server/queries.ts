@@ -96,6 +96,15 @@ function previewOf(ctx: TenantContext, input: StartImportInput, head: FileHead):
     plan,
     missing: missingColumns(plan.columns, kind.columns).map((column) => column.key),
     rows: rows.slice(0, PREVIEW_ROWS),
+    checkedRows: rows.length,
     rejectedRows: rows.filter((row) => row.reason !== null).length,
   };
+}
+
+/** For a page: null where there is no such import, or the address holds no id at all. */
+export async function findImport(ctx: TenantContext, id: string): Promise<ImportDto | null> {
+  const found = z.uuid().safeParse(id).success
+    ? await inTenant(ctx, (tx) => tx.import.findUnique({ where: { tenantId_id: { tenantId: ctx.tenantId, id } } }))
+    : null;
+  return found && found.status !== "uploading" ? importDto(ImportRecord.parse(found)) : null;
 }

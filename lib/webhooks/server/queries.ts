@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { AppError } from "@/lib/base/errors";
 import { decodeCursor, encodeCursor, type Page } from "@/lib/base/page";
 import { allOf, sql } from "@/lib/base/sql";
 import { inTenant, type TenantContext } from "@/lib/db/context";
@@ -46,12 +45,10 @@ export async function listSources(ctx: TenantContext, id?: string): Promise<Sour
   }));
 }
 
-export async function getSource(ctx: TenantContext, id: string): Promise<SourceDto> {
+/** Null where there is no such source, or the address holds no id at all. */
+export async function findSource(ctx: TenantContext, id: string): Promise<SourceDto | null> {
   const [source] = z.uuid().safeParse(id).success ? await listSources(ctx, id) : [];
-  if (!source) {
-    throw new AppError("not_found");
-  }
-  return source;
+  return source ?? null;
 }
 
 const DeliveryRow = z.object({
@@ -73,11 +70,16 @@ const DeliveryRow = z.object({
 
 const Cursor = z.tuple([z.string(), z.uuid()]);
 
-export type DeliveriesInput = { sourceId: string; status?: DeliveryStatus; after?: string; limit: number };
+export type DeliveriesInput = {
+  sourceId: string;
+  status?: DeliveryStatus | null;
+  after?: string | null;
+  limit: number;
+};
 
 /** Deliveries of a source, the newest first. Their bodies stay in the database. */
 export async function listDeliveries(ctx: TenantContext, input: DeliveriesInput): Promise<Page<DeliveryDto>> {
-  const after = input.after === undefined ? null : decodeCursor(input.after, Cursor);
+  const after = !input.after ? null : decodeCursor(input.after, Cursor);
   const rows = await inTenant(ctx, (tx) =>
     queryRows(
       tx,

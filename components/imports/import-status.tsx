@@ -1,0 +1,19 @@
+import { useTranslations } from "next-intl";
+import { StatusBadge } from "@/components/ui/status-badge";
+import type { Tone } from "@/components/ui/tone";
+import type { ImportStatus as Status } from "@/lib/imports/schema";
+
+const TONES: Record<Status, Tone> = {
+  uploading: "neutral",
+  ready: "neutral",
+  queued: "neutral",
+  running: "active",
+  completed: "success",
+  failed: "danger",
+  cancelled: "warning",
+};
+
+export function ImportStatus({ status }: { status: Status }) {
+  const t = useTranslations("imports.status");
+  return <StatusBadge tone={TONES[status]}>{t(status)}</StatusBadge>;
+}

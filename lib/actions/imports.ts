@@ -1,0 +1,25 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { routes } from "@/lib/base/routes";
+import { StartImportInput } from "@/lib/imports/schema";
+import * as imports from "@/lib/imports/server/mutations";
+import { action } from "./action";
+
+export const startImport = action
+  .metadata({ can: "imports.write" })
+  .inputSchema(StartImportInput)
+  .action(async ({ ctx, parsedInput }) => {
+    const { id } = await imports.startImport(ctx, parsedInput);
+    revalidatePath(routes.data.import(id));
+    return { id };
+  });
+
+export const cancelImport = action
+  .metadata({ can: "imports.write" })
+  .inputSchema(z.object({ id: z.uuid() }))
+  .action(async ({ ctx, parsedInput }) => {
+    const { id } = await imports.cancelImport(ctx, parsedInput);
+    revalidatePath(routes.data.import(id));
+  });

@@ -1,0 +1,34 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { routes } from "@/lib/base/routes";
+import { CreateSourceInput } from "@/lib/webhooks/schema";
+import * as sources from "@/lib/webhooks/server/mutations";
+import { action } from "./action";
+
+export const createSource = action
+  .metadata({ can: "sources.write" })
+  .inputSchema(CreateSourceInput)
+  .action(async ({ ctx, parsedInput }) => {
+    const { id, url } = await sources.createSource(ctx, parsedInput);
+    revalidatePath(routes.data.sources());
+    return { id, url };
+  });
+
+export const deleteSource = action
+  .metadata({ can: "sources.write" })
+  .inputSchema(z.object({ id: z.uuid() }))
+  .action(async ({ ctx, parsedInput }) => {
+    await sources.deleteSource(ctx, parsedInput);
+    revalidatePath(routes.data.sources());
+  });
+
+export const retryDeliveries = action
+  .metadata({ can: "sources.write" })
+  .inputSchema(z.object({ sourceId: z.uuid(), deliveryId: z.uuid().optional() }))
+  .action(async ({ ctx, parsedInput }) => {
+    const retried = await sources.retryDeliveries(ctx, parsedInput);
+    revalidatePath(routes.data.source(parsedInput.sourceId));
+    return retried;
+  });
