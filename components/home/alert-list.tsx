@@ -9,13 +9,13 @@ type Alerts = {
   failedMessages: number;
   messagesInDoubt: number;
   failedDeliveries: number;
-  failedJobs?: number;
+  failedJobs: number;
 };
 
 /** What went wrong lately, each with the place to mend it. Nothing at all when all is well. */
 export function AlertList({ alerts }: { alerts: Alerts }) {
   const t = useTranslations("home.alerts");
-  const { failedImports, lastFailedImport, failedMessages, messagesInDoubt, failedDeliveries, failedJobs = 0 } = alerts;
+  const { failedImports, lastFailedImport, failedMessages, messagesInDoubt, failedDeliveries, failedJobs } = alerts;
   const importHref =
     failedImports === 1 && lastFailedImport ? routes.data.import(lastFailedImport) : routes.data.imports();
   const shown = [

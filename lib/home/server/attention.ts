@@ -3,6 +3,7 @@ import { sql } from "@/lib/base/sql";
 import { addDays } from "@/lib/base/time";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRow, queryRows } from "@/lib/db/rows";
+import { countFailedRuns } from "@/lib/jobs/server/queries";
 
 const RECENT_DAYS = 7;
 const SHOWN = 5;
@@ -15,12 +16,12 @@ export const Alerts = z.object({
   messagesInDoubt: z.number(),
   failedDeliveries: z.number(),
 });
-export type Alerts = z.infer<typeof Alerts>;
+export type Alerts = z.infer<typeof Alerts> & { failedJobs: number };
 
 export async function getAlerts(ctx: TenantContext): Promise<Alerts> {
   const { tenantId } = ctx;
   const since = addDays(ctx.now, -RECENT_DAYS);
-  return inTenant(ctx, (tx) =>
+  const found = await inTenant(ctx, (tx) =>
     queryRow(
       tx,
       Alerts,
@@ -33,6 +34,7 @@ export async function getAlerts(ctx: TenantContext): Promise<Alerts> {
             (select count(*)::int from inbox where tenant_id = ${tenantId}::uuid and status = 'failed' and received_at >= ${since}) as "failedDeliveries"`,
     ),
   );
+  return { ...found, failedJobs: await countFailedRuns(ctx, since) };
 }
 
 /** First steps, each done as soon as its thing is there. */

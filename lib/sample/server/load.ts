@@ -7,7 +7,7 @@ import type { TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
 import { asWorker } from "@/lib/db/worker";
 import { refreshProfiles } from "@/lib/profiles/server/refresh";
-import { generateSampleStore } from "@/lib/sample/generate";
+import { generateSampleStore, SAMPLE_CUSTOMERS } from "@/lib/sample/generate";
 import type { SampleCity } from "@/lib/sample/schema";
 import { addExamples } from "./examples";
 import { insertSample } from "./insert";
@@ -15,14 +15,17 @@ import { insertSample } from "./insert";
 const TIMEOUT_MS = 120_000;
 
 /** Fills the sample shop in, computes its profiles and adds a few examples of work. A second call finds it all there. */
-export async function loadSampleStore(ctx: TenantContext): Promise<{ rows: number }> {
-  const rows = await asWorker((tx) => fill(tx, ctx), { timeoutMs: TIMEOUT_MS });
+export async function loadSampleStore(
+  ctx: TenantContext,
+  { customers = SAMPLE_CUSTOMERS }: { customers?: number } = {},
+): Promise<{ rows: number }> {
+  const rows = await asWorker((tx) => fill(tx, ctx, customers), { timeoutMs: TIMEOUT_MS });
   await refreshProfiles(ctx, { scope: "all" });
   await addExamples(ctx);
   return { rows };
 }
 
-async function fill(tx: Tx, ctx: TenantContext): Promise<number> {
+async function fill(tx: Tx, ctx: TenantContext, customers: number): Promise<number> {
   await tx.$executeRaw(sql`
     insert into sample_store (tenant_id, status, changed_at) values (${ctx.tenantId}::uuid, 'loading', ${ctx.now})
     on conflict (tenant_id) do nothing`);
@@ -39,6 +42,7 @@ async function fill(tx: Tx, ctx: TenantContext): Promise<number> {
     currency: ctx.currency,
     cities: await referenceCities(tx),
     idSeed: idSeedOf(ctx.tenantId),
+    customers,
   });
   const rows = await insertSample(tx, ctx, store);
   await tx.$executeRaw(sql`
