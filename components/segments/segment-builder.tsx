@@ -53,32 +53,43 @@ export function SegmentBuilder({ initial, currency, today, readOnly }: SegmentBu
               {t("usedIn", { journeys: initial.journeys.map((journey) => journey.name).join(", ") })}
             </Notice>
           )}
-          <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
-            <div className="grid gap-4 lg:order-first">
-              {isUntouched && <ReadyMadeList onPick={(picked) => edit({ kind: "load", filter: picked.filter })} />}
-              <GroupCard group={filter.root} depth={0} today={today} problems={problems} />
-              <section aria-labelledby="segment-summary" className="grid gap-1 rounded-lg border border-dashed p-3">
-                <h2 id="segment-summary" className="text-[13px] font-medium text-muted-foreground">
-                  {t("inWords")}
-                </h2>
-                <p className="text-pretty">{describeFilter(filter, { locale, currency })}</p>
-              </section>
+          <div className="@container">
+            <div className="grid items-start gap-4 @3xl:grid-cols-[minmax(0,1fr)_18rem] @3xl:grid-rows-[auto_1fr] @5xl:grid-cols-[minmax(0,1fr)_20rem]">
+              <div className="grid gap-4 @3xl:col-start-2">
+                <LiveCount
+                  preview={preview.data}
+                  isComplete={isComplete}
+                  isCounting={preview.isFetching}
+                  error={preview.error ? preview.error.message || t("countFailed") : null}
+                />
+                <ProblemList issues={issues} />
+              </div>
+              <div className="grid gap-4 @3xl:col-start-1 @3xl:row-span-2 @3xl:row-start-1">
+                {isUntouched && <ReadyMadeList onPick={(picked) => edit({ kind: "load", filter: picked.filter })} />}
+                <GroupCard group={filter.root} depth={0} today={today} problems={problems} />
+                <InWords text={describeFilter(filter, { locale, currency })} />
+              </div>
+              <div className="@3xl:col-start-2">
+                <SamplePeople people={preview.data?.sample} currency={currency} />
+              </div>
             </div>
-            <aside className="grid gap-4 max-lg:order-first lg:sticky lg:top-16">
-              <LiveCount
-                preview={preview.data}
-                isComplete={isComplete}
-                isCounting={preview.isFetching}
-                error={preview.error ? preview.error.message || t("countFailed") : null}
-              />
-              <ProblemList issues={issues} />
-              <SamplePeople people={preview.data?.sample} currency={currency} />
-            </aside>
           </div>
         </Page>
       </div>
       <LeaveDialog isDirty={draft.isDirty && !readOnly && !save.pending} />
     </BuilderContext>
+  );
+}
+
+function InWords({ text }: { text: string }) {
+  const t = useTranslations("segments.builder");
+  return (
+    <section aria-labelledby="segment-summary" className="grid gap-1 rounded-lg border border-dashed p-3">
+      <h2 id="segment-summary" className="text-[13px] font-medium text-muted-foreground">
+        {t("inWords")}
+      </h2>
+      <p className="text-pretty">{text}</p>
+    </section>
   );
 }
 

@@ -126,17 +126,23 @@ const FILLER = new Set(
   hic henuz bu su o gibi kadar olarak , - total toplam any some ever yet yasayan yasayanlar`.split(/\s+/),
 );
 
-/** Runs of words that no rule took, in the words of the asker; filler says nothing and is left out. */
+/** Runs of words that no rule took, in the words of the asker; filler says nothing by itself and is cut from both ends. */
 function restOf({ text, words }: Reading): string[] {
-  const runs: string[][] = [[]];
-  words.forEach(({ raw, at }) => {
+  const runs: { raw: string; key: string }[][] = [[]];
+  for (const { raw, at } of words) {
     const key = text.slice(at, text.indexOf(" ", at));
-    const isLeft = key !== "" && !key.includes(TAKEN);
-    if (isLeft && !FILLER.has(key) && !/^'/.test(key)) {
-      runs.at(-1)?.push(raw);
-    } else if (!isLeft || key === ",") {
+    const isLeft = key !== "" && key !== "," && !key.includes(TAKEN);
+    if (isLeft) {
+      runs.at(-1)?.push({ raw, key });
+    } else {
       runs.push([]);
     }
-  });
-  return runs.filter((run) => run.length > 0).map((run) => run.join(" "));
+  }
+  return runs.map(trimmed).filter((run) => run !== "");
+}
+
+function trimmed(run: readonly { raw: string; key: string }[]): string {
+  const says = ({ key }: { key: string }): boolean => !FILLER.has(key) && !key.startsWith("'");
+  const words = run.slice(run.findIndex(says), run.findLastIndex(says) + 1);
+  return run.some(says) ? words.map(({ raw }) => raw).join(" ") : "";
 }

@@ -95,7 +95,7 @@ export const rules: readonly Rule[] = [
   },
   {
     pattern: phrase(
-      `(?:${PLACED} )?(?:ordered |bought |purchased |shopped )?${COUNT_Q} (?:times|kez|kere|defa)(?: (?:or more))?(?: (?:siparis veren|alisveris yapan|satin alan|${PLACED}))?`,
+      `(?:${PLACED} )?(?:ordered |bought |purchased |shopped )?${COUNT_Q} (?:times|kez|kere|defa)(?: (?:or more))?(?: (?:(?:siparis veren|alisveris yapan|satin alan)[a-z]*|${PLACED}))?`,
     ),
     read: compare("order_count", "gte"),
     windowed: true,

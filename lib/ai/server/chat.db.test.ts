@@ -1,0 +1,288 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createOpenAI } from "@ai-sdk/openai";
+import type { LanguageModelV4, LanguageModelV4StreamPart } from "@ai-sdk/provider";
+import {
+  parseJsonEventStream,
+  readUIMessageStream,
+  type UIMessage,
+  type UIMessageChunk,
+  uiMessageChunkSchema,
+} from "ai";
+import { MockLanguageModelV4, simulateReadableStream } from "ai/test";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { newId } from "@/lib/base/ids";
+import { disconnect } from "@/lib/db/client";
+import type { TenantContext } from "@/lib/db/context";
+import { asRole, mintTenant, TEST_NOW } from "@/lib/db/testing";
+import type { Person } from "@/lib/segments/person";
+import { storePeople } from "@/lib/segments/testing/world";
+import { builtInModel } from "./built-in-model";
+import { answerChat } from "./chat";
+
+const person = (city: string, totalMinor: number): Person => ({
+  id: newId(TEST_NOW),
+  createdAt: TEST_NOW,
+  email: `secret-${city}@example.com`,
+  phone: null,
+  city,
+  country: "Türkiye",
+  consents: ["email"],
+  refunds: [],
+  orders: [
+    {
+      id: newId(TEST_NOW),
+      isCancelled: false,
+      orderedAt: new Date(TEST_NOW.getTime() - 1000),
+      totalMinor,
+      products: [],
+    },
+  ],
+});
+
+let ctx: TenantContext;
+let stranger: TenantContext;
+beforeAll(async () => {
+  ctx = await mintTenant({ currency: "TRY" });
+  stranger = await mintTenant({ currency: "TRY" });
+  await storePeople(ctx, [person("İstanbul", 150_000), person("Ankara", 50_000)]);
+  await storePeople(stranger, [person("İzmir", 900_000)]);
+});
+afterAll(disconnect);
+
+const asked = (text: string) => [{ id: "1", role: "user", parts: [{ type: "text", text }] }];
+const builtIn = (locale: "en" | "tr" = "en") =>
+  builtInModel({ lexicon: { cities: ["İstanbul", "Ankara"], countries: [] }, currency: "TRY", locale });
+
+/** A whole turn as the panel would see it at its end. */
+async function talk(
+  model: LanguageModelV4,
+  messages: unknown[],
+  by: TenantContext = ctx,
+): Promise<UIMessage | undefined> {
+  const response = await answerChat(by, { messages }, model, new AbortController().signal);
+  const body = response.body;
+  if (!body) {
+    throw new Error("the answer has no body");
+  }
+  const chunks = parseJsonEventStream({ stream: body, schema: uiMessageChunkSchema }).pipeThrough(
+    new TransformStream<{ success: boolean; value?: unknown }, UIMessageChunk>({
+      transform: (part, controller) => {
+        if (part.success) {
+          controller.enqueue(part.value as UIMessageChunk);
+        }
+      },
+    }),
+  );
+  let last: UIMessage | undefined;
+  for await (const message of readUIMessageStream({ stream: chunks, terminateOnError: false })) {
+    last = message;
+  }
+  return last;
+}
+
+const toolPart = (message: UIMessage | undefined) =>
+  message?.parts.find((part) => part.type === "tool-draftSegment") as
+    | { state: string; output?: Record<string, unknown>; errorText?: string }
+    | undefined;
+const textOf = (message: UIMessage | undefined): string =>
+  (message?.parts ?? []).map((part) => (part.type === "text" ? part.text : "")).join("");
+
+const spentTree = {
+  version: 1,
+  root: {
+    kind: "group",
+    match: "all",
+    items: [
+      {
+        kind: "condition",
+        field: "total_spend",
+        operator: "gt",
+        value: 100_000,
+        window: { kind: "last", count: 90, unit: "day" },
+      },
+    ],
+  },
+};
+
+test.each([
+  ["customers who spent more than 1000 in the last 90 days", "Here is a draft."],
+  ["son 90 günde 1000'den fazla harcayan müşteriler", "Taslak hazır."],
+])("%s: the built-in model drafts the very tree and says so in that language", async (sentence, reply) => {
+  const answer = await talk(builtIn(), asked(sentence));
+  expect(toolPart(answer)).toMatchObject({
+    state: "output-available",
+    output: { ok: true, filter: spentTree, count: 1, total: 2, unmapped: [] },
+  });
+  expect(textOf(answer)).toContain(reply);
+});
+
+test("what was not understood is named in the answer and on the card", async () => {
+  const answer = await talk(builtIn(), asked("people in Ankara who own a boat"));
+  expect(toolPart(answer)).toMatchObject({ output: { unmapped: ["own a boat"], count: 1 } });
+  expect(textOf(answer)).toContain("“own a boat”");
+});
+
+test("a request without any rule gets help instead of an empty segment", async () => {
+  const answer = await talk(builtIn(), asked("hello there"));
+  expect(toolPart(answer)).toBeUndefined();
+  expect(textOf(answer)).toContain("could not find a rule");
+});
+
+const usage = {
+  inputTokens: { total: 0, noCache: 0, cacheRead: 0, cacheWrite: 0 },
+  outputTokens: { total: 0, text: 0, reasoning: 0 },
+};
+
+/** A model that says in its first step what it is told to, and then stops. */
+function scripted(input: unknown, toolName = "draftSegment"): MockLanguageModelV4 {
+  const call: LanguageModelV4StreamPart[] = [
+    { type: "stream-start", warnings: [] },
+    { type: "tool-call", toolCallId: "1", toolName, input: typeof input === "string" ? input : JSON.stringify(input) },
+    { type: "finish", finishReason: { unified: "tool-calls", raw: undefined }, usage },
+  ];
+  const done: LanguageModelV4StreamPart[] = [
+    { type: "stream-start", warnings: [] },
+    { type: "text-start", id: "1" },
+    { type: "text-delta", id: "1", delta: "Done." },
+    { type: "text-end", id: "1" },
+    { type: "finish", finishReason: { unified: "stop", raw: undefined }, usage },
+  ];
+  const steps = [call, done];
+  return new MockLanguageModelV4({
+    doStream: async () => ({ stream: simulateReadableStream({ chunks: steps.shift() ?? done }) }),
+  });
+}
+
+const rule = { kind: "rule", field: "city", operator: "is", value: ["İzmir"] };
+const draft = (...items: unknown[]) => ({ filter: { kind: "group", match: "all", items }, unmapped: [] });
+
+test.each([
+  ["an unknown field", draft({ ...rule, field: "email" })],
+  ["SQL for a field", draft({ ...rule, field: "city; drop table customer" })],
+  ["a filter that is text", { filter: "select * from customer", unmapped: [] }],
+  ["no JSON at all", "{{{"],
+])("a hostile model that sends %s gets nothing", async (_, input) => {
+  const part = toolPart(await talk(scripted(input), asked("anything")));
+  expect(part?.output?.ok ?? false).toBe(false);
+  expect(JSON.stringify(part)).not.toMatch(/count|at .*\.ts:/);
+});
+
+test("a hostile model that names another store still counts only in the asker's own", async () => {
+  const input = {
+    ...draft({ ...rule, tenantId: stranger.tenantId }),
+    tenantId: stranger.tenantId,
+    ctx: { tenantId: stranger.tenantId },
+  };
+  expect(toolPart(await talk(scripted(input), asked("x")))).toMatchObject({ output: { ok: true, count: 0, total: 2 } });
+});
+
+test("a tool that does not exist cannot be called", async () => {
+  const answer = await talk(scripted({}, "deleteEverything"), asked("x"));
+  expect(JSON.stringify(answer)).not.toContain("output-available");
+});
+
+test("the model is told of counts and rules, never of a person", async () => {
+  const model = scripted(draft({ ...rule, value: ["İstanbul"] }));
+  await talk(model, asked("Istanbul"));
+  const told = JSON.stringify(model.doStreamCalls.map((call) => call.prompt));
+  expect(told).toContain('"count":1');
+  expect(told).not.toContain("@example.com");
+});
+
+test("who may not read segments has no tool to draft them with", async () => {
+  const nobody = { ...(await asRole(ctx, "viewer")), role: "nobody" as TenantContext["role"] };
+  const model = scripted(draft(rule));
+  const answer = await talk(model, asked("x"), nobody);
+  expect(toolPart(answer)?.state).not.toBe("output-available");
+});
+
+test("a history that is not one is refused in plain words", async () => {
+  await expect(talk(builtIn(), [{ role: "system", parts: "x" }])).rejects.toMatchObject({
+    reason: "chat.errors.history",
+  });
+});
+
+/** The smallest server that speaks chat completions: a tool call in pieces, then text; and what it was asked. */
+async function compatibleServer(): Promise<{ server: Server; baseURL: string; requests: Record<string, unknown>[] }> {
+  const requests: Record<string, unknown>[] = [];
+  const filter = {
+    kind: "group",
+    match: "all",
+    items: [
+      {
+        kind: "rule",
+        field: "total_spend",
+        operator: "gt",
+        value: 1000,
+        window: { kind: "last", count: 90, unit: "day" },
+      },
+    ],
+  };
+  const input = JSON.stringify({ name: "Big spenders", filter, unmapped: ["own a boat"] });
+  const callPieces = [
+    { tool_calls: [{ index: 0, id: "c1", type: "function", function: { name: "draftSegment", arguments: "" } }] },
+    { tool_calls: [{ index: 0, function: { arguments: input.slice(0, 20) } }] },
+    { tool_calls: [{ index: 0, function: { arguments: input.slice(20) } }] },
+  ];
+  const server = createServer(async (request, response) => {
+    const pieces: Buffer[] = [];
+    for await (const piece of request) {
+      pieces.push(piece as Buffer);
+    }
+    requests.push({ path: request.url, ...JSON.parse(Buffer.concat(pieces).toString()) });
+    const isFirst = requests.length === 1;
+    const deltas: object[] = isFirst ? callPieces : [{ content: "A draft " }, { content: "for you." }];
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    const send = (choice: object) =>
+      response.write(
+        `data: ${JSON.stringify({ id: "x", object: "chat.completion.chunk", created: 1, model: "m", choices: [{ index: 0, ...choice }] })}\n\n`,
+      );
+    deltas.forEach((delta) => {
+      send({ delta, finish_reason: null });
+    });
+    send({ delta: {}, finish_reason: isFirst ? "tool_calls" : "stop" });
+    response.end("data: [DONE]\n\n");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { server, requests, baseURL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1` };
+}
+
+test("any server that speaks chat completions can take the place of the model", async () => {
+  const { server, baseURL, requests } = await compatibleServer();
+  try {
+    const answer = await talk(
+      createOpenAI({ apiKey: "k", baseURL }).chat("some-model"),
+      asked("big spenders with a boat"),
+    );
+    expect(toolPart(answer)).toMatchObject({
+      output: { ok: true, name: "Big spenders", filter: spentTree, count: 1, unmapped: ["own a boat"] },
+    });
+    expect(textOf(answer)).toBe("A draft for you.");
+    expect(requests.map(({ path }) => path)).toEqual(["/v1/chat/completions", "/v1/chat/completions"]);
+    expect(requests[0]).toMatchObject({
+      model: "some-model",
+      stream: true,
+      messages: [{ role: "system" }, { role: "user" }],
+    });
+  } finally {
+    server.close();
+  }
+});
+
+test("a model that cannot be reached is one plain sentence, without a word of the provider", async () => {
+  const broken = new MockLanguageModelV4({
+    doStream: async () => {
+      throw new Error("connect ECONNREFUSED 10.0.0.7 key sk-123");
+    },
+  });
+  const response = await answerChat(
+    { ...ctx, locale: "tr" },
+    { messages: asked("x") },
+    broken,
+    new AbortController().signal,
+  );
+  const body = await response.text();
+  expect(body).toContain("Asistana şu an ulaşılamıyor");
+  expect(body).not.toMatch(/ECONNREFUSED|sk-123/);
+});
