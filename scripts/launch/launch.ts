@@ -41,7 +41,9 @@ export class Launcher {
   private hasClient = false;
 
   async start(options: Launch): Promise<Running> {
-    const { mode, dataDir, host } = options;
+    const { mode, dataDir } = options;
+    // Everybody can read the passwords of the demo, so only this machine may reach it unless told otherwise.
+    const host = options.host ?? (mode === "demo" ? "127.0.0.1" : null);
     this.instance = claim(dataDir);
     const port = await portFor(options.port);
     const database = await stage("Database", () => this.openDatabase(options));
