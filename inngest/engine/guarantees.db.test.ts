@@ -79,29 +79,31 @@ describe("waits", () => {
 });
 
 describe("leases", () => {
-  test("work that lost its lease can write nothing any more, and the run still completes once", async () => {
-    const gate = Promise.withResolvers<void>();
-    const who =
-      (name: string, waits: Promise<void>): Build =>
+  test.each([
+    { name: "a checkpoint", checkpointing: true },
+    { name: "an answer", checkpointing: false },
+  ])("$name of work that lost its lease changes nothing, while another does that work", async ({ checkpointing }) => {
+    const gates = { first: Promise.withResolvers<void>(), second: Promise.withResolvers<void>() };
+    const slow =
+      (name: keyof typeof gates): Build =>
       (client, record) => [
         client.createFunction({ id: "slow", triggers: [asked] }, async ({ event: { data }, step }) => {
-          const done = await step.run("slow", async () => {
-            await waits;
-            return name;
-          });
+          const done = await step.run("slow", () => gates[name].promise.then(() => name));
           await step.run("after", () => record(data.scope, `went on after ${done}`));
         }),
       ];
     const scope = randomUUID();
-    const first = await lab(who("first", gate.promise), { leaseMs: 200 });
+    const first = await lab(slow("first"), { leaseMs: 200, checkpointing });
     await first.client.send(asked.create({ scope }));
     await first.engine.step();
-    const second = await lab(who("second", Promise.resolve()), { keep: true, clock: first.engine.clock });
     await new Promise((resolve) => setTimeout(resolve, 300));
-    await second.engine.drain();
-    gate.resolve();
+    const second = await lab(slow("second"), { keep: true, clock: first.engine.clock, checkpointing });
+    await second.engine.step();
+    gates.first.resolve();
     await first.engine.settled();
-    await first.engine.drain();
+    gates.second.resolve();
+    await second.engine.settled();
+    await second.engine.drain();
     expect(await first.ledger.effects(scope)).toEqual(["went on after second"]);
     expect(await first.ledger.query("select status from engine.run")).toEqual([{ status: "completed" }]);
     expect(await first.ledger.query("select * from engine.queue")).toEqual([]);

@@ -2,8 +2,7 @@ import { eventType } from "inngest";
 import { expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { SECOND_MS } from "@/lib/base/time";
-import { roleUrl } from "@/lib/db/roles";
-import { env } from "@/lib/env";
+import { engineSettings } from "@/lib/jobs/server/engine-settings";
 import { type Build, openLab } from "./contract/lab";
 import { inTransaction, openPool } from "./db";
 import { takeOutbox } from "./outbox";
@@ -33,12 +32,10 @@ async function lab() {
   return { ...opened, put };
 }
 
-const workerUrl = () => roleUrl(env().DATABASE_URL, "almanac_worker", env().AUTH_SECRET);
-
 test("what was taken out in a transaction that died is there again, and runs once", async () => {
   const { engine, ledger, put } = await lab();
   await put("e1");
-  const pool = openPool(workerUrl(), 1);
+  const pool = openPool(engineSettings().connectionString, 1);
   const dying = inTransaction(pool, async (tx) => {
     expect(await takeOutbox(tx, 10)).toHaveLength(1);
     throw new Error("killed");
@@ -108,7 +105,7 @@ test("with a real Inngest the relay hands every event over with its own id, agai
   await put("e1");
   await put("e2");
   const relay = startRelay({
-    connectionString: workerUrl(),
+    connectionString: engineSettings().connectionString,
     onTrouble: () => undefined,
     send: async (events) => {
       sent.push(events);

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { seededRandom } from "@/lib/base/random";
-import { roleUrl } from "@/lib/db/roles";
 import { env } from "@/lib/env";
+import { engineSettings } from "@/lib/jobs/server/engine-settings";
 import { openLedger } from "../contract/lab";
 
 const RUNS = 240;
@@ -20,9 +20,8 @@ afterEach(() => {
 
 /** Starts an engine in a process of its own and waits until it turns. */
 async function startProcess(): Promise<ChildProcess> {
-  const { DATABASE_URL: ownerUrl, AUTH_SECRET } = env();
   const program = ["--import", "./scripts/run.mjs", "inngest/engine/chaos/process.ts"];
-  const args = [...program, ownerUrl, roleUrl(ownerUrl, "almanac_worker", AUTH_SECRET)];
+  const args = [...program, env().DATABASE_URL, engineSettings().connectionString];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   started.push(child);
   await once(child.stdout, "data");

@@ -1,8 +1,8 @@
 import { Inngest, type InngestFunction } from "inngest";
 import { Pool } from "pg";
 import { z } from "zod";
-import { roleUrl } from "@/lib/db/roles";
 import { env } from "@/lib/env";
+import { engineSettings } from "@/lib/jobs/server/engine-settings";
 import type { EngineOptions } from "../engine";
 import { startTestEngine, TEST_SIGNING_KEY, type TestClock, type TestEngine } from "../testing";
 import type { Recorder } from "./functions";
@@ -56,8 +56,7 @@ export type LabOptions = Partial<EngineOptions> & {
 
 /** An engine of its own with a client of its own, on the database of this test file. */
 export async function openLab(build: Build, { keep = false, served, ...options }: LabOptions = {}): Promise<Lab> {
-  const { DATABASE_URL: ownerUrl, AUTH_SECRET } = env();
-  const ledger = await openLedger(ownerUrl);
+  const ledger = await openLedger(env().DATABASE_URL);
   if (!keep) {
     await ledger.query("truncate engine.run, engine.event, engine.cron, engine.bucket, engine.outbox, effect cascade");
   }
@@ -75,7 +74,7 @@ export async function openLab(build: Build, { keep = false, served, ...options }
   const engine = await startTestEngine({
     client,
     functions,
-    connectionString: roleUrl(ownerUrl, "almanac_worker", AUTH_SECRET),
+    connectionString: engineSettings().connectionString,
     ...(await served?.(client, functions)),
     ...options,
     openDoor: (opened) => {
