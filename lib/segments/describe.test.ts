@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { filterArbitrary } from "./arbitrary";
 import { describeFilter } from "./describe";
 import { issuesOf } from "./issues";
 import { readyMade } from "./library";
 import { Filter, type FilterNode } from "./schema";
-import { filterArbitrary } from "./testing/arbitrary";
 import { edit } from "./tree";
 
 const condition = (field: string, operator: string, value: unknown, more: object = {}) => ({

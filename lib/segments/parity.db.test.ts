@@ -6,13 +6,13 @@ import { disconnect } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
 import { mintTenant, TEST_NOW } from "@/lib/db/testing";
+import { filterArbitrary, oneConditionOf, personArbitrary } from "./arbitrary";
 import { compileFilter } from "./compile";
 import { explain, matches } from "./evaluate";
 import { fields } from "./fields/index";
 import type { Person } from "./person";
 import type { Filter } from "./schema";
-import { filterArbitrary, oneConditionOf, personArbitrary } from "./testing/arbitrary";
-import { storePeople } from "./testing/world";
+import { storePeople } from "./server/testing";
 
 const ZONES = ["Europe/Istanbul", "America/New_York", "Pacific/Kiritimati"];
 type World = { ctx: TenantContext; people: Person[] };

@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { filterArbitrary } from "./arbitrary";
 import { filterJsonSchema } from "./json-schema";
 import { CONDITIONS_MAX, DEPTH_MAX, Filter } from "./schema";
-import { filterArbitrary } from "./testing/arbitrary";
 
 const rule = (more: object = {}) => ({ kind: "condition", field: "city", operator: "is", value: ["x"], ...more });
 const filter = (...items: unknown[]) => ({ version: 1, root: { kind: "group", match: "all", items } });

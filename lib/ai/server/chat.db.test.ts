@@ -16,7 +16,7 @@ import { disconnect } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { asRole, mintTenant, TEST_NOW } from "@/lib/db/testing";
 import type { Person } from "@/lib/segments/person";
-import { storePeople } from "@/lib/segments/testing/world";
+import { storePeople } from "@/lib/segments/server/testing";
 import { builtInModel } from "./built-in-model";
 import { answerChat } from "./chat";
 

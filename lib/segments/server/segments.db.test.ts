@@ -6,13 +6,13 @@ import type { TenantContext } from "@/lib/db/context";
 import { adminRows, later, mintTenant, TEST_NOW } from "@/lib/db/testing";
 import type { Person } from "../person";
 import { CreateSegmentInput, Filter } from "../schema";
-import { storePeople } from "../testing/world";
 import { cancellable } from "./cancellable";
 import { archiveSegment, createSegment, restoreSegment, updateSegment } from "./mutations";
 import { countSegment, previewSegment } from "./preview";
 import { getSegment, listMembers, listSegments } from "./queries";
 import { refreshSegment } from "./refresh";
 import { suggestValues } from "./suggestions";
+import { storePeople } from "./testing";
 
 const DAY_MS = 86_400_000;
 const ago = (days: number) => new Date(TEST_NOW.getTime() - days * DAY_MS);

@@ -7,9 +7,7 @@ import { isAllowed } from "@/lib/auth/permissions";
 import { requireContext } from "@/lib/auth/server/context";
 import { isAppError } from "@/lib/base/errors";
 import { wallTimeAt } from "@/lib/base/time";
-import type { TenantContext } from "@/lib/db/context";
 import { getSegment } from "@/lib/segments/server/queries";
-import type { SegmentDto } from "@/lib/segments/views";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("segments"))("title") };
@@ -17,7 +15,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SegmentPage({ params }: PageProps<"/segments/[segmentId]">) {
   const ctx = await requireContext("segments.read");
-  const segment = await segmentOr404(ctx, (await params).segmentId);
+  const { segmentId } = await params;
+  const segment = z.uuid().safeParse(segmentId).success
+    ? await getSegment(ctx, { id: segmentId }).catch(notFoundPage)
+    : notFound();
   return (
     <SegmentBuilder
       key={segment.id}
@@ -29,14 +30,9 @@ export default async function SegmentPage({ params }: PageProps<"/segments/[segm
   );
 }
 
-async function segmentOr404(ctx: TenantContext, id: string): Promise<SegmentDto> {
-  if (!z.uuid().safeParse(id).success) {
+function notFoundPage(error: unknown): never {
+  if (isAppError(error) && error.code === "not_found") {
     notFound();
   }
-  return getSegment(ctx, { id }).catch((error: unknown) => {
-    if (isAppError(error) && error.code === "not_found") {
-      notFound();
-    }
-    throw error;
-  });
+  throw error;
 }

@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
-import { fields } from "../fields/index";
-import type { OperandKind } from "../operators/define";
-import type { Person } from "../person";
-import { Filter, MATCHES } from "../schema";
-import { PERIODS } from "../windows";
+import { fields } from "./fields/index";
+import type { OperandKind } from "./operators/define";
+import type { Person } from "./person";
+import { Filter, MATCHES } from "./schema";
+import { PERIODS } from "./windows";
 
 /** Words that have hurt filters before: quotes, wildcards, markup, dotted i, composed and decomposed letters. */
 export const WORDS = [

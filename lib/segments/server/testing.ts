@@ -3,8 +3,8 @@ import { emailKey, fold } from "@/lib/base/text";
 import type { TenantContext } from "@/lib/db/context";
 import { adminRows } from "@/lib/db/testing";
 import { refreshProfiles } from "@/lib/profiles/server/refresh";
+import { WORDS } from "../arbitrary";
 import type { Person } from "../person";
-import { WORDS } from "./arbitrary";
 
 /** Writes people with their facts into a store, as imports would, and computes their profiles. */
 export async function storePeople(ctx: TenantContext, people: readonly Person[]): Promise<void> {
