@@ -50,7 +50,7 @@ export function CampaignKpis({ journeyId, days, currency, figures }: CampaignKpi
       ))}
       <KpiCard label={t("notSent")} value={<Figure value={notSent} />} detail={t("details.notSent")} href="#reasons" />
       <KpiCard
-        label={t("shown.orders")}
+        label={t("orders")}
         value={<Figure value={figures.orders} />}
         detail={t("details.orders", { count: figures.buyers })}
         href={peopleHref({ journeyId, show: "orders", days })}

@@ -22,13 +22,15 @@ export function CampaignTrends({ points, currency }: { points: readonly Day[]; c
     delivered,
     orders,
   }));
-  const money = points.map(({ day, revenueMinor }) => ({ at: day, revenue: revenueMinor }));
+  // A scale of nothing but noughts says nothing.
+  const hasMoney = points.some(({ revenueMinor }) => revenueMinor !== 0);
+  const money = hasMoney ? points.map(({ day, revenueMinor }) => ({ at: day, revenue: revenueMinor })) : [];
   return (
     <Card>
       <CardHeader>
         <CardTitle>{t("series.title")}</CardTitle>
       </CardHeader>
-      <CardContent className="grid gap-6 lg:grid-cols-2">
+      <CardContent className="grid gap-6 lg:grid-cols-2 [&>*]:min-w-0">
         <TrendChart
           label={t("series.messages")}
           shape={points.length < 3 ? "bar" : "area"}

@@ -142,7 +142,7 @@ export function JourneyCanvas({ flow }: CanvasProps) {
       onlyRenderVisibleElements={nodes.length > 100}
       ariaLabelConfig={{ "node.a11yDescription.default": t("nodeHelp"), "edge.a11yDescription.default": t("edgeHelp") }}
     >
-      <Background gap={20} />
+      <Background gap={20} size={1.5} />
       <Controls showInteractive={false} aria-label={t("controls")} />
       {nodes.length >= MANY_NODES && <MiniMap pannable zoomable />}
     </ReactFlow>

@@ -105,7 +105,7 @@ function OutlineStep({ node, data, position }: OutlineStepProps) {
       </header>
       {data.figures && <FigureRow figures={data.figures} sends={data.group === "messages"} />}
       {data.ports.length > 0 && (
-        <div className="grid gap-3 border-t p-3 sm:grid-cols-2">
+        <div className={cn("grid gap-3 border-t p-3", data.ports.length > 1 && "sm:grid-cols-2")}>
           <PortList node={node} />
         </div>
       )}

@@ -34,7 +34,11 @@ export function PortList({ node }: { node: JourneyNode }) {
       store.getState().edit(to === NOWHERE ? disconnect(graph, line) : connect(graph, line));
     };
     return (
-      <Field key={port.key} label={ports.length > 1 ? t("leadsFrom", { port: port.label[locale] }) : t("leads")}>
+      <Field
+        key={port.key}
+        className="grid-cols-[minmax(0,1fr)]"
+        label={ports.length > 1 ? t("leadsFrom", { port: port.label[locale] }) : t("leads")}
+      >
         <div className="flex gap-2">
           <Select value={target ?? NOWHERE} onValueChange={choose}>
             <SelectTrigger className="min-w-0 flex-1">

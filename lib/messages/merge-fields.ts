@@ -41,14 +41,15 @@ export function brokenPlaces(text: string): string[] {
   return /\{\{|\}\}/.test(rest) ? [...broken, "{{ }}"] : broken;
 }
 
-/** Fills each place with the person's value, else its default, else nothing. Values are never read as places again. */
+/** Fills each place with the person's value, else its default, else nothing. A value is one line and is never read as a place. */
 export function fillText(text: string, recipient: Recipient, store: Store): string {
   return text.replace(PLACE, (_whole, inside: string) => {
     const [, key, fallback = ""] = INSIDE.exec(inside) ?? [];
     const value = mergeFields
       .find((field) => field.key === key)
       ?.read(recipient, store)
-      ?.trim();
+      ?.replace(/\p{Cc}+/gu, " ")
+      .trim();
     return value ? value : fallback;
   });
 }

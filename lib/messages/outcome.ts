@@ -8,12 +8,14 @@ export type Outcome =
   | { kind: "later"; detail: string }
   | { kind: "unknown"; detail: string };
 
-const SmtpError = z.object({
-  message: z.string().catch("no answer"),
-  code: z.string().optional().catch(undefined),
-  command: z.string().optional().catch(undefined),
-  responseCode: z.number().optional().catch(undefined),
-});
+const SmtpError = z
+  .object({
+    message: z.string().catch("no answer"),
+    code: z.string().optional().catch(undefined),
+    command: z.string().optional().catch(undefined),
+    responseCode: z.number().optional().catch(undefined),
+  })
+  .catch({ message: "no answer" });
 
 /** Commands that come before the mail itself: when one of them breaks, nothing can have been taken. */
 const BEFORE_THE_MAIL = ["CONN", "HELO", "EHLO", "LHLO", "STARTTLS", "AUTH", "MAIL FROM", "RCPT TO"];

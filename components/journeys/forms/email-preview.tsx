@@ -85,7 +85,10 @@ function PreviewBody({ content }: { content: EmailContent }) {
     onError: ({ error }) => toast.error(error.serverError?.message ?? t("testFailed")),
   });
   const person = preview.data?.person;
-  const name = [person?.firstName, person?.lastName].filter(Boolean).join(" ") || person?.email || t("nobody");
+  const name =
+    [person?.firstName, person?.lastName].filter(Boolean).join(" ") ||
+    person?.email ||
+    (preview.data ? t("nobody") : "");
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-center gap-2">

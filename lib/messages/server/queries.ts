@@ -5,6 +5,7 @@ import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRow, queryRows } from "@/lib/db/rows";
 import { env } from "@/lib/env";
 import type { LedgerFilter } from "../ledger-filter";
+import { fillText } from "../merge-fields";
 import { Channel, MessageReason, MessageStatus } from "../schema";
 
 const MessageItem = z.object({
@@ -28,6 +29,16 @@ const MessageItem = z.object({
 });
 export type MessageItem = z.infer<typeof MessageItem>;
 
+const LedgerRow = MessageItem.omit({ customerName: true }).extend({
+  firstName: z.string().nullable(),
+  lastName: z.string().nullable(),
+  city: z.string().nullable(),
+  country: z.string().nullable(),
+  storeName: z.string(),
+  cursorAt: z.string(),
+});
+type LedgerRow = z.infer<typeof LedgerRow>;
+
 const Cursor = z.tuple([z.string(), z.uuid()]);
 
 /** The ledger, newest first. */
@@ -37,9 +48,10 @@ export async function listMessages(ctx: TenantContext, filter: LedgerFilter): Pr
   const rows = await inTenant(ctx, (tx) =>
     queryRows(
       tx,
-      MessageItem.extend({ cursorAt: z.string() }),
+      LedgerRow,
       sql`select m.id, m.journey_id as "journeyId", j.name as "journeyName", m.node_id as "nodeId", m.channel,
-          m.customer_id as "customerId", nullif(concat_ws(' ', c.first_name, c.last_name), '') as "customerName", c.email,
+          m.customer_id as "customerId", c.first_name as "firstName", c.last_name as "lastName", c.email,
+          c.city, c.country, t.sender_name as "storeName",
           (select node -> 'config' ->> 'subject' from jsonb_array_elements(v.graph -> 'nodes') node where node ->> 'id' = m.node_id) as subject,
           m.status, m.reason, m.detail, m.attempts, m.planned_at as "plannedAt", m.due_at as "dueAt", m.sent_at as "sentAt",
           m.delivered_at as "deliveredAt", m.planned_at::text as "cursorAt"
@@ -47,13 +59,33 @@ export async function listMessages(ctx: TenantContext, filter: LedgerFilter): Pr
         join journey j on j.tenant_id = m.tenant_id and j.id = m.journey_id
         join journey_version v on v.tenant_id = m.tenant_id and v.journey_id = m.journey_id and v.version = m.version
         join customer c on c.tenant_id = m.tenant_id and c.id = m.customer_id
+        join tenant t on t.id = m.tenant_id
         where ${allOf([...conditions, ...(after ? [sql`(m.planned_at, m.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`] : [])])}
         order by m.planned_at desc, m.id desc limit ${filter.limit + 1}`,
     ),
   );
-  const items = rows.slice(0, filter.limit);
-  const last = items.at(-1);
+  const shown = rows.slice(0, filter.limit);
+  const items = shown.map(asReceived);
+  const last = shown.at(-1);
   return { items, next: rows.length > filter.limit && last ? encodeCursor([last.cursorAt, last.id]) : null };
+}
+
+/** Name and subject as the person knows them. */
+function asReceived({
+  firstName,
+  lastName,
+  city,
+  country,
+  storeName,
+  cursorAt: _cursor,
+  ...row
+}: LedgerRow): MessageItem {
+  const recipient = { firstName, lastName, email: row.email, city, country };
+  return {
+    ...row,
+    customerName: [firstName, lastName].filter(Boolean).join(" ") || null,
+    subject: row.subject && fillText(row.subject, recipient, { name: storeName }),
+  };
 }
 
 function ledgerConditions(ctx: TenantContext, filter: LedgerFilter): Sql[] {
