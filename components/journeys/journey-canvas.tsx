@@ -80,7 +80,7 @@ export function JourneyCanvas({ flow }: CanvasProps) {
     );
     const { graph, edit, select } = store.getState();
     if (moved.length > 0 && canWrite) {
-      edit(place(graph, new Map(moved)), "move");
+      edit(place(graph, new Map(moved)), `move:${moved.map(([id]) => id).join()}`);
     }
     const chosen = kept.findLast((change) => change.type === "select" && change.selected);
     const dropped = kept.some(

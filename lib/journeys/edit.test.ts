@@ -23,8 +23,8 @@ test("a step put between two others takes both lines and pushes the rest down", 
   expect(graph.edges.map(edgeKey)).toEqual(["in:next>w", "w:next>out"]);
   expect(graph.nodes.map(({ id, position }) => [id, position.y])).toEqual([
     ["in", 0],
-    ["out", 300],
-    ["w", 150],
+    ["out", 310],
+    ["w", 160],
   ]);
 });
 

@@ -3,7 +3,7 @@ import { findNode } from "./nodes";
 import type { DraftGraph, JourneyEdge, JourneyNode } from "./schema";
 
 /** Edits of a drawing. Each answers a new drawing; one that makes no sense answers the same. */
-export const ROW_HEIGHT = 150;
+export const ROW_HEIGHT = 160;
 
 export type Place = { x: number; y: number };
 

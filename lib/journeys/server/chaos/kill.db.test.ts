@@ -8,7 +8,7 @@ import { adminRows, mintTenant } from "@/lib/db/testing";
 import { graphOf, mintCustomers, mintLiveJourney, mintSegment, testEmail } from "../testing";
 
 const PEOPLE = 3_000;
-const ROUNDS = 6;
+const ROUNDS = 5;
 const WORKERS = 2;
 const CHILD = "lib/journeys/server/chaos/child.ts";
 

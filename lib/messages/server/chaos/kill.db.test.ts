@@ -15,7 +15,7 @@ import { CLAIM_SIZE } from "../claim";
 import { sendDueMessages } from "../send";
 
 const MESSAGES = 400;
-const ROUNDS = 6;
+const ROUNDS = 5;
 const WORKERS = 2;
 const CHILD = "lib/messages/server/chaos/child.ts";
 
