@@ -20,7 +20,7 @@ export function CustomerFilters({ names, currency }: { names: FilterNames; curre
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-center gap-2">
-        <UrlSearch label={t("search")} placeholder={t("searchHint")} className="max-w-64" />
+        <UrlSearch label={t("search")} placeholder={t("searchHint")} className="max-w-72" />
         <PlaceFilter of="countries" value={filters.country} onChange={(country) => setFilters({ country })} />
         <PlaceFilter of="cities" value={filters.city} onChange={(city) => setFilters({ city })} />
         <Choice
