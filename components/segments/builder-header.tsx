@@ -16,15 +16,16 @@ import type { useSegmentDraft } from "./use-segment-draft";
 type BuilderHeaderProps = {
   draft: ReturnType<typeof useSegmentDraft>;
   save: SaveState;
-  isNew: boolean;
+  /** Null before the first save. */
+  segmentId: string | null;
   canSave: boolean;
-  membersHref?: string;
 };
 
 /** Name, state and the one main button. */
-export function BuilderHeader({ draft, save, isNew, canSave, membersHref }: BuilderHeaderProps) {
+export function BuilderHeader({ draft, save, segmentId, canSave }: BuilderHeaderProps) {
   const t = useTranslations("segments");
   const { readOnly } = useBuilder();
+  const isNew = segmentId === null;
   return (
     <header className="grid gap-3">
       <Link
@@ -53,9 +54,9 @@ export function BuilderHeader({ draft, save, isNew, canSave, membersHref }: Buil
           </Badge>
         )}
         <div className="ml-auto flex flex-wrap items-center gap-2">
-          {membersHref && (
+          {segmentId !== null && (
             <Button variant="outline" asChild>
-              <Link href={membersHref}>
+              <Link href={routes.customers.ofSegment(segmentId)}>
                 <Users aria-hidden />
                 {t("builder.members")}
               </Link>

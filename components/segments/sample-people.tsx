@@ -6,12 +6,14 @@ import { Card, CardDescription, CardHeader, CardTitle } from "@/components/ui/ca
 import { Money } from "@/components/ui/money";
 import { Skeleton } from "@/components/ui/skeleton";
 import { routes } from "@/lib/base/routes";
+import type { Filter } from "@/lib/segments/schema";
 import type { SamplePerson } from "@/lib/segments/views";
+import { WhyPopover } from "./why-popover";
 
-type SamplePeopleProps = { people: readonly SamplePerson[] | undefined; currency: string };
+type SamplePeopleProps = { people: readonly SamplePerson[] | undefined; filter: Filter; currency: string };
 
 /** A few of the people the rules mean, so that a marketer can see whether they are the right ones. */
-export function SamplePeople({ people, currency }: SamplePeopleProps) {
+export function SamplePeople({ people, filter, currency }: SamplePeopleProps) {
   const t = useTranslations("segments.sample");
   return (
     <Card>
@@ -33,7 +35,10 @@ export function SamplePeople({ people, currency }: SamplePeopleProps) {
                   {[person.city, t("orders", { count: person.orderCount })].filter(Boolean).join(" · ")}
                 </span>
               </div>
-              <Money minor={person.spentMinor} currency={currency} whole />
+              <div className="flex items-center gap-1">
+                <Money minor={person.spentMinor} currency={currency} whole />
+                <WhyPopover filter={filter} customerId={person.id} name={nameOf(person) ?? t("unnamed")} />
+              </div>
             </li>
           ))}
         </ul>

@@ -47,7 +47,7 @@ export function SegmentBuilder({ initial, currency, today, readOnly }: SegmentBu
       {/* biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the whole screen, each with a button of its own */}
       <div onKeyDown={(event) => undoByKeys(event, undo, redo)}>
         <Page width="content">
-          <BuilderHeader draft={draft} save={save} isNew={initial.id === null} canSave={isComplete} />
+          <BuilderHeader draft={draft} save={save} segmentId={initial.id} canSave={isComplete} />
           {initial.journeys.length > 0 && (
             <Notice tone="active">
               {t("usedIn", { journeys: initial.journeys.map((journey) => journey.name).join(", ") })}
@@ -70,7 +70,7 @@ export function SegmentBuilder({ initial, currency, today, readOnly }: SegmentBu
                 <InWords text={describeFilter(filter, { locale, currency })} />
               </div>
               <div className="@3xl:col-start-2">
-                <SamplePeople people={preview.data?.sample} currency={currency} />
+                <SamplePeople people={preview.data?.sample} filter={filter} currency={currency} />
               </div>
             </div>
           </div>

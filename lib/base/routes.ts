@@ -60,6 +60,7 @@ export const routes = {
     importRejected: (id: string) => `/api/imports/${id}/rejected`,
     importProgress: (id: string) => `/api/imports/${id}`,
     segmentPreview: () => "/api/segments/preview",
+    segmentExplain: () => "/api/segments/explain",
     segmentSuggestions: (of: string, search: string) =>
       `/api/segments/suggestions?${new URLSearchParams({ of, search }).toString()}`,
     jobs: (query: string) => `/api/jobs${query}`,

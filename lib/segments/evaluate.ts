@@ -1,25 +1,26 @@
+import { z } from "zod";
 import { boundCondition } from "./condition";
-import type { Actual } from "./fields/define";
 import type { Person } from "./person";
-import type { Condition, Filter, FilterNode, Group, Match } from "./schema";
+import { type Condition, type Filter, type FilterNode, type Group, MATCHES, type Match } from "./schema";
 import type { Moment } from "./windows";
 
+const Base = z.object({ id: z.string(), passes: z.boolean(), flipsAt: z.coerce.date().nullable() });
+
+export const ConditionTrace = Base.extend({
+  kind: z.literal("condition"),
+  actual: z.union([z.string(), z.number(), z.boolean(), z.date(), z.array(z.string()), z.null()]),
+});
+export type ConditionTrace = z.infer<typeof ConditionTrace>;
+
 /** Why a customer is in or out: every condition with what is there now, and when its answer turns by time alone. */
-export type ConditionTrace = {
-  kind: "condition";
-  id: string;
-  passes: boolean;
-  actual: Actual;
-  flipsAt: Date | null;
-};
-export type GroupTrace = {
-  kind: "group";
-  id: string;
-  match: Match;
-  passes: boolean;
-  flipsAt: Date | null;
-  items: readonly Trace[];
-};
+export const GroupTrace = Base.extend({
+  kind: z.literal("group"),
+  match: z.enum(MATCHES),
+  get items(): z.ZodArray<z.ZodUnion<[typeof ConditionTrace, typeof GroupTrace]>> {
+    return z.array(z.union([ConditionTrace, GroupTrace]));
+  },
+});
+export type GroupTrace = z.infer<typeof GroupTrace>;
 export type Trace = ConditionTrace | GroupTrace;
 
 export const matches = (filter: Filter, person: Person, moment: Moment): boolean =>

@@ -12,6 +12,7 @@ import { explain, matches } from "./evaluate";
 import { fields } from "./fields/index";
 import type { Person } from "./person";
 import type { Filter } from "./schema";
+import { explainCustomer } from "./server/explain";
 import { storePeople } from "./server/testing";
 
 const ZONES = ["Europe/Istanbul", "America/New_York", "Pacific/Kiritimati"];
@@ -96,6 +97,18 @@ test("asking about a few customers gives the same answer as asking about all of 
       expect(rows.map((row) => row.id).sort()).toEqual(expected);
     }),
     runs(40),
+  );
+});
+
+test("a person read back from the store is explained as the sets say", async () => {
+  await fc.assert(
+    fc.asyncProperty(filterArbitrary, anyWorld, fc.nat({ max: 39 }), async (filter, index, place) => {
+      const world = worldOf(index);
+      const { id } = world.people[place] as Person;
+      const trace = await explainCustomer(world.ctx, { filter, customerId: id });
+      expect(trace.passes).toBe((await bySql(world, filter, true)).includes(id));
+    }),
+    runs(60),
   );
 });
 

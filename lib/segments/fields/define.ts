@@ -35,7 +35,7 @@ type FieldSpec<T extends ValueType> = {
 export type Suggestion = "cities" | "countries" | "products";
 
 /** What a trace shows as "is now". */
-export type Actual = null | string | number | boolean | Date | readonly string[];
+export type Actual = null | string | number | boolean | Date | string[];
 
 /** A condition with field, operator, value and window put together: both readings, ready to run. */
 export type Bound = {

@@ -11,7 +11,7 @@ export type Readings = {
   money: number | null;
   boolean: boolean;
   date: Date | null;
-  set: readonly string[];
+  set: string[];
 };
 export type ValueType = keyof Readings;
 
