@@ -49,15 +49,21 @@ export function startLoop(engine: Engine, options: LoopOptions): Loop {
     return next === null ? pollMs : Math.min(pollMs, Math.max(SHORTEST_MS, next.getTime() - now.getTime()));
   }
 
+  async function stop(): Promise<void> {
+    isStopped = true;
+    clearInterval(broom);
+    bell.ring();
+    await turning;
+    await ear.close();
+    await engine.close();
+    clearInterval(pulse);
+  }
+
+  let stopping: Promise<void> | null = null;
   return {
-    stop: async () => {
-      isStopped = true;
-      clearInterval(broom);
-      bell.ring();
-      await turning;
-      await ear.close();
-      await engine.close();
-      clearInterval(pulse);
+    stop: () => {
+      stopping ??= stop();
+      return stopping;
     },
   };
 }

@@ -71,4 +71,4 @@ test(`${KILLS} kills over ${RUNS} runs lose nothing, stick nothing and send noth
   const provided = await ledger.effects("provider");
   expect(new Set(provided).size).toBe(provided.length);
   await ledger.close();
-}, 120_000);
+}, 180_000);
