@@ -68,6 +68,7 @@ export function createEngine(options: EngineOptions): Engine {
     live: new Map(),
     trouble: null,
     listeners: [],
+    lastBeatMs: 0,
     caller: createCaller({ ...options, timeoutMs: options.callTimeoutMs ?? 15 * MINUTE_MS }),
   };
   return {
@@ -82,7 +83,7 @@ export function createEngine(options: EngineOptions): Engine {
     step: () => step(state),
     settled: async () => void (await Promise.allSettled([...state.live.values()])),
     nextDue: () => nextDue(pool),
-    heartbeat: () => extend(pool, [...state.live.keys()], leaseMs),
+    heartbeat: () => beat(state),
     sweep: async () => forgetOld(pool, await options.clock.now()),
     onProgress: (listener) => void state.listeners.push(listener),
     close: ({ graceMs = 10 * SECOND_MS } = {}) => close(state, graceMs),
@@ -98,6 +99,7 @@ type EngineState = EngineOptions & {
   live: Map<string, Promise<void>>;
   trouble: RegistrationError | null;
   listeners: (() => void)[];
+  lastBeatMs: number;
   caller: ReturnType<typeof createCaller>;
 };
 
@@ -144,10 +146,19 @@ async function step(state: EngineState): Promise<boolean> {
   return taken + timed + emptied + resumed + started > 0;
 }
 
+async function beat(state: EngineState): Promise<void> {
+  state.lastBeatMs = performance.now();
+  await extend(state.pool, [...state.live.keys()], state.leaseMs);
+}
+
 async function dispatchDue(state: EngineState, now: Date): Promise<number> {
   const free = state.slots - state.live.size;
   if (free <= 0) {
     return 0;
+  }
+  // A process that was too busy to give signs of life must not take its own work for abandoned.
+  if (state.live.size > 0 && performance.now() - state.lastBeatMs > state.leaseMs / 2) {
+    await beat(state);
   }
   const claims = await claim(state.pool, { free, total: state.slots }, state.leaseMs, now);
   if (claims.length === 0) {
