@@ -1,5 +1,6 @@
 import { type Sql, sql } from "@/lib/base/sql";
 import type { Tx } from "@/lib/db/client";
+import { refreshStatistics } from "@/lib/db/statistics";
 import type { SampleStore } from "@/lib/sample/schema";
 
 const CHUNK = 10_000;
@@ -9,23 +10,24 @@ type Statement = (rows: string, scope: Scope) => Sql;
 
 /** Writes a generated shop, every row marked as sample, a few statements per table. Parents come before their children. */
 export async function insertSample(tx: Tx, scope: Scope, store: SampleStore): Promise<number> {
-  const tables: [readonly unknown[], Statement][] = [
-    [store.categories, categories],
-    [store.products, products],
-    [store.customers, customers],
-    [store.consents, consents],
-    [store.orders, orders],
-    [store.orderItems, orderItems],
-    [store.refunds, refunds],
-    [store.refundItems, refundItems],
-    [store.carts, carts],
-    [store.cartItems, cartItems],
+  const tables: [string, readonly unknown[], Statement][] = [
+    ["category", store.categories, categories],
+    ["product", store.products, products],
+    ["customer", store.customers, customers],
+    ["consent_event", store.consents, consents],
+    ["orders", store.orders, orders],
+    ["order_item", store.orderItems, orderItems],
+    ["refund", store.refunds, refunds],
+    ["refund_item", store.refundItems, refundItems],
+    ["cart", store.carts, carts],
+    ["cart_item", store.cartItems, cartItems],
   ];
   let rows = 0;
-  for (const [items, statement] of tables) {
+  for (const [table, items, statement] of tables) {
     for (let start = 0; start < items.length; start += CHUNK) {
       rows += await tx.$executeRaw(statement(JSON.stringify(items.slice(start, start + CHUNK)), scope));
     }
+    await refreshStatistics(tx, table);
   }
   await tx.$executeRaw(consentStates(scope));
   return rows;

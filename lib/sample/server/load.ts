@@ -5,6 +5,7 @@ import { sql } from "@/lib/base/sql";
 import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
+import { refreshStatistics } from "@/lib/db/statistics";
 import { asWorker } from "@/lib/db/worker";
 import { refreshProfiles } from "@/lib/profiles/server/refresh";
 import { generateSampleStore, SAMPLE_CUSTOMERS } from "@/lib/sample/generate";
@@ -22,6 +23,7 @@ export async function loadSampleStore(
   const rows = await asWorker((tx) => fill(tx, ctx, customers), { timeoutMs: TIMEOUT_MS });
   await refreshProfiles(ctx, { scope: "all" });
   await addExamples(ctx);
+  await asWorker((tx) => refreshStatistics(tx, "customer_profile", "consent_state", "segment_member"));
   return { rows };
 }
 
