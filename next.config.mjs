@@ -36,6 +36,8 @@ const config = (phase) => ({
   typedRoutes: false,
   agentRules: false,
   devIndicators: false,
+  // The arguments of a form's action are printed otherwise, a password among them.
+  logging: { serverFunctions: false },
   images: { unoptimized: true },
   // Types are checked by `npm run check`; a first start should not wait for the same a second time.
   typescript: { tsconfigPath: "tsconfig.build.json", ignoreBuildErrors: true },
