@@ -5,14 +5,18 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Card, CardTitle } from "@/components/ui/card";
 import { useSentence } from "@/lib/i18n/use-sentence";
+import { findField } from "@/lib/segments/fields/index";
 import type { FilterIssue } from "@/lib/segments/issues";
+import type { Filter } from "@/lib/segments/schema";
+import { conditionsOf } from "@/lib/segments/tree";
 import { useBuilder } from "./builder-context";
 
 /** What is missing and what may not mean what it seems to, each with what to do about it. */
-export function ProblemList({ issues }: { issues: readonly FilterIssue[] }) {
+export function ProblemList({ issues, filter }: { issues: readonly FilterIssue[]; filter: Filter }) {
   const t = useTranslations("segments.problems");
   const sentence = useSentence();
-  const { edit, readOnly } = useBuilder();
+  const { edit, readOnly, locale } = useBuilder();
+  const labels = new Map(conditionsOf(filter.root).map(({ id, field }) => [id, findField(field)?.label[locale]]));
   if (issues.length === 0) {
     return null;
   }
@@ -27,7 +31,10 @@ export function ProblemList({ issues }: { issues: readonly FilterIssue[] }) {
             ) : (
               <Lightbulb aria-label={t("hint")} className="mt-0.5 size-4 text-warning-text" />
             )}
-            <p className="text-pretty">{sentence(issue.key)}</p>
+            <p className="text-pretty">
+              {labels.has(issue.nodeId) && <span className="font-medium">{labels.get(issue.nodeId)}: </span>}
+              {sentence(issue.key)}
+            </p>
             {!readOnly && issue.fixes.length > 0 && (
               <div className="col-start-2 flex flex-wrap gap-2">
                 {issue.fixes.map((fix) => (

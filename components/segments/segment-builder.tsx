@@ -35,8 +35,9 @@ export function SegmentBuilder({ initial, currency, today, readOnly }: SegmentBu
   const draft = useSegmentDraft(initial);
   const { filter, edit, undo, redo } = draft;
   const issues = useMemo(() => issuesOf(filter), [filter]);
-  const problems = useMemo(() => new Map(issues.filter(isError).map(({ nodeId, key }) => [nodeId, key])), [issues]);
-  const isComplete = problems.size === 0;
+  const errors = useMemo(() => issues.filter((issue) => issue.level === "error"), [issues]);
+  const problems = useMemo(() => new Map(errors.filter(isVisible).map(({ nodeId, key }) => [nodeId, key])), [errors]);
+  const isComplete = errors.length === 0;
   const preview = usePreview(filter, isComplete);
   const save = useSaveSegment(initial, draft);
   const builder = useMemo(() => ({ locale, currency, readOnly, edit }), [locale, currency, readOnly, edit]);
@@ -62,7 +63,7 @@ export function SegmentBuilder({ initial, currency, today, readOnly }: SegmentBu
                   isCounting={preview.isFetching}
                   error={preview.error ? preview.error.message || t("countFailed") : null}
                 />
-                <ProblemList issues={issues} />
+                <ProblemList issues={issues} filter={filter} />
               </div>
               <div className="grid gap-4 @3xl:col-start-1 @3xl:row-span-2 @3xl:row-start-1">
                 {isUntouched && <ReadyMadeList onPick={(picked) => edit({ kind: "load", filter: picked.filter })} />}
@@ -93,7 +94,8 @@ function InWords({ text }: { text: string }) {
   );
 }
 
-const isError = (issue: { level: string }): boolean => issue.level === "error";
+/** A rule that was only just added is unfinished, not wrong: it is listed, but not painted red. */
+const isVisible = (issue: { key: string }): boolean => issue.key !== "segments.issues.valueMissing";
 
 /** Ctrl+Z undoes a rule; inside a text field it stays the field's own. */
 function undoByKeys(event: KeyboardEvent, undo: () => void, redo: () => void): void {

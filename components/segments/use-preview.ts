@@ -18,7 +18,8 @@ export function usePreview(filter: Filter, isComplete: boolean) {
   return useQuery({
     queryKey: ["segment-preview", settled],
     queryFn: ({ signal }) => fetchPreview(settled, signal),
-    enabled: isComplete,
+    // What was complete a moment ago says nothing about what is waiting now.
+    enabled: isComplete && settled === filter,
     placeholderData: keepPreviousData,
     retry: false,
   });

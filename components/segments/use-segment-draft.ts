@@ -19,22 +19,24 @@ function step(history: History, action: Step): History {
 }
 
 /** The segment as it stands on screen: name and filter with the way back, and whether it differs from what is saved. */
-export function useSegmentDraft(initial: SavedSegment) {
+export function useSegmentDraft(initial: SavedSegment & { id: string | null }) {
   const [history, dispatch] = useReducer(step, initial.filter, startHistory);
   const [name, setName] = useState(initial.name);
   const [madeWithAi, setMadeWithAi] = useState(initial.madeWithAi);
   const [saved, setSaved] = useState(initial);
   const { offered, offer, show } = useSegmentHandoff();
   const filter = history.present;
+  // The name of a ready-made segment says nothing about rules that take its place.
+  const suggestedName = initial.id === null ? initial.name : null;
 
   useEffect(() => {
     if (offered) {
       setMadeWithAi(true);
       dispatch({ kind: "edit", change: { kind: "load", filter: offered.filter } });
-      setName((typed) => typed || (offered.name ?? ""));
+      setName((typed) => (typed === "" || typed === suggestedName ? (offered.name ?? "") : typed));
       offer(null);
     }
-  }, [offered, offer]);
+  }, [offered, offer, suggestedName]);
   useEffect(() => {
     show({ name, filter });
     return () => show(null);

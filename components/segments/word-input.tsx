@@ -30,13 +30,13 @@ export function WordInput({ words, onChange, suggest, label, invalid }: WordInpu
   const typed = search.trim();
   const known = new Set([...words, ...items].map(fold));
   const options = [
-    ...(typed !== "" && !known.has(fold(typed)) ? [{ value: typed, label: t("useTyped", { text: typed }) }] : []),
     ...words.filter((word) => fold(word).includes(fold(typed))).map((word) => ({ value: word, label: word })),
     ...items.filter((item) => !words.map(fold).includes(fold(item))).map((item) => ({ value: item, label: item })),
+    ...(typed !== "" && !known.has(fold(typed)) ? [{ value: typed, label: t("useTyped", { text: typed }) }] : []),
   ];
   const toggle = (word: string) =>
     onChange(words.includes(word) ? words.filter((chosen) => chosen !== word) : [...words, word]);
-  const text = words.join(`, `);
+  const text = words.join(", ");
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>

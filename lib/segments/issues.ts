@@ -28,6 +28,10 @@ function conditionIssues(condition: Condition, path: Issue["path"]): FilterIssue
   if (!field) {
     return [error(condition.id, path, "segments.issues.field", [remove])];
   }
+  const operator = field.operators.find(({ key }) => key === condition.operator);
+  if (operator && operator.operand !== "none" && condition.value === null) {
+    return [error(condition.id, [...path, "value"], "segments.issues.valueMissing", [remove])];
+  }
   const result = field.bind(condition.operator, condition.value, condition.window);
   return "bound" in result
     ? []

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { createLoader, parseAsString } from "nuqs/server";
 import { SegmentBuilder } from "@/components/segments/segment-builder";
 import { requireContext } from "@/lib/auth/server/context";
@@ -20,7 +20,7 @@ export default async function NewSegmentPage({ searchParams }: PageProps<"/segme
     <SegmentBuilder
       initial={{
         id: null,
-        name: start?.name[ctx.locale] ?? "",
+        name: start?.name[await getLocale()] ?? "",
         filter: start?.filter ?? emptyFilter(),
         madeWithAi: false,
         revision: null,
