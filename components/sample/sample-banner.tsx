@@ -31,7 +31,11 @@ export function SampleBanner({ initial, canRemove }: { initial: SampleState; can
       <p>{t(`banner.${state.status}`)}</p>
       {isMoving(state) && (
         <div className="flex w-48 items-center gap-2">
-          <Progress value={state.status === "removing" ? share : null} aria-label={t(`banner.${state.status}`)} />
+          <Progress
+            className="bg-border"
+            value={state.status === "removing" ? share : null}
+            aria-label={t(`banner.${state.status}`)}
+          />
           {state.status === "removing" && share !== null && (
             <span className="tabular-nums">{t("percent", { share })}</span>
           )}
