@@ -16,7 +16,13 @@ export type ImportColumn = {
 };
 
 /** What reading a cell depends on besides the cell. */
-export type ReadingContext = { currency: string; format: FileFormat; instants: InstantReader };
+export type ReadingContext = {
+  currency: string;
+  format: FileFormat;
+  instants: InstantReader;
+  /** lib/base/text `fold`; a file repeats its words, so a reader may remember them. */
+  fold: (text: string) => string;
+};
 
 /** The cells of one row under our names; "" where the file has nothing. */
 export type NamedCells = (column: string) => string;

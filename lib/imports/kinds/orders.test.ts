@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { fold } from "@/lib/base/text";
 import { createInstantReader } from "../instants";
 import { isRejected, type ReadingContext } from "../kind";
 import { orders } from "./orders";
@@ -7,6 +8,7 @@ const context: ReadingContext = {
   currency: "GBP",
   format: { delimiter: ",", decimal: ".", dateOrder: "dmy" },
   instants: createInstantReader("Europe/London", "dmy"),
+  fold,
 };
 const LINE = {
   orderNumber: "536365",

@@ -1,5 +1,4 @@
 import { lineTotalMinor, type Minor, minorFromDecimal } from "@/lib/base/money";
-import { fold } from "@/lib/base/text";
 import { decimalOf, emailOrNull, integerOf, reading, refuse, requiredText, textOrNull } from "../cells";
 import type { ImportColumn, ImportKind, NamedCells, ReadingContext } from "../kind";
 
@@ -169,8 +168,6 @@ const columns = [
 /** A number such as C536379 names a cancellation: its lines come back, with negative quantities. */
 const isCancellation = (orderRef: string): boolean => /^C\d/i.test(orderRef);
 
-const foldOrNull = (text: string | null): string | null => (text === null ? null : fold(text));
-
 function readQuantity(cells: NamedCells, context: ReadingContext, isRefund: boolean): number {
   const quantity = integerOf("quantity", cells("quantity"), context.format.decimal);
   if (quantity === 0) {
@@ -201,6 +198,7 @@ function readMoney(
 
 function readRow(cells: NamedCells, context: ReadingContext): OrderRow {
   const text = (key: string): string | null => textOrNull(key, cells(key));
+  const folded = (value: string | null): string | null => (value === null ? null : context.fold(value));
   const orderRef = requiredText("orderNumber", cells("orderNumber"));
   const isRefund = isCancellation(orderRef);
   const quantity = readQuantity(cells, context, isRefund);
@@ -215,14 +213,14 @@ function readRow(cells: NamedCells, context: ReadingContext): OrderRow {
     emailKey: mail?.emailKey ?? null,
     firstName,
     lastName,
-    nameKey: foldOrNull([firstName, lastName].filter(Boolean).join(" ") || null),
+    nameKey: folded([firstName, lastName].filter(Boolean).join(" ") || null),
     city,
-    cityKey: foldOrNull(city),
+    cityKey: folded(city),
     country,
-    countryKey: foldOrNull(country),
+    countryKey: folded(country),
     productRef: requiredText("productCode", cells("productCode")),
     productName,
-    productNameKey: foldOrNull(productName),
+    productNameKey: folded(productName),
     quantity,
     ...readMoney(cells, context, quantity),
     orderedAt: context.instants(requiredText("orderedAt", cells("orderedAt"))) ?? refuse("orderedAt", "notDate"),

@@ -1,3 +1,4 @@
+import { fold } from "@/lib/base/text";
 import type { TenantContext } from "@/lib/db/context";
 import { createInstantReader } from "@/lib/imports/instants";
 import type { ReadingContext } from "@/lib/imports/kind";
@@ -11,4 +12,24 @@ export const readingContext = (
   currency: ctx.currency,
   format: plan.format,
   instants: createInstantReader(ctx.timezone, plan.format.dateOrder),
+  fold: remembering(fold),
 });
+
+const WORDS_MAX = 20_000;
+
+/** Answers repeated questions from memory; starts over when it has learnt too much. */
+function remembering(ask: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) {
+      return before;
+    }
+    if (known.size === WORDS_MAX) {
+      known.clear();
+    }
+    const answer = ask(text);
+    known.set(text, answer);
+    return answer;
+  };
+}

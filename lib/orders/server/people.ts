@@ -54,8 +54,9 @@ async function adoptByEmail(tx: Tx, { tenantId, now }: Work, people: PeopleRelat
       and not exists (select from customer x where x.tenant_id = ${tenantId}::uuid and x.external_id = told.customer_ref)`);
 }
 
-const byRef = ({ tenantId }: Work): Sql =>
-  sql`left join customer c on c.tenant_id = ${tenantId}::uuid and c.external_id = p.customer_ref`;
+const byRef = ({ tenantId }: Work): Sql => sql`left join lateral (
+    select x.* from customer x where x.tenant_id = ${tenantId}::uuid and x.external_id = p.customer_ref offset 0
+  ) c on true`;
 
 const byEmail = ({ tenantId }: Work): Sql => sql`left join lateral (
     select x.* from customer x where x.tenant_id = ${tenantId}::uuid and x.email_key = p.email_key

@@ -45,7 +45,9 @@ function statement({ tenantId, now, source }: MergeWork, refunds: RefundRelation
     with incoming as materialized (
       select i.*, coalesce(bought.customer_id, by_ref.id, by_email.id) as customer_id, bought.id as order_id
       from (${refunds}) as i
-      left join orders bought on bought.tenant_id = ${tenantId}::uuid and bought.external_id = i.order_ref
+      left join lateral (
+        select x.id, x.customer_id from orders x where x.tenant_id = ${tenantId}::uuid and x.external_id = i.order_ref offset 0
+      ) bought on true
       ${personOf({ tenantId })}
     ),
     line as materialized (
@@ -53,11 +55,14 @@ function statement({ tenantId, now, source }: MergeWork, refunds: RefundRelation
       join product p on p.tenant_id = ${tenantId}::uuid and p.external_id = l.product_ref
     ),
     known as materialized (
-      select i.ref, r.* from incoming i join refund r on r.tenant_id = ${tenantId}::uuid and r.external_id = i.ref
+      select i.ref, r.* from incoming i
+      cross join lateral (select * from refund x where x.tenant_id = ${tenantId}::uuid and x.external_id = i.ref offset 0) r
     ),
     old_lines as (
       select k.ref, md5(string_agg(concat_ws('|', x.line_no, x.product_id, x.quantity, x.total_minor), ',' order by x.line_no)) as digest
-      from known k join refund_item x on x.tenant_id = ${tenantId}::uuid and x.refund_id = k.id group by k.ref
+      from known k
+      cross join lateral (select * from refund_item i where i.tenant_id = ${tenantId}::uuid and i.refund_id = k.id offset 0) x
+      group by k.ref
     ),
     new_lines as (
       select k.ref, md5(string_agg(concat_ws('|', l.line_no, l.product_id, l.quantity, l.total_minor), ',' order by l.line_no)) as digest
