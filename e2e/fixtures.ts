@@ -43,12 +43,13 @@ export const test = base.extend<Fixtures, { database: TestDatabase }>({
 export { expect };
 
 /** Looks at the page as it stands and refuses what would shut somebody out. */
-export async function expectAccessible(page: Page): Promise<void> {
+export async function expectAccessible(page: Page, where = page.url()): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
     .analyze();
   const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(serious.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual(
-    [],
+  const sentences = serious.map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(" | ")}`,
   );
+  expect.soft(sentences, where).toEqual([]);
 }
