@@ -14,12 +14,17 @@ export function UnsubscribeCard({ token, page }: UnsubscribeCardProps) {
   const t = useTranslations("messages.unsubscribe");
   const leave = useAction(unsubscribe);
   if (page === null) {
-    return <EmptyState icon={MailX} title={t("unknownTitle")} description={t("unknownText")} />;
+    return <EmptyState heading="h1" icon={MailX} title={t("unknownTitle")} description={t("unknownText")} />;
   }
   if (page.isDone || leave.hasSucceeded) {
     return (
       <div role="status">
-        <EmptyState icon={MailX} title={t("doneTitle")} description={t("doneText", { store: page.storeName })} />
+        <EmptyState
+          heading="h1"
+          icon={MailX}
+          title={t("doneTitle")}
+          description={t("doneText", { store: page.storeName })}
+        />
       </div>
     );
   }

@@ -9,10 +9,13 @@ type EmptyStateProps = {
   description: ReactNode;
   /** One main button, at most one quieter one. */
   action?: ReactNode;
+  /** "h1" where this is all that the page says. */
+  heading?: "h1" | "h2";
   className?: string;
 };
 
-export function EmptyState({ icon: Icon, title, description, action, className }: EmptyStateProps) {
+export function EmptyState(props: EmptyStateProps) {
+  const { icon: Icon, title, description, action, heading: Heading = "h2", className } = props;
   return (
     <div
       data-slot="empty-state"
@@ -26,7 +29,7 @@ export function EmptyState({ icon: Icon, title, description, action, className }
           <Icon aria-hidden className="size-5" />
         </span>
       )}
-      <h2 className="text-base">{title}</h2>
+      <Heading className="text-base">{title}</Heading>
       <p className="max-w-prose text-pretty text-muted-foreground">{description}</p>
       {action && <div className="mt-4 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>
