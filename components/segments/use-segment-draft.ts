@@ -23,7 +23,7 @@ export function useSegmentDraft(initial: SavedSegment & { id: string | null }) {
   const [history, dispatch] = useReducer(step, initial.filter, startHistory);
   const [name, setName] = useState(initial.name);
   const [madeWithAi, setMadeWithAi] = useState(initial.madeWithAi);
-  const [saved, setSaved] = useState(initial);
+  const [saved, setSaved] = useState<SavedSegment>(initial);
   const { offered, offer, show } = useSegmentHandoff();
   const filter = history.present;
   // The name of a ready-made segment says nothing about rules that take its place.

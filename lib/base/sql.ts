@@ -12,5 +12,7 @@ export const allOf = (parts: readonly Sql[]): Sql => (parts.length === 0 ? sql`t
 /** Conditions of which at least one must hold; none at all holds for nobody. */
 export const anyOf = (parts: readonly Sql[]): Sql => (parts.length === 0 ? sql`false` : sql`(${join(parts, " or ")})`);
 
-/** The name of a joined table by its place in the statement: j0, j1 ... A number is all that can enter the text. */
-export const tableAlias = (place: number): Sql => raw(`j${Math.abs(Math.trunc(place))}`);
+/** A name made of a fixed word and a place in the statement, such as "joined3"; nothing else can enter the text. */
+export function numbered(word: "joined" | "value", place: number): Sql {
+  return raw(`${word}${Math.abs(Math.trunc(place))}`);
+}

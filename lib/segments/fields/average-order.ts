@@ -13,8 +13,6 @@ export const averageOrder = defineField({
   type: "money",
   window: "optional",
   evaluate: (person, bounds) => factsWithin(person, bounds).averageOrderMinor,
-  sql: (sources, bounds) => {
-    const { grossMinor, count } = sources.orders(bounds);
-    return sql`round(${grossMinor}::numeric / nullif(${count}, 0))`;
-  },
+  sql: (sources, bounds) =>
+    sql`round(${sources.grossMinor(bounds)}::numeric / nullif(${sources.orderCount(bounds)}, 0))`,
 });

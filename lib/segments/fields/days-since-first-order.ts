@@ -14,6 +14,6 @@ export const daysSinceFirstOrder = defineField({
   window: "none",
   unit: { en: "days", tr: "gün" },
   evaluate: (person, bounds, moment) => daysSince.evaluate(factsWithin(person, bounds).firstOrderAt, moment),
-  sql: (sources, bounds, moment) => daysSince.sql(sources.orders(bounds).firstAt, moment),
+  sql: (sources, bounds, moment) => daysSince.sql(sources.firstOrderAt(bounds), moment),
   changes: daysSince.changes,
 });

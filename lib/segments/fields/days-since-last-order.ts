@@ -14,6 +14,6 @@ export const daysSinceLastOrder = defineField({
   window: "none",
   unit: { en: "days", tr: "gün" },
   evaluate: (person, bounds, moment) => daysSince.evaluate(factsWithin(person, bounds).lastOrderAt, moment),
-  sql: (sources, bounds, moment) => daysSince.sql(sources.orders(bounds).lastAt, moment),
+  sql: (sources, bounds, moment) => daysSince.sql(sources.lastOrderAt(bounds), moment),
   changes: daysSince.changes,
 });

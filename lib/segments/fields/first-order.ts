@@ -9,5 +9,5 @@ export const firstOrder = defineField({
   type: "date",
   window: "none",
   evaluate: (person, bounds) => factsWithin(person, bounds).firstOrderAt,
-  sql: (sources, bounds) => sources.orders(bounds).firstAt,
+  sql: (sources, bounds) => sources.firstOrderAt(bounds),
 });

@@ -9,5 +9,5 @@ export const lastOrder = defineField({
   type: "date",
   window: "none",
   evaluate: (person, bounds) => factsWithin(person, bounds).lastOrderAt,
-  sql: (sources, bounds) => sources.orders(bounds).lastAt,
+  sql: (sources, bounds) => sources.lastOrderAt(bounds),
 });

@@ -14,5 +14,5 @@ export const orderCount = defineField({
   only: ["gte", "gt", "lt", "lte", "eq", "neq", "between", "not_between"],
   unit: { en: "orders", tr: "sipariş" },
   evaluate: (person, bounds) => factsWithin(person, bounds).orderCount,
-  sql: (sources, bounds) => sources.orders(bounds).count,
+  sql: (sources, bounds) => sources.orderCount(bounds),
 });

@@ -14,5 +14,5 @@ export const totalSpend = defineField({
   window: "optional",
   only: ["gt", "gte", "lt", "lte", "eq", "neq", "between", "not_between"],
   evaluate: (person, bounds) => factsWithin(person, bounds).spentMinor,
-  sql: (sources, bounds) => sql`(${sources.orders(bounds).grossMinor} - ${sources.refundedMinor(bounds)})`,
+  sql: (sources, bounds) => sql`(${sources.grossMinor(bounds)} - ${sources.refundedMinor(bounds)})`,
 });
