@@ -51,7 +51,9 @@ async function call(handler: Handler, method: string, { body, as = key, headers 
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  const response = await handler(request, { params: Promise.resolve<Record<string, string>>(id === undefined ? {} : { id }) });
+  const response = await handler(request, {
+    params: Promise.resolve<Record<string, string>>(id === undefined ? {} : { id }),
+  });
   const text = await response.text();
   return { status: response.status, body: text === "" ? null : JSON.parse(text) };
 }
