@@ -1,0 +1,82 @@
+import { type Browser, expect, type Page } from "@playwright/test";
+import { newId } from "@/lib/base/ids";
+import type { TestDatabase } from "./database";
+import { loadSample } from "./steps/load-sample";
+import { connectShop } from "./steps/shopify";
+import { mintTenant, signIn, type TestTenant } from "./tenant";
+
+export type FilledStore = { tenant: TestTenant; pages: string[] };
+
+/** Each line leads from a list to the first thing in it. */
+const LISTS = [
+  ["/customers", "/customers/"],
+  ["/segments", "/segments/"],
+  ["/journeys", "/journeys/"],
+  ["/campaigns", "/campaigns/"],
+  ["/messages/mailbox", "/messages/mailbox/"],
+  ["/data/imports", "/data/imports/"],
+  ["/data/sources", "/data/sources/"],
+  ["/data/jobs", "/data/jobs/"],
+] as const;
+const OTHERS = [
+  "/",
+  "/segments/new",
+  "/messages",
+  "/data",
+  "/data/imports/new",
+  "/settings/store",
+  "/settings/account",
+  "/settings/team",
+  "/settings/api-keys",
+  "/settings/audit",
+  "/settings/api",
+];
+/** The examples come after the sample itself. */
+const WAITING = { timeout: 60_000 };
+const FILE =
+  "order number,order date,product code,quantity,unit price\nA-1,2026-01-02,P-1,2,9.90\nA-2,soon,P-1,2,9.90\n";
+
+/** A store with something on every page, and the addresses of all of them. */
+export async function fillStore(browser: Browser, database: TestDatabase, url: string): Promise<FilledStore> {
+  const tenant = await mintTenant(database);
+  const context = await browser.newContext({ baseURL: url });
+  const page = await context.newPage();
+  await signIn(context, database, tenant, { role: "owner", url });
+  await loadSample(page);
+  await expect
+    .poll(() => database.rows("select 1 from journey where tenant_id = $1", [tenant.id]), WAITING)
+    .toHaveLength(1);
+  await publishFirstJourney(page);
+  await connectShop(page, "Main shop");
+  await page.goto("/data/imports/new");
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "orders.csv", mimeType: "text/csv", buffer: Buffer.from(FILE) });
+  await page.getByText("Match the columns").waitFor();
+  await database.rows(
+    `insert into mailbox_mail (tenant_id, id, mail_from, mail_to, subject, html, text, received_at)
+     values ($1, $2, 'shop@example.com', 'ada@example.com', 'A mail', '<h1>A mail</h1>', 'A mail', now())`,
+    [tenant.id, newId(new Date())],
+  );
+  const pages = [...OTHERS];
+  for (const [list, prefix] of LISTS) {
+    pages.push(list, await firstIn(page, list, prefix));
+  }
+  const campaign = pages.find((path) => path.startsWith("/campaigns/"));
+  await context.close();
+  return { tenant, pages: [...pages, `${campaign}/people`] };
+}
+
+async function publishFirstJourney(page: Page): Promise<void> {
+  await page.goto("/journeys");
+  await page.getByRole("table").getByRole("link").first().click();
+  await page.getByRole("button", { name: "Review and publish" }).click();
+  await page.getByRole("button", { name: "Publish journey" }).click();
+  await page.getByText("Version 1 is live").waitFor();
+}
+
+async function firstIn(page: Page, list: string, prefix: string): Promise<string> {
+  await page.goto(list);
+  const href = await page.locator(`main table a[href^="${prefix}"]`).first().getAttribute("href", { timeout: 15_000 });
+  return href ?? list;
+}
