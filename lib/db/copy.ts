@@ -65,7 +65,10 @@ async function copy(
   columns: readonly string[],
   rows: Iterable<readonly CopyValue[]>,
 ): Promise<void> {
-  invariant([table, ...columns].every((name) => /^[a-z_]+$/.test(name)), "names of a COPY are plain identifiers");
+  invariant(
+    [table, ...columns].every((name) => /^[a-z_]+$/.test(name)),
+    "names of a COPY are plain identifiers",
+  );
   const names = columns.map((name) => `"${name}"`).join(", ");
   await client.query(`create temp table if not exists "arriving_${table}" (like "${table}") on commit delete rows`);
   await pipeline(Readable.from(copyText(rows)), client.query(from(`copy "arriving_${table}" (${names}) from stdin`)));
