@@ -70,13 +70,18 @@ test("our roles own nothing, bypass nothing and can grant nothing", async () => 
   ]);
 });
 
-test("no view, materialised view or security definer function leads around the wall", async () => {
+/** Functions that run as the owner, each for a reason: this one only looks at tables, so that plans stay good. */
+const OWNERS_FUNCTIONS = ["refresh_statistics"];
+
+test("no view, materialised view or unlisted security definer function leads around the wall", async () => {
   expect(
     await adminRows(sql`
       select relname from pg_class c where relnamespace in ('public'::regnamespace, 'engine'::regnamespace)
         and (relkind = 'm' or (relkind = 'v' and not coalesce('security_invoker=true' = any(reloptions), false)))
       union all
-      select proname from pg_proc where pronamespace in ('public'::regnamespace, 'engine'::regnamespace) and prosecdef`),
+      select proname from pg_proc where pronamespace in ('public'::regnamespace, 'engine'::regnamespace) and prosecdef
+        and not (proname = any(${OWNERS_FUNCTIONS}) and array_to_string(proconfig, ',') like 'search_path=pg_catalog%'
+          and not has_function_privilege('almanac_app', oid, 'execute'))`),
   ).toEqual([]);
 });
 
