@@ -10,7 +10,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Notice } from "@/components/ui/notice";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { toast } from "@/components/ui/toaster";
-import { cancelImport, startImport } from "@/lib/actions/imports";
+import { discardUpload, startImport } from "@/lib/actions/imports";
 import { DEFAULT_LOCALE, isLocale } from "@/lib/base/locale";
 import { routes } from "@/lib/base/routes";
 import { IMPORT_KINDS } from "@/lib/imports/kinds";
@@ -76,7 +76,7 @@ export function ImportMapper({ found, currency, timezone }: ImportMapperProps) {
           <p className="text-[13px]" aria-live="polite">
             {preview.rejectedRows === 0
               ? t("ok", { count: preview.checkedRows })
-              : t("bad", { count: preview.rejectedRows })}
+              : t("bad", { count: preview.rejectedRows, total: preview.checkedRows })}
           </p>
         )}
       </section>
@@ -104,7 +104,7 @@ function DiscardFile({ id }: { id: string }) {
   const t = useTranslations("imports.map");
   const router = useRouter();
   const discard = async () => {
-    await cancelImport({ id });
+    await discardUpload({ id });
     router.push(routes.data.imports());
   };
   return (

@@ -11,7 +11,7 @@ import { Progress } from "@/components/ui/progress";
 import { toast } from "@/components/ui/toaster";
 import { cancelImport } from "@/lib/actions/imports";
 import { routes } from "@/lib/base/routes";
-import { type ImportProgress as Figures, ImportProgress as FiguresSchema, isFinished } from "@/lib/imports/schema";
+import { type ImportProgress as Figures, ImportProgress as FiguresSchema } from "@/lib/imports/schema";
 
 const POLL_MS = 1_000;
 
@@ -31,12 +31,12 @@ export function ImportProgress({ id, initial, canCancel }: { id: string; initial
       return FiguresSchema.parse(await response.json());
     },
   });
-  const isOver = isFinished(data.status);
+  const hasMoved = data.status !== initial.status;
   useEffect(() => {
-    if (isOver) {
+    if (hasMoved) {
       router.refresh();
     }
-  }, [isOver, router]);
+  }, [hasMoved, router]);
   return (
     <Card>
       <CardHeader>

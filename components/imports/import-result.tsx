@@ -47,7 +47,7 @@ function Outcome({ found }: { found: ImportDto }) {
   if (status === "failed" || status === "cancelled") {
     return (
       <Notice tone={status === "failed" ? "danger" : "warning"} title={t(status)}>
-        {problem && sentence(problem.key, problem.params)}
+        {problem ? sentence(problem.key, problem.params) : status === "cancelled" && t("cancelledBody")}
       </Notice>
     );
   }

@@ -61,11 +61,7 @@ function BadCell({ text, reason }: { text: string; reason: string }) {
   return (
     <Tooltip>
       <TooltipTrigger asChild>
-        <button
-          type="button"
-          className="inline-flex items-center gap-1.5 text-danger-text"
-          aria-label={`${text} ${said}`}
-        >
+        <button type="button" className="flex items-center gap-1.5 text-danger-text" aria-label={`${text} ${said}`}>
           <CircleAlert aria-hidden className="size-3.5 shrink-0" />
           {text || "–"}
         </button>

@@ -23,3 +23,11 @@ export const cancelImport = action
     const { id } = await imports.cancelImport(ctx, parsedInput);
     revalidatePath(routes.data.import(id));
   });
+
+export const discardUpload = action
+  .metadata({ can: "imports.write" })
+  .inputSchema(z.object({ id: z.uuid() }))
+  .action(async ({ ctx, parsedInput }) => {
+    await imports.removeUpload(ctx, parsedInput.id);
+    revalidatePath(routes.data.imports());
+  });

@@ -3,7 +3,14 @@ import { seededRandom } from "@/lib/base/random";
 import { sql } from "@/lib/base/sql";
 import type { TenantContext } from "@/lib/db/context";
 import { adminRows, later, mintTenant } from "@/lib/db/testing";
+import { completeImport } from "./ending";
+import { cancelImport, startImport } from "./mutations";
+import { getImport } from "./queries";
+import { rejectedFile } from "./rejected";
+import { beginImport, mergeRanges, prepareImport } from "./run";
+import { stageRows } from "./stage";
 import { importBytes } from "./testing";
+import { receiveFile } from "./upload";
 
 const HEADER = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country";
 const bytesOf = (lines: readonly string[]): Uint8Array => new TextEncoder().encode(`${lines.join("\r\n")}\r\n`);
@@ -188,4 +195,47 @@ test("a quotation mark that never closes ends the import with the row in its sen
   const done = await importBytes(ctx, bytesOf(broken));
   expect(done).toMatchObject({ status: "failed", problem: { key: "imports.errors.openQuote", params: { row: 301 } } });
   expect(await totals(ctx)).toMatchObject({ orders: 0, customers: 0 });
+});
+
+test("refused rows come back as a file that no spreadsheet runs, and that can be mended and imported", async () => {
+  const ctx = await mintTenant();
+  const bad = ["1,A,=HYPERLINK(1),-2,2026-01-01,1,7,France", "2,B,x,1,never,1,,France"];
+  const { id, counts } = await importBytes(ctx, bytesOf([HEADER, ...bad, "3,C,x,1,2026-01-01,1,7,France"]));
+  expect(counts).toMatchObject({ created: 1, rejected: 2 });
+  const text = await (await rejectedFile(ctx, id)).text();
+  expect(text.split("\n").slice(0, 3)).toEqual([
+    `${HEADER},Reason`,
+    "1,A,'=HYPERLINK(1),'-2,2026-01-01,1,7,France,Quantity: A negative quantity in an order that is not a cancellation. Cancellations have a number that begins with C.",
+    "2,B,x,1,never,1,,France,Order date: This is not a date. Check the order of day and month.",
+  ]);
+  const mended = text.replace("1,A", "C1,A").replace("never", "2026-01-02");
+  const again = await importBytes(ctx, new TextEncoder().encode(mended));
+  expect(again.counts).toMatchObject({ created: 2, rejected: 0 });
+  const [product] = await adminRows(
+    sql`select name from product where tenant_id = ${ctx.tenantId}::uuid and external_id = 'A'`,
+  );
+  expect(product).toEqual({ name: "=HYPERLINK(1)" });
+  await expect(rejectedFile(await mintTenant(), id)).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("an import that is stopped keeps what is written, leaves the rest out and clears its leftovers", async () => {
+  const ctx = await mintTenant();
+  async function* body() {
+    yield dirtyFile(50).bytes;
+  }
+  const { id } = await receiveFile(ctx, { fileName: "orders.csv", body: body() });
+  await startImport(ctx, { id, kind: "orders" });
+  await expect(startImport(ctx, { id, kind: "orders" })).rejects.toMatchObject({ code: "conflict" });
+  expect(await beginImport(ctx, id)).toBe(true);
+  expect(await stageRows(ctx, id)).toBe(false);
+  await cancelImport(ctx, { id });
+  await prepareImport(ctx, id);
+  expect(await mergeRanges(ctx, id)).toBe(false);
+  await completeImport(ctx, id);
+  expect((await getImport(ctx, id)).status).toBe("cancelled");
+  expect(await totals(ctx)).toMatchObject({ orders: 0, customers: 0 });
+  const [left] = await adminRows(sql`
+    select (select count(*)::int from import_row where import_id = ${id}::uuid) as staged,
+      (select count(*)::int from import_chunk where import_id = ${id}::uuid) as chunks`);
+  expect(left).toEqual({ staged: 0, chunks: 0 });
 });
