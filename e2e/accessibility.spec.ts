@@ -1,0 +1,71 @@
+import type { Page } from "@playwright/test";
+import { LOCALES } from "@/lib/base/locale";
+import { LOCALE_COOKIE } from "@/lib/i18n/locale-choice";
+import { type FilledStore, fillStore } from "./filled-store";
+import { test as base, expect, expectAccessible } from "./fixtures";
+import { signIn } from "./tenant";
+
+const WIDTHS = [768, 1440];
+const WITHOUT_MEMBER = ["/sign-in", "/sign-up", "/unsubscribe/unknown", "/invite/unknown"];
+/** The check itself looks into the frame of a mail, where no script may run. */
+const OWN_NOISE = /about:srcdoc/;
+
+const test = base.extend<object, { store: FilledStore }>({
+  store: [
+    async ({ browser, database }, use, { project }) =>
+      use(await fillStore(browser, database, project.use.baseURL ?? "")),
+    { scope: "worker", timeout: 180_000 },
+  ],
+});
+// A trace of a hundred looks at whole pages would take longer than the looks.
+test.use({ role: null, trace: "off", contextOptions: { reducedMotion: "reduce" } });
+test.setTimeout(8 * 60_000);
+
+for (const locale of LOCALES) {
+  test(`every page shuts nobody out, fits its width and runs clean, light and dark: ${locale}`, async ({
+    page,
+    context,
+    database,
+    store,
+    baseURL,
+  }) => {
+    const url = baseURL ?? "";
+    const complaints = complaintsOf(page);
+    await context.addCookies([{ name: LOCALE_COOKIE, value: locale, url }]);
+    for (const path of WITHOUT_MEMBER) {
+      await expectGood(page, path);
+    }
+    await signIn(context, database, store.tenant, { role: "owner", url });
+    for (const path of store.pages) {
+      await expectGood(page, path);
+    }
+    expect(complaints).toEqual([]);
+  });
+}
+
+/** What the browser itself complains of, page by page. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  const note = (text: string) => !OWN_NOISE.test(text) && complaints.push(`${page.url()}: ${text}`);
+  page.on("console", (message) => message.type() === "error" && note(message.text()));
+  page.on("pageerror", (error) => note(error.message));
+  return complaints;
+}
+
+/** Soft: one bad page does not hide the next. */
+async function expectGood(page: Page, path: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto(path);
+  await expect.soft(page.getByRole("heading", { level: 1 }), path).toBeVisible();
+  await expect.soft(page.locator("[data-slot=skeleton]"), path).toHaveCount(0);
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect.soft(overflow, `${path} at ${width}`).toBeLessThanOrEqual(0);
+  }
+  await expectAccessible(page, { where: path });
+  // Another theme changes nothing but colours.
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expect(page.locator("html")).toHaveClass(/dark/);
+  await expectAccessible(page, { where: `${path}, dark`, rules: ["color-contrast"] });
+}
