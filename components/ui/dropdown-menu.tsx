@@ -5,6 +5,7 @@ import { DropdownMenu as MenuPrimitive } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "@/lib/base/cn";
 import { floatingSurface, menuItem } from "./floating-variants";
+import { keepFocus } from "./keep-focus";
 
 export const DropdownMenuTrigger = MenuPrimitive.Trigger;
 export const DropdownMenuGroup = MenuPrimitive.Group;
@@ -29,6 +30,7 @@ export function DropdownMenuContent({
         sideOffset={sideOffset}
         align={align}
         collisionPadding={8}
+        onCloseAutoFocus={keepFocus}
         className={cn(
           floatingSurface,
           "max-h-(--radix-dropdown-menu-content-available-height) min-w-44 overflow-y-auto p-1",

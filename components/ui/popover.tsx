@@ -4,6 +4,7 @@ import { Popover as PopoverPrimitive } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "@/lib/base/cn";
 import { floatingSurface } from "./floating-variants";
+import { keepFocus } from "./keep-focus";
 
 export const Popover = PopoverPrimitive.Root;
 export const PopoverAnchor = PopoverPrimitive.Anchor;
@@ -26,6 +27,7 @@ export function PopoverContent({
         align={align}
         sideOffset={sideOffset}
         collisionPadding={8}
+        onCloseAutoFocus={keepFocus}
         className={cn(floatingSurface, "w-72 p-3 outline-none", className)}
         {...props}
       />
