@@ -46,15 +46,22 @@ async function stageOn(connection: CopyConnection, ctx: TenantContext, record: I
   let place: Place = { byte: record.readBytes, row: record.stagedRows + record.rejectedRows };
   const end = place.row + CALL_ROWS;
   const bytes = readChunks(ctx, record.id, place.byte);
+  // The next batch is read while Postgres stores the one before.
+  let storing = Promise.resolve(true);
   for await (const batch of batches(readRows(bytes, record.mapping.format.delimiter, place), kind, ctx, record)) {
-    const isStored = await store(connection, ctx, record, kind, place, batch);
-    if (!isStored) {
+    if (!(await storing)) {
       return false;
     }
+    const from = place;
+    storing = store(connection, ctx, record, kind, from, batch);
+    storing.catch(() => {});
     place = { byte: batch.endByte, row: batch.rowNo };
     if (place.row >= end) {
-      return true;
+      return storing;
     }
+  }
+  if (!(await storing)) {
+    return false;
   }
   await connection.transaction((tx) => moveTo(tx, ctx, record, place, { byte: record.sizeBytes, good: 0, bad: 0 }));
   return false;

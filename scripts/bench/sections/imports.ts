@@ -12,7 +12,7 @@ const NAIVE_ROWS = 5000;
 const LINES_PER_ORDER = 4;
 
 /** An orders file as a shop's export: four lines an order, four orders a customer, all new in every round. */
-function ordersFile(rows: number, round: number): string {
+export function ordersFile(rows: number, round: number): string {
   const lines = ["Order number,Order date,Customer ID,E-mail,SKU,Product,Quantity,Unit price,Country"];
   for (let row = 0; row < rows; row++) {
     const order = Math.floor(row / LINES_PER_ORDER);

@@ -3,6 +3,7 @@ import { type Sql, sql } from "@/lib/base/sql";
 import { ensureProducts } from "@/lib/catalogue/server/products";
 import type { CopyValue } from "@/lib/db/copy";
 import { queryRow } from "@/lib/db/rows";
+import { refreshStatistics } from "@/lib/db/statistics";
 import type { OrderRow } from "@/lib/imports/kinds/orders";
 import { lockFacts, mergeOrders } from "@/lib/orders/server/merge";
 import { ensurePeople } from "@/lib/orders/server/people";
@@ -83,6 +84,7 @@ export const ordersLanding: Landing<OrderRow> = {
   table: "import_row",
   columns,
   prepare: async (tx, work) => {
+    await refreshStatistics(tx, "import_row");
     await lockFacts(tx, work);
     await ensureProducts(tx, work, products(work));
     await ensurePeople(tx, work, people(work));
