@@ -34,6 +34,11 @@ export const sampleRequested = eventType("sample/fill.requested", { schema: ofTe
 
 export const sampleRemovalRequested = eventType("sample/removal.requested", { schema: ofTenant });
 
+/** What a person may ask for by law: a copy of what is known of them, or that it goes. */
+const ofCustomer = ofTenant.extend({ customerId: z.uuid() });
+export const privacyExportRequested = eventType("privacy/export.requested", { schema: ofCustomer });
+export const privacyErasureRequested = eventType("privacy/erasure.requested", { schema: ofCustomer });
+
 /** Orders to the engine itself: they take the same way as any event, so they are given or not given with their audit row. */
 const ofRun = ofTenant.extend({ runId: z.uuid() });
 export const runCancelRequested = eventType("engine/run.cancel-requested", { schema: ofRun });

@@ -73,7 +73,7 @@ export function bookkeeper(store: SampleStore, draw: Draw, mint: MintId, now: Da
       id,
       externalId: `sample-cart-${store.carts.length + 1}`,
       customerId,
-      status: seenAt > addDays(now, -1) ? "open" : draw.chance(0.25) ? "ordered" : "abandoned",
+      status: seenAt > addDays(now, -1) ? "open" : draw.chance(0.25) ? "converted" : "abandoned",
       totalMinor: basket.grossMinor,
       createdAt,
       updatedAt: seenAt,

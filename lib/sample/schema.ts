@@ -74,7 +74,7 @@ export type SampleCart = {
   id: string;
   externalId: string;
   customerId: string;
-  status: "open" | "ordered" | "abandoned";
+  status: "open" | "converted" | "abandoned";
   totalMinor: Minor;
   createdAt: Date;
   updatedAt: Date;

@@ -1,126 +1,192 @@
-import { type Sql, sql } from "@/lib/base/sql";
-import { fold } from "@/lib/base/text";
+import { sql } from "@/lib/base/sql";
+import { convertCarts, mergeCarts } from "@/lib/carts/server/merge";
 import { ensureProducts } from "@/lib/catalogue/server/products";
+import { tellProducts } from "@/lib/catalogue/server/told";
+import { recordConsents } from "@/lib/consent/server/record";
 import type { Tx } from "@/lib/db/client";
-import { type Facts, type LineFacts, latestBy, type OrderFacts, type RefundFacts } from "@/lib/orders/facts";
+import { privacyErasureRequested, privacyExportRequested } from "@/lib/jobs/events";
+import { emit } from "@/lib/jobs/server/outbox";
+import {
+  type CartFacts,
+  type Facts,
+  factsOf,
+  foldBy,
+  latestBy,
+  mergedPerson,
+  type PersonFacts,
+  type PersonTelling,
+  personKey,
+} from "@/lib/orders/facts";
+import { cancelGone, olderThanKnown, onlyNews, tick } from "./clock";
 import { lockFacts, type MergeWork, mergeOrders } from "./merge";
 import { ensurePeople } from "./people";
 import { claimRefunds, mergeRefunds } from "./refunds";
+import {
+  cartRelation,
+  lineProducts,
+  lineRelation,
+  orderRelation,
+  peopleRelation,
+  productRelation,
+  refundRelation,
+  rowsOf,
+} from "./relations";
+import { type IdOf, idsOf } from "./whose";
 
-/** Brings orders and refunds of a live source in, as one set. Told twice or late, they change nothing. */
-export async function recordFacts(tx: Tx, work: MergeWork, facts: Facts): Promise<void> {
-  const orders = latestBy(
-    facts.orders,
-    (order) => order.ref,
-    (order) => order.updatedAt,
-  );
-  const refunds = latestBy(
-    facts.refunds,
-    (refund) => refund.ref,
-    (refund) => refund.refundedAt,
-  );
+/** Brings what a live source tells in, as one set. Told twice, late or in another order, it ends the same. */
+export async function recordFacts(tx: Tx, work: MergeWork, told: Partial<Facts>): Promise<void> {
+  const facts = condensed(factsOf(told));
   await lockFacts(tx, work);
-  await ensureProducts(tx, work, products([...orders, ...refunds]));
-  await ensurePeople(tx, work, people(orders));
-  await mergeOrders(tx, work, orderRelation(orders), lines(orders));
-  await mergeRefunds(tx, work, refundRelation(refunds), lines(refunds));
+  await landProducts(tx, work, facts);
+  await landPeople(tx, work, facts);
+  await landOrders(tx, work, facts);
+  const idOf = await idsOf(tx, work, [...facts.carts, ...facts.consents, ...facts.privacy]);
+  await landCarts(tx, work, facts, idOf);
+  await landConsents(tx, work, facts, idOf);
+  await askForPrivacy(tx, work, facts, idOf);
+}
+
+/** One telling per thing. */
+function condensed(facts: Facts): Facts {
+  return {
+    ...facts,
+    products: latestBy(
+      facts.products,
+      ({ ref }) => ref,
+      ({ updatedAt }) => updatedAt,
+    ),
+    orders: latestBy(
+      facts.orders,
+      ({ ref }) => ref,
+      ({ updatedAt }) => updatedAt,
+    ),
+    refunds: latestBy(
+      facts.refunds,
+      ({ ref }) => ref,
+      ({ refundedAt }) => refundedAt,
+    ),
+    carts: foldBy(
+      facts.carts,
+      ({ ref }) => ref,
+      ({ updatedAt }) => updatedAt,
+      mergedCart,
+    ),
+  };
+}
+
+const mergedCart = (before: CartFacts, after: CartFacts): CartFacts => ({
+  ...after,
+  person: after.person ?? before.person,
+  createdAt: before.createdAt < after.createdAt ? before.createdAt : after.createdAt,
+  checkoutAt: before.checkoutAt ?? after.checkoutAt,
+  abandonedAt: after.abandonedAt ?? before.abandonedAt,
+  orderRef: after.orderRef ?? before.orderRef,
+  recoverUrl: after.recoverUrl ?? before.recoverUrl,
+});
+
+async function landProducts(tx: Tx, work: MergeWork, { products, orders, refunds, carts, gone }: Facts): Promise<void> {
+  await ensureProducts(tx, work, lineProducts([...orders, ...refunds, ...carts]));
+  if (products.length > 0) {
+    const ticks = products.map(({ ref, updatedAt }) => ({
+      kind: "product" as const,
+      ref,
+      at: updatedAt,
+      isGone: false,
+    }));
+    const stale = await olderThanKnown(tx, work, "product", ticks);
+    await tellProducts(tx, work, productRelation(products.filter(({ ref }) => !stale.has(ref))));
+    await tick(tx, work, ticks);
+  }
+  if (gone.length > 0) {
+    await tick(
+      tx,
+      work,
+      gone.map((one) => ({ ...one, isGone: true })),
+    );
+  }
+}
+
+async function landPeople(tx: Tx, work: MergeWork, facts: Facts): Promise<void> {
+  const people = peopleIn(facts);
+  if (people.length === 0) {
+    return;
+  }
+  await ensurePeople(tx, work, onlyNews(work, peopleRelation(people)));
+  const known = people.flatMap(({ person, updatedAt }) =>
+    person.ref === null ? [] : [{ kind: "customer" as const, ref: person.ref, at: updatedAt, isGone: false }],
+  );
+  await tick(tx, work, known);
+}
+
+/** Everyone whom any of the facts names, told once. A consent alone makes its person known, a legal request does not. */
+function peopleIn({ people, orders, carts, consents }: Facts): PersonTelling[] {
+  const tellings: { person: PersonFacts | null; updatedAt: Date }[] = [
+    ...people,
+    ...orders,
+    ...carts,
+    ...consents.map(({ person, at }) => ({ person, updatedAt: at })),
+  ];
+  const named = tellings.flatMap(({ person, updatedAt }) =>
+    person && personKey(person) ? [{ person, updatedAt }] : [],
+  );
+  return foldBy(
+    named,
+    ({ person }) => personKey(person) ?? "",
+    ({ updatedAt }) => updatedAt,
+    (before, after) => ({ person: mergedPerson(before.person, after.person), updatedAt: after.updatedAt }),
+  );
+}
+
+async function landOrders(tx: Tx, work: MergeWork, { orders, refunds, gone }: Facts): Promise<void> {
+  await mergeOrders(tx, work, orderRelation(orders), lineRelation(orders));
+  await mergeRefunds(tx, work, refundRelation(refunds), lineRelation(refunds));
   const refs = [...orders.map((order) => order.ref), ...refunds.map((refund) => refund.orderRef)];
   await claimRefunds(tx, work, sql`select unnest(${refs}::text[])`);
+  const ends = gone.flatMap(({ kind, ref }) => (kind === "order" ? [ref] : []));
+  await cancelGone(tx, work, sql`select unnest(${[...refs, ...ends]}::text[])`);
 }
 
-/** Rows as one JSON parameter, typed by the column list. */
-const rowsOf = (rows: readonly object[], columns: Sql): Sql =>
-  sql`select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (${columns})`;
-
-function products(tellings: readonly { lines: LineFacts[] }[]): Sql {
-  const byRef = new Map(tellings.flatMap((telling) => telling.lines).map((line) => [line.productRef, line]));
-  const rows = [...byRef.values()].map((line) => ({
-    product_ref: line.productRef,
-    name: line.productName,
-    name_key: fold(line.productName ?? line.productRef),
-    price_minor: line.unitPriceMinor > 0 ? line.unitPriceMinor : null,
-  }));
-  return rowsOf(rows, sql`product_ref text, name text, name_key text, price_minor bigint`);
+async function landCarts(tx: Tx, work: MergeWork, { carts, orders }: Facts, idOf: IdOf): Promise<void> {
+  if (carts.length > 0) {
+    await mergeCarts(
+      tx,
+      work,
+      cartRelation(carts, ({ person }) => idOf(person)),
+      lineRelation(carts),
+    );
+  }
+  const conversions = [
+    ...orders.flatMap(({ ref, cartRefs = [], orderedAt }) =>
+      cartRefs.map((cart) => ({ cart_ref: cart, order_ref: ref, at: orderedAt })),
+    ),
+    ...carts.flatMap(({ ref, orderRef, updatedAt }) =>
+      orderRef === null ? [] : [{ cart_ref: ref, order_ref: orderRef, at: updatedAt }],
+    ),
+  ];
+  if (conversions.length > 0) {
+    await convertCarts(tx, work, rowsOf(conversions, sql`cart_ref text, order_ref text, at timestamptz`));
+  }
 }
 
-function people(orders: readonly OrderFacts[]): Sql {
-  const told = orders.flatMap(({ person, updatedAt }) =>
-    person && (person.ref !== null || person.emailKey !== null) ? [{ person, updatedAt }] : [],
-  );
-  const key = ({ person }: (typeof told)[number]) => (person.ref === null ? `@${person.emailKey}` : `#${person.ref}`);
-  const rows = latestBy(told, key, (one) => one.updatedAt).map(({ person, updatedAt }) => ({
-    customer_ref: person.ref,
-    email: person.email,
-    email_key: person.emailKey,
-    phone: person.phone,
-    first_name: person.firstName,
-    last_name: person.lastName,
-    name_key: fold([person.firstName, person.lastName].filter(Boolean).join(" ")) || null,
-    city: person.city,
-    city_key: person.city && fold(person.city),
-    country: person.country,
-    country_key: person.country && fold(person.country),
-    as_of: updatedAt,
-  }));
-  return rowsOf(
-    rows,
-    sql`customer_ref text, email text, email_key text, phone text, first_name text, last_name text, name_key text,
-      city text, city_key text, country text, country_key text, as_of timestamptz`,
-  );
+async function landConsents(tx: Tx, work: MergeWork, { consents }: Facts, idOf: IdOf): Promise<void> {
+  const rows = consents.flatMap(({ person, channel, status, at, detail }) => {
+    const id = idOf(person);
+    return id === null ? [] : [{ customer_id: id, channel, purpose: "marketing", status, source_detail: detail, at }];
+  });
+  if (rows.length > 0) {
+    const columns = sql`customer_id uuid, channel text, purpose text, status text, source_detail text, text_version text,
+      at timestamptz, evidence jsonb`;
+    await recordConsents(tx, work, rowsOf(rows, columns));
+  }
 }
 
-function orderRelation(orders: readonly OrderFacts[]): Sql {
-  const rows = orders.map((order) => ({
-    ref: order.ref,
-    customer_ref: order.person?.ref ?? null,
-    email_key: order.person?.emailKey ?? null,
-    ordered_at: order.orderedAt,
-    status: order.status,
-    total_minor: order.totalMinor,
-    discount_minor: order.discountMinor,
-    item_count: order.lines.reduce((sum, line) => sum + line.quantity, 0),
-    source_updated_at: order.updatedAt,
-    foreign_currency: order.foreign?.currency ?? null,
-    foreign_total_minor: order.foreign?.totalMinor ?? null,
-    row_count: 1,
-  }));
-  return rowsOf(
-    rows,
-    sql`ref text, customer_ref text, email_key text, ordered_at timestamptz, status text, total_minor bigint,
-      discount_minor bigint, item_count int, source_updated_at timestamptz, foreign_currency text,
-      foreign_total_minor bigint, row_count int`,
-  );
-}
-
-function refundRelation(refunds: readonly RefundFacts[]): Sql {
-  const rows = refunds.map((refund) => ({
-    ref: refund.ref,
-    order_ref: refund.orderRef,
-    customer_ref: null,
-    email_key: null,
-    refunded_at: refund.refundedAt,
-    total_minor: refund.totalMinor,
-    row_count: 1,
-  }));
-  return rowsOf(
-    rows,
-    sql`ref text, order_ref text, customer_ref text, email_key text, refunded_at timestamptz, total_minor bigint, row_count int`,
-  );
-}
-
-function lines(tellings: readonly { ref: string; lines: LineFacts[] }[]): Sql {
-  const rows = tellings.flatMap(({ ref, lines }) =>
-    lines.map((line, index) => ({
-      ref,
-      line_no: index + 1,
-      product_ref: line.productRef,
-      quantity: line.quantity,
-      unit_price_minor: line.unitPriceMinor,
-      total_minor: line.totalMinor,
-    })),
-  );
-  return rowsOf(
-    rows,
-    sql`ref text, line_no int, product_ref text, quantity int, unit_price_minor bigint, total_minor bigint`,
-  );
+/** Whoever is not known here has nothing to copy and nothing to erase. */
+async function askForPrivacy(tx: Tx, work: MergeWork, { privacy }: Facts, idOf: IdOf): Promise<void> {
+  for (const { kind, person } of privacy) {
+    const customerId = idOf(person);
+    if (customerId !== null) {
+      const event = kind === "export" ? privacyExportRequested : privacyErasureRequested;
+      await emit(tx, work, event.create({ tenantId: work.tenantId, customerId }));
+    }
+  }
 }
