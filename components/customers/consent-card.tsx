@@ -2,14 +2,14 @@ import { useTranslations } from "next-intl";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import { DateTime } from "@/components/ui/date-time";
 import { Facts } from "@/components/ui/facts";
-import type { CustomerDto } from "@/lib/customers/schema";
+import type { ConsentWord, CustomerDto } from "@/lib/customers/schema";
 import { useSentence } from "@/lib/i18n/use-sentence";
 import { ConsentMark } from "./consent-mark";
 
 export type ConsentEntry = {
   id: string;
-  channel: "email" | "sms" | "push";
-  status: "granted" | "withdrawn";
+  channel: "email" | "sms" | "push" | "phone";
+  status: ConsentWord;
   source: string;
   at: Date;
 };

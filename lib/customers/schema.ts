@@ -67,7 +67,9 @@ export const ProfileDto = z.object({
 });
 export type ProfileDto = z.infer<typeof ProfileDto>;
 
-const ConsentWord = z.enum(["granted", "withdrawn"]).nullable();
+/** The latest word on marketing, as the consent ledger has it. */
+export const ConsentWord = z.enum(["granted", "pending", "withdrawn", "denied"]);
+export type ConsentWord = z.infer<typeof ConsentWord>;
 
 export const CustomerDto = z.object({
   id: z.string(),
@@ -80,7 +82,7 @@ export const CustomerDto = z.object({
   country: z.string().nullable(),
   createdAt: z.date(),
   updatedAt: z.date(),
-  consent: z.object({ email: ConsentWord, sms: ConsentWord }),
+  consent: z.object({ email: ConsentWord.nullable(), sms: ConsentWord.nullable() }),
   profile: ProfileDto.nullable(),
 });
 export type CustomerDto = z.infer<typeof CustomerDto>;

@@ -1,25 +1,30 @@
+import { type ContactStanding, contactRefusal } from "@/lib/consent/gate";
 import type { MessageReason } from "./schema";
 
 /** What is known of a message at the instant of sending. */
 export type GateFacts = {
   journeyStopped: boolean;
-  suppressed: boolean;
-  consented: boolean;
-  hasAddress: boolean;
+  /** What the person and their address say; every message of a journey is marketing. */
+  standing: ContactStanding;
   duplicate: boolean;
   renders: boolean;
 };
 
 /** The gates in their one order; the first that closes names the reason. */
-const GATES: readonly [MessageReason, (facts: GateFacts) => boolean][] = [
-  ["journey_stopped", (facts) => facts.journeyStopped],
-  ["suppressed", (facts) => facts.suppressed],
-  ["no_consent", (facts) => !facts.consented],
-  ["no_address", (facts) => !facts.hasAddress],
-  ["duplicate", (facts) => facts.duplicate],
-  ["render_error", (facts) => !facts.renders],
+const GATES: readonly ((facts: GateFacts) => MessageReason | null)[] = [
+  (facts) => (facts.journeyStopped ? "journey_stopped" : null),
+  (facts) => contactRefusal("marketing", facts.standing),
+  (facts) => (facts.duplicate ? "duplicate" : null),
+  (facts) => (facts.renders ? null : "render_error"),
 ];
 
 /** Why this message must not go out now, or null when it may. */
-export const closedGate = (facts: GateFacts): MessageReason | null =>
-  GATES.find(([, closes]) => closes(facts))?.[0] ?? null;
+export function closedGate(facts: GateFacts): MessageReason | null {
+  for (const gate of GATES) {
+    const reason = gate(facts);
+    if (reason !== null) {
+      return reason;
+    }
+  }
+  return null;
+}

@@ -80,9 +80,7 @@ test.each(Object.values(channels))(
 test("the first closed gate names the reason, in the one order", () => {
   const open: GateFacts = {
     journeyStopped: false,
-    suppressed: false,
-    consented: true,
-    hasAddress: true,
+    standing: { suppressedFor: [], status: "granted", hasAddress: true },
     duplicate: false,
     renders: true,
   };
@@ -90,9 +88,9 @@ test("the first closed gate names the reason, in the one order", () => {
   const closing: [Partial<GateFacts>, string][] = [
     [{ renders: false }, "render_error"],
     [{ duplicate: true }, "duplicate"],
-    [{ hasAddress: false }, "no_address"],
-    [{ consented: false }, "no_consent"],
-    [{ suppressed: true }, "suppressed"],
+    [{ standing: { suppressedFor: [], status: "granted", hasAddress: false } }, "no_address"],
+    [{ standing: { suppressedFor: [], status: "pending", hasAddress: false } }, "no_consent"],
+    [{ standing: { suppressedFor: ["complaint"], status: "pending", hasAddress: false } }, "suppressed"],
     [{ journeyStopped: true }, "journey_stopped"],
   ];
   let facts = open;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { sql } from "@/lib/base/sql";
+import { ConsentWord } from "@/lib/customers/schema";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
 
@@ -7,8 +8,8 @@ const RECENT = 50;
 
 const ConsentEvent = z.object({
   id: z.string(),
-  channel: z.enum(["email", "sms", "push"]),
-  status: z.enum(["granted", "withdrawn"]),
+  channel: z.enum(["email", "sms", "push", "phone"]),
+  status: ConsentWord,
   source: z.string(),
   at: z.date(),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { sql } from "@/lib/base/sql";
-import type { CustomerDto } from "@/lib/customers/schema";
+import { ConsentWord, type CustomerDto } from "@/lib/customers/schema";
 import { MinorColumn } from "@/lib/db/rows";
 
 /** What every read of customers selects, from customer c and, joined outer, customer_profile p. */
@@ -12,7 +12,7 @@ export const customerColumns = sql`c.id, c.external_id, c.email, c.phone, c.firs
   (select s.status from consent_state s where s.tenant_id = c.tenant_id and s.customer_id = c.id
     and s.channel = 'sms' and s.purpose = 'marketing') as sms_consent`;
 
-const Consent = z.enum(["granted", "withdrawn"]).nullable();
+const Consent = ConsentWord.nullable();
 
 export const CustomerRow = z.object({
   id: z.string(),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { decodeCursor, encodeCursor, type Page, type PageInput } from "@/lib/base/page";
 import { sql } from "@/lib/base/sql";
+import { mayContact } from "@/lib/consent/server/gate";
 import type { Tx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRow, queryRows } from "@/lib/db/rows";
@@ -99,12 +100,10 @@ function audienceOf(
             and e.customer_id = m.customer_id and e.occurrence = 1)
       )
       select count(*)::int as people,
-        count(*) filter (where s.status = 'granted' and c.email_key is not null and x.address_key is null)::int as mailable,
+        count(*) filter (where ${mayContact({ tenantId, channel: sql`'email'`, purpose: "marketing" })})::int as mailable,
         (select count(*)::int from enrolment where tenant_id = ${tenantId}::uuid and journey_id = ${journeyId}::uuid and status = 'active') as inside
       from fresh f
-      join customer c on c.tenant_id = ${tenantId}::uuid and c.id = f.customer_id
-      left join consent_state s on s.tenant_id = ${tenantId}::uuid and s.customer_id = c.id and s.channel = 'email' and s.purpose = 'marketing'
-      left join suppression x on x.tenant_id = ${tenantId}::uuid and x.channel = 'email' and x.address_key = c.email_key`,
+      join customer c on c.tenant_id = ${tenantId}::uuid and c.id = f.customer_id`,
   );
 }
 

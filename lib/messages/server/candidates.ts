@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { sql } from "@/lib/base/sql";
+import { ConsentStatus, SuppressionReason } from "@/lib/consent/schema";
+import { consentStatus, suppressedFor } from "@/lib/consent/server/gate";
 import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
@@ -26,14 +28,15 @@ const Candidate = z.object({
   senderName: z.string(),
   senderEmail: z.string(),
   journeyStopped: z.boolean(),
-  suppressed: z.boolean(),
-  consented: z.boolean(),
+  suppressedFor: z.array(SuppressionReason),
+  consent: ConsentStatus.nullable(),
   duplicate: z.boolean(),
 });
 export type Candidate = z.infer<typeof Candidate>;
 
 /** The next due messages of a store with everything the gates ask. Messages of a paused journey are left where they are. */
 export function listCandidates(tx: Tx, { tenantId, now }: TenantContext, limit: number): Promise<Candidate[]> {
+  const channel = sql`m.channel`;
   return queryRows(
     tx,
     Candidate,
@@ -47,10 +50,8 @@ export function listCandidates(tx: Tx, { tenantId, now }: TenantContext, limit: 
         c.first_name as "firstName", c.last_name as "lastName", c.email, c.email_key as "emailKey", c.city, c.country,
         (select node -> 'config' from jsonb_array_elements(v.graph -> 'nodes') node where node ->> 'id' = m.node_id) as content,
         t.sender_name as "senderName", t.sender_email as "senderEmail", j.status = 'stopped' as "journeyStopped",
-        exists (select 1 from suppression s where s.tenant_id = ${tenantId}::uuid and s.channel = m.channel
-          and s.address_key = c.email_key) as suppressed,
-        exists (select 1 from consent_state s where s.tenant_id = ${tenantId}::uuid and s.customer_id = c.id
-          and s.channel = m.channel and s.purpose = 'marketing' and s.status = 'granted') as consented,
+        ${suppressedFor({ tenantId, channel })} as "suppressedFor",
+        ${consentStatus({ tenantId, channel, purpose: "marketing" })} as consent,
         exists (select 1 from customer twin
           join message other on other.tenant_id = ${tenantId}::uuid and other.customer_id = twin.id
           where twin.tenant_id = ${tenantId}::uuid and twin.email_key = c.email_key

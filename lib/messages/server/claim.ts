@@ -48,8 +48,12 @@ function judge(ctx: TenantContext, candidates: Candidate[]): Verdicts {
     const mail = mailOf(ctx, candidate);
     const place = `${candidate.journeyId}:${candidate.nodeId}:${candidate.emailKey}`;
     const reason = closedGate({
-      ...candidate,
-      hasAddress: addressOf(candidate) !== null,
+      journeyStopped: candidate.journeyStopped,
+      standing: {
+        suppressedFor: candidate.suppressedFor,
+        status: candidate.consent,
+        hasAddress: addressOf(candidate) !== null,
+      },
       duplicate: candidate.duplicate || taken.has(place),
       renders: mail !== null,
     });

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/audit/server/record";
 import { AppError } from "@/lib/base/errors";
-import { newId } from "@/lib/base/ids";
 import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/base/locale";
 import { sql } from "@/lib/base/sql";
+import { recordConsents } from "@/lib/consent/server/record";
+import { suppressAddresses } from "@/lib/consent/server/suppress";
 import type { Tx } from "@/lib/db/client";
 import { appClock } from "@/lib/db/clock";
 import { inTenant, type TenantContext } from "@/lib/db/context";
@@ -34,6 +35,8 @@ export async function unsubscribe(token: string): Promise<void> {
   }
   const now = await appClock().now();
   await inTenant(who, async (tx) => {
+    // Two clicks at once: the second looks only when the first has written.
+    await tx.$executeRaw(sql`select pg_advisory_xact_lock(hashtextextended(${`unsubscribe:${who.customerId}`}, 0))`);
     const standing = await findStanding(tx, who);
     if (!standing) {
       throw new AppError("not_found", "messages.errors.unknownLink");
@@ -63,7 +66,7 @@ async function findStanding(
           and (c.email_key is null or exists (select 1 from suppression s where s.tenant_id = c.tenant_id and s.channel = 'email'
             and s.address_key = c.email_key)))::boolean as "isDone"
       from customer c join tenant t on t.id = c.tenant_id
-      where c.tenant_id = ${tenantId}::uuid and c.id = ${customerId}::uuid for no key update of c`,
+      where c.tenant_id = ${tenantId}::uuid and c.id = ${customerId}::uuid`,
   );
   return rows[0] ?? null;
 }
@@ -74,18 +77,12 @@ async function withdraw(
   addressKey: string | null,
   now: Date,
 ): Promise<void> {
-  await tx.$executeRaw(sql`
-    insert into consent_event (tenant_id, id, customer_id, channel, purpose, status, source, at)
-    values (${tenantId}::uuid, ${newId(now)}::uuid, ${customerId}::uuid, 'email', 'marketing', 'withdrawn', 'unsubscribe_link', ${now})`);
-  await tx.$executeRaw(sql`
-    insert into consent_state (tenant_id, customer_id, channel, purpose, status, at)
-    values (${tenantId}::uuid, ${customerId}::uuid, 'email', 'marketing', 'withdrawn', ${now})
-    on conflict (tenant_id, customer_id, channel, purpose) do update set status = 'withdrawn', at = excluded.at`);
+  const work = { tenantId, now, source: "unsubscribe_link" };
+  const left = sql`select ${customerId}::uuid as customer_id, 'email' as channel, 'marketing' as purpose, 'withdrawn' as status,
+    null::text as source_detail, null::text as text_version, null::jsonb as evidence, ${now}::timestamptz as at`;
+  await recordConsents(tx, work, left);
   if (addressKey !== null) {
-    await tx.$executeRaw(sql`
-      insert into suppression (tenant_id, channel, address_key, reason, at)
-      values (${tenantId}::uuid, 'email', ${addressKey}, 'unsubscribed', ${now})
-      on conflict (tenant_id, channel, address_key) do nothing`);
+    await suppressAddresses(tx, work, "unsubscribed", sql`select 'email', ${addressKey}`);
   }
 }
 

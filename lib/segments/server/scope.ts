@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Sql, sql } from "@/lib/base/sql";
+import { mayContact } from "@/lib/consent/server/gate";
 import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { queryRow } from "@/lib/db/rows";
@@ -19,8 +20,5 @@ export async function scopeOf(
 }
 
 /** Whether `customer c` could be sent a marketing e-mail now: an address, a consent, no suppression. */
-export const isMailable = (tenantId: string): Sql => sql`(c.email_key is not null
-  and exists (select 1 from consent_state k where k.tenant_id = ${tenantId}::uuid and k.customer_id = c.id
-    and k.channel = 'email' and k.purpose = 'marketing' and k.status = 'granted')
-  and not exists (select 1 from suppression u where u.tenant_id = ${tenantId}::uuid and u.channel = 'email'
-    and u.address_key = c.email_key))`;
+export const isMailable = (tenantId: string): Sql =>
+  mayContact({ tenantId, channel: sql`'email'`, purpose: "marketing" });

@@ -89,7 +89,7 @@ describe("preview", () => {
   test("a suppressed address is not within reach", async () => {
     const address = people[0]?.email ?? "";
     await adminRows(sql`insert into suppression (tenant_id, channel, address_key, reason, at)
-      values (${ctx.tenantId}::uuid, 'email', ${address}, 'test', ${TEST_NOW})`);
+      values (${ctx.tenantId}::uuid, 'email', ${address}, 'manual', ${TEST_NOW})`);
     expect((await countSegment(ctx, { filter: inIstanbul })).reach).toBe(1);
     await adminRows(sql`delete from suppression where tenant_id = ${ctx.tenantId}::uuid`);
   });
