@@ -11,6 +11,7 @@ export const rooms = {
   orders: ["customers", "consent", "identity", "catalogue", "carts", "profiles"],
   imports: ["customers", "consent", "identity", "catalogue", "orders", "profiles"],
   webhooks: ["customers", "consent", "identity", "catalogue", "carts", "orders", "profiles"],
+  events: ["customers", "consent", "identity", "catalogue", "carts", "orders", "profiles"],
   segments: ["geo", "customers", "consent", "catalogue", "orders", "profiles", "stats"],
   messages: ["customers", "consent"],
   journeys: ["segments", "messages", "customers", "consent", "stats"],
@@ -49,7 +50,7 @@ export default {
       "worker-role-has-few-doors",
       {
         path: "^lib/",
-        pathNot: `^lib/db/|^lib/(auth|jobs|geo|consent|identity|privacy|carts|imports|profiles|segments|journeys|messages|webhooks|sample)/server/|${test}`,
+        pathNot: `^lib/db/|^lib/(auth|jobs|geo|consent|identity|privacy|carts|events|imports|profiles|segments|journeys|messages|webhooks|sample)/server/|${test}`,
       },
       { path: "^lib/db/worker\\.ts$" },
     ),

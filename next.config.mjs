@@ -28,6 +28,14 @@ const securityHeaders = (isDevelopment) => [
   { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=()" },
 ];
 
+/** The addresses that Segment's clients post to: the whole words of its servers, the single letters of its browser client. */
+const COLLECTING = ["identify", "track", "page", "screen", "group", "alias", "batch"];
+
+const segmentAddresses = COLLECTING.flatMap((call) => [
+  { source: `/v1/${call}`, destination: `/api/v1/${call}` },
+  { source: `/v1/${call.charAt(0)}`, destination: `/api/v1/${call}` },
+]);
+
 /** @returns {import("next").NextConfig} */
 const config = (phase) => ({
   poweredByHeader: false,
@@ -49,6 +57,7 @@ const config = (phase) => ({
     "postal-mime",
     "inngest",
   ],
+  rewrites: async () => segmentAddresses,
   headers: async () => [{ source: "/:path*", headers: securityHeaders(phase === PHASE_DEVELOPMENT_SERVER) }],
 });
 

@@ -18,5 +18,5 @@ export function proxy(request: NextRequest): NextResponse {
 
 // Everything under /api checks its own caller, and its bodies must not pass through here: they would be cut at 10 MB.
 export const config = {
-  matcher: ["/((?!api/|_next/|sign-in|sign-up|invite/|unsubscribe|[^/]*\\.[a-z0-9]+$).*)"],
+  matcher: ["/((?!api/|v1/|_next/|sign-in|sign-up|invite/|unsubscribe|[^/]*\\.[a-z0-9]+$).*)"],
 };

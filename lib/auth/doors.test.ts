@@ -62,7 +62,7 @@ test("every route handler goes through the edge of the REST API or of the screen
   const handlers = globSync("app/**/route.ts")
     .map(read)
     .filter(({ file }) => !OTHER_HANDLERS.includes(file));
-  const edges = /^export const (GET|POST|PUT|PATCH|DELETE) = (endpoint|screenRoute)\(/m;
+  const edges = /^export const (GET|POST|PUT|PATCH|DELETE) = (endpoint|collectEndpoint|screenRoute)\(/m;
   const bare = /^export (async )?function (GET|POST|PUT|PATCH|DELETE)\b/m;
   expect(handlers.filter(({ source }) => !edges.test(source) || bare.test(source)).map(({ file }) => file)).toEqual([]);
 });

@@ -28,6 +28,8 @@ export const PERMISSIONS = {
   "messages.read": READERS,
   "imports.read": ANALYSTS,
   "imports.write": MARKETERS,
+  "events.read": ANALYSTS,
+  "events.write": MARKETERS,
   "sources.read": ANALYSTS,
   "sources.write": ADMINS,
   "jobs.read": ANALYSTS,

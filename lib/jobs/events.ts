@@ -14,6 +14,9 @@ export const importRequested = eventType("imports/import.requested", {
 
 export const deliveryReceived = eventType("webhooks/delivery.received", { schema: ofTenant });
 
+/** Events were stored and wait to be worked off. */
+export const eventsReceived = eventType("events/events.received", { schema: ofTenant });
+
 export const profilesRequested = eventType("profiles/refresh.requested", { schema: ofTenant });
 
 export const segmentChanged = eventType("segments/segment.changed", {

@@ -5,6 +5,7 @@ import chat from "./chat.json";
 import common from "./common.json";
 import customers from "./customers.json";
 import errors from "./errors.json";
+import events from "./events.json";
 import home from "./home.json";
 import imports from "./imports.json";
 import jobs from "./jobs.json";
@@ -25,6 +26,7 @@ export const tr = {
   common,
   customers,
   errors,
+  events,
   home,
   imports,
   jobs,

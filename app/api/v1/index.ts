@@ -1,7 +1,13 @@
+import * as alias from "./alias/route";
+import * as batch from "./batch/route";
 import * as campaign from "./campaigns/[id]/route";
 import * as campaigns from "./campaigns/route";
+import * as customerEvents from "./customers/[id]/events/route";
 import * as customer from "./customers/[id]/route";
 import * as customers from "./customers/route";
+import * as events from "./events/route";
+import * as group from "./group/route";
+import * as identify from "./identify/route";
 import * as importRejected from "./imports/[id]/rejected.csv/route";
 import * as importById from "./imports/[id]/route";
 import * as imports from "./imports/route";
@@ -15,17 +21,21 @@ import * as journeys from "./journeys/route";
 import * as me from "./me/route";
 import * as order from "./orders/[id]/route";
 import * as orders from "./orders/route";
+import * as page from "./page/route";
+import * as screen from "./screen/route";
 import * as segmentSchema from "./segment-schema.json/route";
 import * as segmentMembers from "./segments/[id]/members/route";
 import * as segment from "./segments/[id]/route";
 import * as segmentPreview from "./segments/preview/route";
 import * as segments from "./segments/route";
+import * as track from "./track/route";
 
 /** Every REST route, by its path under /api/v1. One line per route; a test fails when one is missing. */
 export const restRoutes = {
   "/me": me,
   "/customers": customers,
   "/customers/{id}": customer,
+  "/customers/{id}/events": customerEvents,
   "/campaigns": campaigns,
   "/campaigns/{id}": campaign,
   "/imports": imports,
@@ -45,4 +55,12 @@ export const restRoutes = {
   "/segments/{id}": segment,
   "/segments/{id}/members": segmentMembers,
   "/segment-schema.json": segmentSchema,
+  "/events": events,
+  "/identify": identify,
+  "/track": track,
+  "/page": page,
+  "/screen": screen,
+  "/group": group,
+  "/alias": alias,
+  "/batch": batch,
 } as const;

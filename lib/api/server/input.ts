@@ -33,7 +33,8 @@ export async function readJsonText(request: Request): Promise<string> {
   }
 }
 
-async function readUpTo(request: Request, limitBytes: number): Promise<Uint8Array> {
+/** The bytes of a body, read no further than the limit. */
+export async function readUpTo(request: Request, limitBytes: number): Promise<Uint8Array> {
   const tooLarge = new AppError("too_large", "api.errors.bodyTooLarge", { params: { limitKb: limitBytes / 1024 } });
   if (Number(request.headers.get("content-length") ?? 0) > limitBytes) {
     throw tooLarge;
