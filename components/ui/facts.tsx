@@ -10,7 +10,7 @@ export function Facts({ facts, className }: { facts: readonly Fact[]; className?
       {facts.map((fact) => (
         <div key={fact.label} className="contents">
           <dt className="text-muted-foreground">{fact.label}</dt>
-          <dd className="min-w-0 break-words">{fact.value}</dd>
+          <dd className="min-w-0 [overflow-wrap:anywhere]">{fact.value}</dd>
         </div>
       ))}
     </dl>

@@ -38,16 +38,18 @@ export function KeysetPager({ next, shown, total, param = "after" }: KeysetPager
       <p className="tabular-nums">
         {total === undefined ? t("table.rows", { count: shown }) : t("table.ofTotal", { shown, total })}
       </p>
-      <div className="flex gap-2">
-        <Button variant="outline" size="sm" disabled={after === null || pending} onClick={goBack}>
-          <ChevronLeft aria-hidden />
-          {t("actions.previous")}
-        </Button>
-        <Button variant="outline" size="sm" disabled={next === null || pending} onClick={goNext}>
-          {t("actions.next")}
-          <ChevronRight aria-hidden />
-        </Button>
-      </div>
+      {(after !== null || next !== null) && (
+        <div className="flex gap-2">
+          <Button variant="outline" size="sm" disabled={after === null || pending} onClick={goBack}>
+            <ChevronLeft aria-hidden />
+            {t("actions.previous")}
+          </Button>
+          <Button variant="outline" size="sm" disabled={next === null || pending} onClick={goNext}>
+            {t("actions.next")}
+            <ChevronRight aria-hidden />
+          </Button>
+        </div>
+      )}
     </nav>
   );
 }

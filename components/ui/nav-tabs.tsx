@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { tabItem, tabRow } from "./tab-variants";
 
 type NavTabsProps = { label: string; tabs: readonly { href: string; label: string }[] };
@@ -12,8 +13,12 @@ export function NavTabs({ label, tabs }: NavTabsProps) {
   const current = tabs
     .filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`))
     .reduce((longest, { href }) => (href.length > longest.length ? href : longest), "");
+  const row = useRef<HTMLElement>(null);
+  useEffect(() => {
+    row.current?.querySelector(`[href="${current}"]`)?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [current]);
   return (
-    <nav data-slot="nav-tabs" aria-label={label} className={tabRow}>
+    <nav ref={row} data-slot="nav-tabs" aria-label={label} className={tabRow}>
       {tabs.map((tab) => (
         <Link
           key={tab.href}

@@ -1,19 +1,26 @@
 import { KpiCardSkeleton } from "@/components/ui/kpi-card";
 import { Page } from "@/components/ui/page";
+import { CardSkeleton, HeaderSkeleton } from "@/components/ui/page-skeleton";
 import { Skeleton } from "@/components/ui/skeleton";
-
-const CARDS = ["a", "b", "c", "d", "e", "f"];
 
 export default function Loading() {
   return (
     <Page>
-      <Skeleton className="h-8 w-64" />
-      <div className="grid grid-cols-2 gap-4 md:grid-cols-3 xl:grid-cols-6">
-        {CARDS.map((card) => (
-          <KpiCardSkeleton key={card} />
-        ))}
+      <HeaderSkeleton back description action />
+      <div className="grid grid-cols-2 gap-4 md:grid-cols-3 xl:grid-cols-7">
+        <KpiCardSkeleton />
+        <KpiCardSkeleton />
+        <KpiCardSkeleton />
+        <KpiCardSkeleton />
+        <KpiCardSkeleton />
+        <KpiCardSkeleton />
+        <KpiCardSkeleton />
       </div>
-      <Skeleton className="h-72" />
+      <div className="grid gap-6 lg:grid-cols-2">
+        <CardSkeleton />
+        <CardSkeleton />
+      </div>
+      <Skeleton className="h-80" />
     </Page>
   );
 }

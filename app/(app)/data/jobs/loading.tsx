@@ -1,16 +1,12 @@
-import { useTranslations } from "next-intl";
-import { Skeleton } from "@/components/ui/skeleton";
+import { HeaderSkeleton, RowSkeleton } from "@/components/ui/page-skeleton";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
 
 export default function Loading() {
-  const t = useTranslations("common.states");
   return (
     <>
-      <p role="status" className="sr-only">
-        {t("loading")}
-      </p>
-      <Skeleton className="h-8 w-56" />
-      <TableSkeleton columns={6} />
+      <HeaderSkeleton description />
+      <RowSkeleton items={3} className="h-7 w-20" />
+      <TableSkeleton rows={12} columns={6} />
     </>
   );
 }

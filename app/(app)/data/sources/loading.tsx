@@ -1,10 +1,10 @@
-import { Skeleton } from "@/components/ui/skeleton";
+import { HeaderSkeleton } from "@/components/ui/page-skeleton";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
 
 export default function Loading() {
   return (
     <>
-      <Skeleton className="h-8 w-48" />
+      <HeaderSkeleton description action />
       <TableSkeleton columns={6} />
     </>
   );

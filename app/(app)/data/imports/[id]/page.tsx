@@ -29,7 +29,7 @@ export default async function ImportPage({ params }: PageProps<"/data/imports/[i
   const canWrite = isAllowed(ctx.role, "imports.write");
   const isOver = isFinished(status);
   return (
-    <div className="mx-auto grid w-full max-w-6xl gap-6">
+    <div className="grid w-full max-w-6xl gap-6">
       <PageHeader
         title={found.fileName}
         meta={<ImportStatus status={status} />}

@@ -14,7 +14,7 @@ export default async function NewImportPage() {
   await requireContext("imports.write");
   const t = await getTranslations("imports");
   return (
-    <div className="mx-auto grid w-full max-w-3xl gap-6">
+    <div className="grid w-full max-w-6xl gap-6">
       <PageHeader
         title={t("upload.title")}
         description={t("upload.description")}

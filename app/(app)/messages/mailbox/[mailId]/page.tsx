@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { MailView } from "@/components/messages/mail-view";
+import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireContext } from "@/lib/auth/server/context";
 import { isAppError } from "@/lib/base/errors";
@@ -26,9 +27,9 @@ export default async function MailPage({ params }: PageProps<"/messages/mailbox/
   const t = await getTranslations("messages.mailbox");
   const mail = await load((await params).mailId);
   return (
-    <>
+    <Page>
       <PageHeader title={mail.subject} back={{ href: routes.messages.mailbox(), label: t("title") }} />
       <MailView mail={mail} />
-    </>
+    </Page>
   );
 }

@@ -4,7 +4,6 @@ import { LedgerFilters } from "@/components/messages/ledger-filters";
 import { MessageTable } from "@/components/messages/message-table";
 import { KeysetPager } from "@/components/ui/keyset-pager";
 import { Notice } from "@/components/ui/notice";
-import { PageHeader } from "@/components/ui/page-header";
 import { requireContext } from "@/lib/auth/server/context";
 import { LedgerFilter } from "@/lib/messages/ledger-filter";
 import { countMessages, listMessages, sendingProblem } from "@/lib/messages/server/queries";
@@ -25,7 +24,7 @@ export default async function MessagesPage({ searchParams }: PageProps<"/message
   const isFiltered = Boolean(filter.status ?? filter.reason ?? filter.journeyId ?? filter.customerId);
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <p className="max-w-prose text-pretty text-muted-foreground">{t("description")}</p>
       {problem && (
         <Notice tone="warning" title={t("noMailServer.title")}>
           {t("noMailServer.text")}

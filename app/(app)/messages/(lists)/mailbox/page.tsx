@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { MailTable } from "@/components/messages/mail-table";
 import { KeysetPager } from "@/components/ui/keyset-pager";
-import { PageHeader } from "@/components/ui/page-header";
 import { requireContext } from "@/lib/auth/server/context";
 import { PageInput } from "@/lib/base/page";
 import { listMailbox } from "@/lib/messages/server/mailbox";
@@ -17,7 +16,7 @@ export default async function MailboxPage({ searchParams }: PageProps<"/messages
   const page = await listMailbox(ctx, PageInput.catch({ limit: 50 }).parse(await searchParams));
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <p className="max-w-prose text-pretty text-muted-foreground">{t("description")}</p>
       <MailTable mails={page.items} />
       {page.items.length > 0 && <KeysetPager next={page.next} shown={page.items.length} />}
     </>

@@ -1,0 +1,13 @@
+import { LoadingNote } from "@/components/ui/page-skeleton";
+import { Skeleton } from "@/components/ui/skeleton";
+import { TableSkeleton } from "@/components/ui/table-skeleton";
+
+export default function Loading() {
+  return (
+    <>
+      <LoadingNote />
+      <Skeleton className="h-4 w-96 max-w-full" />
+      <TableSkeleton rows={12} columns={6} />
+    </>
+  );
+}
