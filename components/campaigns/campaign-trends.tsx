@@ -1,11 +1,15 @@
 "use client";
 
 import { useFormatter, useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { TrendChart } from "@/components/charts/trend-chart";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import { formatMoney } from "@/lib/base/money";
+import { formatMoney, minorDigits } from "@/lib/base/money";
 
 type Day = { day: string; entered: number; sent: number; delivered: number; orders: number; revenueMinor: number };
+
+/** A line needs more points than this. */
+const FEW_DAYS = 3;
 
 /** Messages and money by day of the store. */
 export function CampaignTrends({ points, currency }: { points: readonly Day[]; currency: string }) {
@@ -31,28 +35,43 @@ export function CampaignTrends({ points, currency }: { points: readonly Day[]; c
         <CardTitle>{t("series.title")}</CardTitle>
       </CardHeader>
       <CardContent className="grid gap-6 lg:grid-cols-2 [&>*]:min-w-0">
-        <TrendChart
-          label={t("series.messages")}
-          shape={points.length < 3 ? "bar" : "area"}
-          points={counts}
-          series={[
-            { key: "entered", label: t("shown.entered") },
-            { key: "sent", label: t("shown.sent") },
-            { key: "delivered", label: t("shown.delivered") },
-            { key: "orders", label: t("shown.orders") },
-          ]}
-          formatValue={(value) => format.number(value)}
-          formatDate={formatDate}
-        />
-        <TrendChart
-          label={t("series.money")}
-          shape="bar"
-          points={money}
-          series={[{ key: "revenue", label: t("revenue") }]}
-          formatValue={(value) => formatMoney(value, currency, locale, { whole: true })}
-          formatDate={formatDate}
-        />
+        <Trend title={t("series.messages")}>
+          <TrendChart
+            label={t("series.messages")}
+            shape={points.length < FEW_DAYS ? "bar" : "area"}
+            points={counts}
+            series={[
+              { key: "entered", label: t("shown.entered") },
+              { key: "sent", label: t("shown.sent") },
+              { key: "delivered", label: t("shown.delivered") },
+              { key: "orders", label: t("shown.orders") },
+            ]}
+            formatValue={(value) => format.number(value)}
+            formatDate={formatDate}
+          />
+        </Trend>
+        <Trend title={t("series.money")}>
+          <TrendChart
+            label={t("series.money")}
+            shape="bar"
+            points={money}
+            series={[{ key: "revenue", label: t("revenue") }]}
+            unit={10 ** minorDigits(currency)}
+            empty={t("series.noMoney")}
+            formatValue={(value) => formatMoney(value, currency, locale, { whole: true })}
+            formatDate={formatDate}
+          />
+        </Trend>
       </CardContent>
     </Card>
+  );
+}
+
+function Trend({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="grid content-start gap-3">
+      <h3 className="text-[13px] font-medium tracking-normal text-muted-foreground">{title}</h3>
+      {children}
+    </section>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { MessageStatus } from "@/components/messages/message-status";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import type { MessageReason } from "@/lib/messages/schema";
 import { PeopleLink } from "./people-link";
@@ -8,7 +9,7 @@ type Reason = { status: "skipped" | "failed" | "in_doubt"; reason: MessageReason
 /** Every message that did not arrive has a stored reason; here they are counted. */
 export function ReasonTable({ journeyId, reasons }: { journeyId: string; reasons: readonly Reason[] }) {
   const t = useTranslations("campaigns");
-  const word = useTranslations("messages");
+  const word = useTranslations("messages.reason");
   return (
     <Card id="reasons" className="scroll-mt-16">
       <CardHeader>
@@ -24,9 +25,11 @@ export function ReasonTable({ journeyId, reasons }: { journeyId: string; reasons
                 key={`${status}:${reason}`}
                 className="flex items-baseline justify-between gap-4 border-b py-1.5 last:border-b-0"
               >
-                <span>
-                  {word(`reason.${reason}`)}{" "}
-                  <span className="text-[13px] text-muted-foreground">{word(`status.${status}`)}</span>
+                <span className="flex flex-wrap items-baseline gap-x-3">
+                  {word(reason)}
+                  <span className="text-[13px] text-muted-foreground">
+                    <MessageStatus status={status} />
+                  </span>
                 </span>
                 <PeopleLink journeyId={journeyId} show={status} reason={reason} count={count} />
               </li>

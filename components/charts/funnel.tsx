@@ -1,5 +1,6 @@
 import { useFormatter } from "next-intl";
 import type { ReactNode } from "react";
+import { cn } from "@/lib/base/cn";
 
 export type FunnelStep = {
   key: string;
@@ -21,7 +22,10 @@ export function Funnel({ label, steps }: { label: string; steps: readonly Funnel
           <li key={key} className="col-span-3 grid grid-cols-subgrid items-center text-[13px]">
             <span className="truncate">{name}</span>
             <span aria-hidden className="h-6 rounded-sm bg-muted">
-              <span className="block h-full min-w-px rounded-sm bg-chart-1" style={{ width: `${share * 100}%` }} />
+              <span
+                className={cn("block h-full rounded-sm bg-chart-1", count > 0 && "min-w-px")}
+                style={{ width: `${share * 100}%` }}
+              />
             </span>
             <span className="min-w-24 text-right tabular-nums">
               {wrap(<span className="font-medium">{format.number(count)}</span>)}

@@ -33,6 +33,7 @@ const JOURNEY_TONES = { draft: "neutral", live: "success", paused: "warning", st
 
 export function RecentJourneys({ journeys }: { journeys: readonly JourneyRow[] }) {
   const t = useTranslations("home.journeys");
+  const status = useTranslations("journeys.status");
   return (
     <RecentCard title={t("title")} all={{ href: routes.journeys.list(), label: t("all") }} empty={t("none")}>
       {journeys.map((journey) => (
@@ -41,7 +42,7 @@ export function RecentJourneys({ journeys }: { journeys: readonly JourneyRow[] }
           href={journey.status === "draft" ? routes.journeys.one(journey.id) : routes.campaigns.one(journey.id)}
           name={journey.name}
         >
-          <StatusDot tone={JOURNEY_TONES[journey.status]}>{t(`status.${journey.status}`)}</StatusDot>
+          <StatusDot tone={JOURNEY_TONES[journey.status]}>{status(journey.status)}</StatusDot>
           <span className="text-muted-foreground tabular-nums">
             {t("counts", { inside: journey.inside, sent: journey.sent })}
           </span>
@@ -53,11 +54,12 @@ export function RecentJourneys({ journeys }: { journeys: readonly JourneyRow[] }
 
 export function RecentImports({ imports }: { imports: readonly ImportRow[] }) {
   const t = useTranslations("home.imports");
+  const status = useTranslations("imports.status");
   return (
     <RecentCard title={t("title")} all={{ href: routes.data.imports(), label: t("all") }} empty={t("none")}>
       {imports.map((file) => (
         <Line key={file.id} href={routes.data.import(file.id)} name={file.fileName}>
-          <StatusDot tone={IMPORT_TONES[file.status]}>{t(`status.${file.status}`)}</StatusDot>
+          <StatusDot tone={IMPORT_TONES[file.status]}>{status(file.status)}</StatusDot>
           <span className="text-muted-foreground">
             <RelativeTime at={file.createdAt} />
           </span>

@@ -3,7 +3,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { TrendChart } from "@/components/charts/trend-chart";
 import { Card, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
-import { formatMoney } from "@/lib/base/money";
+import { formatMoney, minorDigits } from "@/lib/base/money";
 
 type RevenueChartProps = { days: readonly { day: string; revenueMinor: number }[]; currency: string };
 
@@ -22,6 +22,7 @@ export function RevenueChart({ days, currency }: RevenueChartProps) {
         label={t("title")}
         series={[{ key: "revenue", label: t("revenue") }]}
         points={days.map(({ day, revenueMinor }) => ({ at: day, revenue: revenueMinor }))}
+        unit={10 ** minorDigits(currency)}
         formatValue={(minor) => formatMoney(minor, currency, locale, { whole: true })}
         formatDate={(day) =>
           format.dateTime(new Date(`${day}T12:00:00Z`), { day: "numeric", month: "short", timeZone: "UTC" })

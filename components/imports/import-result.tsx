@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Card, CardAction, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { Figure } from "@/components/ui/figure";
+import { KpiCard } from "@/components/ui/kpi-card";
 import { Notice } from "@/components/ui/notice";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { DEFAULT_LOCALE, isLocale } from "@/lib/base/locale";
@@ -24,17 +25,11 @@ export function ImportResult({ found, groups }: { found: ImportDto; groups: read
     <div className="grid gap-4">
       <Outcome found={found} />
       {isUnchanged && <Notice>{t("unchanged")}</Notice>}
-      <dl className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
+      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
         {COUNTS.map((count) => (
-          <div key={count} className="grid content-start gap-1 rounded-lg border bg-card p-4">
-            <dt className="text-[13px] text-muted-foreground">{t(count)}</dt>
-            <dd className="text-2xl leading-8 tabular-nums">
-              <Figure value={counts[count]} />
-            </dd>
-            <dd className="text-[13px] text-pretty text-muted-foreground">{t(`${count}Hint`)}</dd>
-          </div>
+          <KpiCard key={count} label={t(count)} value={<Figure value={counts[count]} />} detail={t(`${count}Hint`)} />
         ))}
-      </dl>
+      </div>
       {groups.length > 0 && <Rejections found={found} groups={groups} />}
     </div>
   );
