@@ -12,7 +12,7 @@ export function ContactCard({ customer }: { customer: CustomerDto }) {
   const t = useTranslations("customers.person");
   const { id, externalId, email, phone, city, country, createdAt } = customer;
   const facts = [
-    { label: t("email"), value: email ?? "–" },
+    { label: t("email"), value: email === null ? "–" : <Address email={email} /> },
     { label: t("phone"), value: phone ?? "–" },
     { label: t("place"), value: <Place city={city} country={country} /> },
     { label: t("since"), value: <DateTime at={createdAt} style="date" /> },
@@ -29,6 +29,18 @@ export function ContactCard({ customer }: { customer: CustomerDto }) {
       </CardHeader>
       <Facts facts={facts} />
     </Card>
+  );
+}
+
+/** A long address breaks before its @ first. */
+function Address({ email }: { email: string }) {
+  const at = email.lastIndexOf("@");
+  return (
+    <>
+      {email.slice(0, at)}
+      <wbr />
+      {email.slice(at)}
+    </>
   );
 }
 

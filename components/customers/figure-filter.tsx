@@ -27,7 +27,7 @@ export function FigureFilter({ currency, filters, onChange }: FigureFilterProps)
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
-        <Button variant="outline" size="sm">
+        <Button variant="outline" className="border-input">
           <SlidersHorizontal aria-hidden />
           {t("more")}
         </Button>

@@ -16,7 +16,7 @@ export type PurchaseRow = {
   itemKinds: number;
 };
 
-const TONES = { order: "success", refund: "warning", cancelled: "neutral" } as const;
+const TONES = { order: "active", refund: "warning", cancelled: "neutral" } as const;
 
 /** A person's orders and refunds, the newest first; a refund stands as the money that went back. */
 export function PurchaseTable({ purchases, currency }: { purchases: readonly PurchaseRow[]; currency: string }) {

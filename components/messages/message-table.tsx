@@ -76,7 +76,7 @@ function MessageRow({ message }: { message: Message }) {
           {message.customerName && <span className="max-w-56 truncate text-muted-foreground">{message.email}</span>}
         </Link>
       </TableCell>
-      <TableCell className="max-w-72 truncate">{message.subject ?? t("noSubject")}</TableCell>
+      <TableCell className="max-w-72 min-w-40 truncate">{message.subject ?? t("noSubject")}</TableCell>
       <TableCell>
         <Link href={routes.campaigns.one(message.journeyId)} className="block max-w-56 truncate hover:underline">
           {message.journeyName}

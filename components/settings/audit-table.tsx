@@ -19,12 +19,20 @@ type AuditRow = {
 /** "segment.updated" is told by the message settings.audit.actions.segment_updated. */
 export const messageKeyOf = (action: string): string => `settings.audit.actions.${action.replace(".", "_")}`;
 
-/** "Role: Marketer → Viewer": the names of fields and roles as the screen has them, other values as they were stored. */
+/** Where the screen has words for the values of a field. */
+const WORDS: Record<string, string> = { role: "shell.roles", status: "journeys.status" };
+
+/** "Role: Marketer → Viewer": fields and values in the words of the screen, or as they were stored where it has none. */
 const toldBy =
   (sentence: Sentence) =>
   ({ field, from, to }: Change): string => {
-    const word = (value: string) => (field === "role" ? sentence(`shell.roles.${value}`) : value);
-    return `${sentence(`settings.audit.fields.${field}`)}: ${[from, to].flatMap((value) => (value ? [word(value)] : [])).join(" → ")}`;
+    const word = (room: string | undefined, name: string) => {
+      const key = `${room}.${name}`;
+      const told = sentence(key);
+      return told === key ? name : told;
+    };
+    const values = [from, to].flatMap((value) => (value ? [word(WORDS[field], value)] : []));
+    return `${word("settings.audit.fields", field)}: ${values.join(" → ")}`;
   };
 
 export function AuditTable({ items }: { items: readonly AuditRow[] }) {

@@ -38,13 +38,15 @@ export function EndpointList({ endpoints, origin }: { endpoints: readonly Endpoi
         <TableBody>
           {endpoints.map(({ method, path, summary, lowestRole }) => (
             <TableRow key={`${method} ${path}`}>
-              <TableCell>
+              <TableCell className="first:min-w-0">
                 <Badge variant={method === "GET" ? "secondary" : "default"}>{method}</Badge>
               </TableCell>
               <TableCell>
                 <code>{path}</code>
               </TableCell>
-              <TableCell lang="en">{summary}</TableCell>
+              <TableCell lang="en" className="min-w-72">
+                {summary}
+              </TableCell>
               <TableCell>{roles(lowestRole)}</TableCell>
             </TableRow>
           ))}

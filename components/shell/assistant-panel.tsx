@@ -50,7 +50,6 @@ export function AssistantPanel({ children }: { children: ReactNode }) {
       <div className="flex h-12 shrink-0 items-center gap-2 border-b px-4">
         <Sparkles aria-hidden className="size-4 text-primary-text" />
         <h2 className="text-sm">{t("title")}</h2>
-        <p className="truncate text-xs text-muted-foreground">{t("description")}</p>
         <Button
           variant="ghost"
           size="icon-sm"
