@@ -1,11 +1,18 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
+import type { Sql } from "@/lib/base/sql";
 import { env } from "@/lib/env";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
 import { type DbRole, roleUrl } from "./roles";
 
 /** A Prisma transaction: models for single rows, `$queryRaw(fragment)` and `$executeRaw(fragment)` for sets. */
 export type Tx = Prisma.TransactionClient;
+
+/** What set-based statements need of a transaction: Prisma's has it, and so has a COPY connection's. */
+export type SqlTx = {
+  $queryRaw: (statement: Sql) => PromiseLike<unknown>;
+  $executeRaw: (statement: Sql) => PromiseLike<number>;
+};
 export { Prisma };
 
 const POOL_SIZE: Record<DbRole, number> = { almanac_app: 10, almanac_worker: 8 };

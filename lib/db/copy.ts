@@ -3,19 +3,23 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from } from "pg-copy-streams";
-import type { z } from "zod";
 import { invariant } from "@/lib/base/invariant";
-import type { Sql } from "@/lib/base/sql";
+import { type Sql, sql } from "@/lib/base/sql";
 import { env } from "@/lib/env";
+import type { SqlTx } from "./client";
 import { roleUrl } from "./roles";
 
 export type CopyValue = string | number | boolean | Date | null;
 
+/** Column -> its type in SQL, in the order of the cells. */
+export type ArrivingColumns = Readonly<Record<string, string>>;
+
 /** One transaction on a plain connection of the worker role, which can stream rows in with COPY. */
-export type CopyTx = {
-  rows: <Row>(schema: z.ZodType<Row>, statement: Sql) => Promise<Row[]>;
-  execute: (statement: Sql) => Promise<number>;
+export type CopyTx = SqlTx & {
+  /** Into a table of ours. */
   copy: (table: string, columns: readonly string[], rows: Iterable<readonly CopyValue[]>) => Promise<void>;
+  /** Into a table of this connection only, emptied with the transaction. Answers its name, with fresh figures for the planner. */
+  arrive: (name: string, columns: ArrivingColumns, rows: Iterable<readonly CopyValue[]>) => Promise<Sql>;
 };
 
 export type CopyConnection = { transaction: <T>(work: (tx: CopyTx) => Promise<T>) => Promise<T> };
@@ -33,19 +37,21 @@ export async function withCopyConnection<T>(work: (connection: CopyConnection) =
   }
 }
 
+/** Counts and amounts as Prisma's raw statements answer them. */
+const TYPES: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    oid === pg.types.builtins.INT8 && format !== "binary" ? BigInt : pg.types.getTypeParser(oid, format),
+};
+
 async function transaction<T>(client: pg.Client, work: (tx: CopyTx) => Promise<T>): Promise<T> {
+  const ask = ({ text, values }: Sql) => client.query({ text, values: [...values], types: TYPES });
   await client.query("begin");
   try {
     const result = await work({
-      rows: async (schema, statement) => {
-        const { rows } = await client.query({ text: statement.text, values: [...statement.values] });
-        return schema.array().parse(rows);
-      },
-      execute: async (statement) => {
-        const { rowCount } = await client.query({ text: statement.text, values: [...statement.values] });
-        return rowCount ?? 0;
-      },
+      $queryRaw: async (statement) => (await ask(statement)).rows,
+      $executeRaw: async (statement) => (await ask(statement)).rowCount ?? 0,
       copy: (table, columns, rows) => copy(client, table, columns, rows),
+      arrive: (name, columns, rows) => arrive(client, name, columns, rows),
     });
     await client.query("commit");
     return result;
@@ -55,25 +61,45 @@ async function transaction<T>(client: pg.Client, work: (tx: CopyTx) => Promise<T
   }
 }
 
-/**
- * COPY cannot write where row-level security stands, so rows go through a table of the connection's own.
- * Names come from our own code and are checked here; values travel as COPY text.
- */
+/** Names and types come from our own code and are checked here all the same; values travel as COPY text. */
+function plainNames(names: readonly string[]): string {
+  invariant(
+    names.every((name) => /^[a-z_]+$/.test(name)),
+    "names of a COPY are plain identifiers",
+  );
+  return names.map((name) => `"${name}"`).join(", ");
+}
+
+/** COPY cannot write where row-level security stands, so rows go through a table of the connection's own. */
 async function copy(
   client: pg.Client,
   table: string,
   columns: readonly string[],
   rows: Iterable<readonly CopyValue[]>,
 ): Promise<void> {
-  invariant(
-    [table, ...columns].every((name) => /^[a-z_]+$/.test(name)),
-    "names of a COPY are plain identifiers",
-  );
-  const names = columns.map((name) => `"${name}"`).join(", ");
-  await client.query(`create temp table if not exists "arriving_${table}" (like "${table}") on commit delete rows`);
-  await pipeline(Readable.from(copyText(rows)), client.query(from(`copy "arriving_${table}" (${names}) from stdin`)));
-  await client.query(`insert into "${table}" (${names}) select ${names} from "arriving_${table}"`);
+  const names = plainNames(columns);
+  const arriving = plainNames([`arriving_${table}`]);
+  await client.query(`create temp table if not exists ${arriving} (like ${plainNames([table])}) on commit delete rows`);
+  await stream(client, `copy ${arriving} (${names}) from stdin`, rows);
+  await client.query(`insert into "${table}" (${names}) select ${names} from ${arriving}`);
 }
+
+async function arrive(
+  client: pg.Client,
+  name: string,
+  columns: ArrivingColumns,
+  rows: Iterable<readonly CopyValue[]>,
+): Promise<Sql> {
+  const table = plainNames([`arriving_${name}`]);
+  const types = Object.entries(columns).map(([column, type]) => `${plainNames([column])} ${type}`);
+  await client.query(`create temp table if not exists ${table} (${types.join(", ")}) on commit delete rows`);
+  await stream(client, `copy ${table} (${plainNames(Object.keys(columns))}) from stdin`, rows);
+  await client.query(`analyze ${table}`);
+  return sql([table]);
+}
+
+const stream = (client: pg.Client, statement: string, rows: Iterable<readonly CopyValue[]>): Promise<void> =>
+  pipeline(Readable.from(copyText(rows)), client.query(from(statement)));
 
 const PIECE_LENGTH = 64 * 1024;
 

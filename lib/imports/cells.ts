@@ -13,6 +13,11 @@ export type RejectReason =
   | "negativePrice"
   | "negativeQuantity"
   | "positiveCancellation"
+  | "notYesNo"
+  | "notPhone"
+  | "notChannel"
+  | "notPurpose"
+  | "tooDeep"
   | "cellCount";
 
 /** `column` is one of our column keys, or "" when the whole row is meant. */

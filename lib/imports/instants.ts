@@ -10,6 +10,8 @@ const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([AaPp][Mm])?
 
 /** Earlier than any shop, later than any typing error. */
 const YEARS = { min: 1970, max: 2100 };
+/** Before the oldest person alive. */
+const BIRTH_YEAR_MIN = 1900;
 
 /**
  * Times without a zone are read on the clock of the store. Most days have one offset from UTC all day long, so it is
@@ -42,10 +44,31 @@ export function createInstantReader(timezone: string, dateOrder: FileFormat["dat
   };
 }
 
+/** Reads days on a calendar, such as birthdays, as "1987-04-23"; null when the text is no date. A time of day is dropped. */
+export const createDayReader =
+  (dateOrder: FileFormat["dateOrder"]) =>
+  (text: string): string | null => {
+    const found = dayIn(text, dateOrder, BIRTH_YEAR_MIN);
+    return found && new Date(found.dayMs).toISOString().slice(0, 10);
+  };
+
 function wallTime(
   text: string,
   dateOrder: FileFormat["dateOrder"],
 ): { faceMs: number; offsetMs: number | null } | null {
+  const found = dayIn(text, dateOrder, YEARS.min);
+  if (!found) {
+    return null;
+  }
+  const time = found.clock === undefined ? { ms: 0, offsetMs: null } : clockTime(found.clock.trim());
+  return time && { faceMs: found.dayMs + time.ms, offsetMs: time.offsetMs };
+}
+
+function dayIn(
+  text: string,
+  dateOrder: FileFormat["dateOrder"],
+  yearMin: number,
+): { dayMs: number; clock: string | undefined } | null {
   const iso = ISO.exec(text);
   const short = iso ? null : SHORT.exec(text);
   const [, first, second, third, clock] = iso ?? short ?? [];
@@ -60,11 +83,8 @@ function wallTime(
   const dayMs = Date.UTC(Number(year), Number(month) - 1, Number(day));
   const face = new Date(dayMs);
   const isReal = face.getUTCMonth() === Number(month) - 1 && face.getUTCDate() === Number(day);
-  if (!isReal || face.getUTCFullYear() < YEARS.min || face.getUTCFullYear() > YEARS.max) {
-    return null;
-  }
-  const time = clock === undefined ? { ms: 0, offsetMs: null } : clockTime(clock.trim());
-  return time && { faceMs: dayMs + time.ms, offsetMs: time.offsetMs };
+  const isSane = face.getUTCFullYear() >= yearMin && face.getUTCFullYear() <= YEARS.max;
+  return isReal && isSane ? { dayMs, clock } : null;
 }
 
 function clockTime(text: string): { ms: number; offsetMs: number | null } | null {

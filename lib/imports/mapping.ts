@@ -1,5 +1,5 @@
 import { fold } from "@/lib/base/text";
-import type { ImportColumn } from "./kind";
+import type { ImportColumn, ImportKind } from "./kind";
 import type { ColumnMap } from "./schema";
 
 /** "Müşteri No." and "musteri_no" are the same header. */
@@ -20,9 +20,11 @@ export function autoMap(header: readonly string[], columns: readonly ImportColum
   return map;
 }
 
-/** Required columns that no header fills. */
-export const missingColumns = (map: ColumnMap, columns: readonly ImportColumn[]): ImportColumn[] =>
-  columns.filter((column) => column.required && !map[column.key]);
+/** Required columns that no header fills, the first of the keys included where none of them is there. */
+export function missingColumns(map: ColumnMap, { columns, keys = [] }: Pick<ImportKind, "columns" | "keys">): ImportColumn[] {
+  const lacksKey = keys.length > 0 && !keys.some((key) => map[key]);
+  return columns.filter((column) => !map[column.key] && (column.required || (lacksKey && column.key === keys[0])));
+}
 
 /** Headers as the person will see them: never empty, never twice the same. */
 export function readableHeader(cells: readonly string[]): string[] {

@@ -1,7 +1,7 @@
 // This room brings files of facts in: upload, map columns, check cells, run as a resumable job, show what was refused.
 import { z } from "zod";
 
-export const IMPORT_KIND_KEYS = ["orders"] as const;
+export const IMPORT_KIND_KEYS = ["orders", "customers", "products", "consents", "suppressions"] as const;
 export const ImportKindKey = z.enum(IMPORT_KIND_KEYS);
 export type ImportKindKey = z.infer<typeof ImportKindKey>;
 
@@ -24,8 +24,48 @@ export const FileFormat = z.object({
 });
 export type FileFormat = z.infer<typeof FileFormat>;
 
+/** How a row finds the person it is about. */
+export const MATCH_KEYS = ["customerId", "email", "phone"] as const;
+export const MatchKey = z.enum(MATCH_KEYS);
+export type MatchKey = z.infer<typeof MatchKey>;
+
+/**
+ * The consent question: nothing is recorded, each row says it itself, or everyone in the file has agreed, which takes a
+ * word about where and how.
+ */
+export const ConsentAnswer = z.discriminatedUnion("answer", [
+  z.object({ answer: z.literal("none") }),
+  z.object({ answer: z.literal("columns") }),
+  z.object({
+    answer: z.literal("everyone"),
+    channels: z.array(z.enum(["email", "sms"])).min(1),
+    proof: z.string().trim().min(3).max(300),
+  }),
+]);
+export type ConsentAnswer = z.infer<typeof ConsentAnswer>;
+
+const choices = {
+  matchBy: MatchKey,
+  /** Headers that are kept with the person as they are. */
+  attributes: z.array(z.string().max(500)).max(100),
+  consent: ConsentAnswer,
+};
+
+/** What a person decides besides the columns. */
+export const ImportOptions = z.object({
+  matchBy: choices.matchBy.default("customerId"),
+  attributes: choices.attributes.default([]),
+  consent: choices.consent.default({ answer: "none" }),
+});
+export type ImportOptions = z.infer<typeof ImportOptions>;
+
 /** Everything that decides how a row is read. Stored with the import, so that a resumed run reads alike. */
-export const ImportPlan = z.object({ header: z.array(z.string()), columns: ColumnMap, format: FileFormat });
+export const ImportPlan = z.object({
+  header: z.array(z.string()),
+  columns: ColumnMap,
+  format: FileFormat,
+  options: ImportOptions.prefault({}),
+});
 export type ImportPlan = z.infer<typeof ImportPlan>;
 
 export const StartImportInput = z.object({
@@ -33,6 +73,7 @@ export const StartImportInput = z.object({
   kind: ImportKindKey,
   columns: ColumnMap.optional(),
   format: FileFormat.partial().optional(),
+  options: z.object(choices).partial().optional(),
 });
 export type StartImportInput = z.infer<typeof StartImportInput>;
 

@@ -1,5 +1,5 @@
 import { type Sql, sql } from "@/lib/base/sql";
-import type { Tx } from "@/lib/db/client";
+import type { SqlTx } from "@/lib/db/client";
 
 /** Columns of a product relation: product_ref, name, name_key (both null when the source has none), price_minor. */
 export type ProductRelation = Sql;
@@ -9,7 +9,7 @@ export type ProductRelation = Sql;
  * keeps them, so that the order in which lines arrive changes nothing.
  */
 export async function ensureProducts(
-  tx: Tx,
+  tx: SqlTx,
   ctx: { tenantId: string; now: Date },
   products: ProductRelation,
 ): Promise<number> {

@@ -1,5 +1,5 @@
 import { type Sql, sql } from "@/lib/base/sql";
-import type { Tx } from "@/lib/db/client";
+import type { SqlTx } from "@/lib/db/client";
 
 /**
  * Columns of a relation of told products: product_ref, name, name_key, price_minor, category_ref, category_name (null
@@ -9,7 +9,7 @@ export type ToldProductRelation = Sql;
 
 /** Brings in what a shop says of its products themselves: it overrides what order lines let us guess, and empties nothing. */
 export async function tellProducts(
-  tx: Tx,
+  tx: SqlTx,
   { tenantId, now }: { tenantId: string; now: Date },
   products: ToldProductRelation,
 ): Promise<void> {

@@ -1,15 +1,9 @@
 import { expect, test } from "vitest";
-import { fold } from "@/lib/base/text";
-import { createInstantReader } from "../instants";
-import { isRejected, type ReadingContext } from "../kind";
+import { isRejected } from "../kind";
+import { cellsOf, readingFor } from "../testing";
 import { orders } from "./orders";
 
-const context: ReadingContext = {
-  currency: "GBP",
-  format: { delimiter: ",", decimal: ".", dateOrder: "dmy" },
-  instants: createInstantReader("Europe/London", "dmy"),
-  fold,
-};
+const context = readingFor({ currency: "GBP", timezone: "Europe/London" });
 const LINE = {
   orderNumber: "536365",
   orderedAt: "2010-12-01 08:26:00",
@@ -19,8 +13,7 @@ const LINE = {
 };
 
 function read(change: Partial<Record<string, string>>) {
-  const cells: Record<string, string | undefined> = { ...LINE, ...change };
-  return orders.read((column) => cells[column] ?? "", context);
+  return orders.read(cellsOf({ ...LINE, ...change }), context);
 }
 function row(change: Partial<Record<string, string>>) {
   const result = read(change);

@@ -1,6 +1,14 @@
 import { lineTotalMinor, type Minor, minorFromDecimal } from "@/lib/base/money";
 import { decimalOf, emailOrNull, integerOf, reading, refuse, requiredText, textOrNull } from "../cells";
-import type { ImportColumn, ImportKind, NamedCells, ReadingContext } from "../kind";
+import { importColumn as column, type ImportColumn, type ImportKind, type NamedCells, type ReadingContext } from "../kind";
+import {
+  cityColumn,
+  countryColumn,
+  customerIdColumn,
+  emailColumn,
+  firstNameColumn,
+  lastNameColumn,
+} from "./person-columns";
 
 /** One line of an order, or of a cancellation with positive quantity and amounts. */
 export type OrderRow = {
@@ -24,14 +32,6 @@ export type OrderRow = {
   totalMinor: Minor;
   orderedAt: Date;
 };
-
-const column = (
-  key: string,
-  type: ImportColumn["type"],
-  required: boolean,
-  label: ImportColumn["label"],
-  synonyms: readonly string[],
-): ImportColumn => ({ key, type, required, label, synonyms });
 
 const columns = [
   column("orderNumber", "text", true, { en: "Order number", tr: "Sipariş numarası" }, [
@@ -108,61 +108,12 @@ const columns = [
     "ürün ismi",
     "açıklama",
   ]),
-  column("customerId", "text", false, { en: "Customer number", tr: "Müşteri numarası" }, [
-    "customer id",
-    "customer",
-    "customer no",
-    "customer number",
-    "user id",
-    "client id",
-    "müşteri no",
-    "müşteri id",
-    "müşteri kodu",
-    "üye no",
-  ]),
-  column("email", "text", false, { en: "E-mail", tr: "E-posta" }, [
-    "e-mail",
-    "email address",
-    "customer email",
-    "mail",
-    "eposta",
-    "e-posta adresi",
-    "mail adresi",
-  ]),
-  column("firstName", "text", false, { en: "First name", tr: "Ad" }, [
-    "first name",
-    "given name",
-    "customer first name",
-    "ad",
-    "adı",
-    "isim",
-  ]),
-  column("lastName", "text", false, { en: "Last name", tr: "Soyad" }, [
-    "last name",
-    "surname",
-    "family name",
-    "customer last name",
-    "soyad",
-    "soyadı",
-    "soyisim",
-  ]),
-  column("city", "text", false, { en: "City", tr: "Şehir" }, [
-    "city",
-    "town",
-    "shipping city",
-    "billing city",
-    "şehir",
-    "il",
-    "teslimat şehri",
-  ]),
-  column("country", "text", false, { en: "Country", tr: "Ülke" }, [
-    "country",
-    "shipping country",
-    "billing country",
-    "country name",
-    "ülke",
-    "teslimat ülkesi",
-  ]),
+  customerIdColumn,
+  emailColumn,
+  firstNameColumn,
+  lastNameColumn,
+  cityColumn,
+  countryColumn,
 ] as const satisfies readonly ImportColumn[];
 
 /** A number such as C536379 names a cancellation: its lines come back, with negative quantities. */

@@ -51,7 +51,7 @@ export function importDto(record: ImportRecord): ImportDto {
   };
 }
 
-/** Reading is the first third of the work, writing the rest. */
+/** Where rows are staged first, reading is the first third of the work and writing the rest. */
 function progressOf(record: ImportRecord): number {
   if (record.status === "completed") {
     return 1;
@@ -61,5 +61,6 @@ function progressOf(record: ImportRecord): number {
   }
   const read = record.sizeBytes === 0 ? 0 : record.readBytes / record.sizeBytes;
   const written = record.stagedRows === 0 ? 0 : record.mergedRows / record.stagedRows;
-  return Math.min(0.99, read / 3 + (read < 1 ? 0 : (written * 2) / 3));
+  const isStaged = record.kind === "orders";
+  return Math.min(0.99, isStaged ? read / 3 + (read < 1 ? 0 : (written * 2) / 3) : read);
 }

@@ -2,7 +2,8 @@ import { AppError } from "@/lib/base/errors";
 import { guessDelimiter, guessFormat } from "@/lib/imports/format";
 import { IMPORT_KINDS } from "@/lib/imports/kinds";
 import { autoMap, readableHeader } from "@/lib/imports/mapping";
-import type { FileFormat, ImportKindKey, ImportPlan, StartImportInput } from "@/lib/imports/schema";
+import type { ImportKind } from "@/lib/imports/kind";
+import { type FileFormat, type ImportKindKey, ImportOptions, type ImportPlan, type StartImportInput } from "@/lib/imports/schema";
 import { type FileRow, readRows } from "./rows";
 
 const GUESS_ROWS = 200;
@@ -38,13 +39,25 @@ export async function readHead(bytes: AsyncIterable<Uint8Array>, given?: FileFor
 export function planFor(
   kind: ImportKindKey,
   head: FileHead,
-  given: Pick<StartImportInput, "columns" | "format">,
+  given: Pick<StartImportInput, "columns" | "format" | "options">,
 ): ImportPlan {
-  const { columns } = IMPORT_KINDS[kind];
+  const { columns, keys = [] }: ImportKind = IMPORT_KINDS[kind];
   const map = given.columns ? chosen(given.columns, kind, head.header) : autoMap(head.header, columns);
   const sample = { header: head.header, rows: head.rows.map((row) => row.cells) };
   const format = guessFormat(sample, map, columns, head.delimiter);
-  return { header: head.header, columns: map, format: { ...format, ...given.format, delimiter: head.delimiter } };
+  const matchBy = keys.find((key) => map[key]);
+  const saysConsent = ["emailConsent", "smsConsent"].some((key) => map[key]);
+  return {
+    header: head.header,
+    columns: map,
+    format: { ...format, ...given.format, delimiter: head.delimiter },
+    options: ImportOptions.parse({
+      ...(matchBy ? { matchBy } : {}),
+      ...(saysConsent ? { consent: { answer: "columns" } } : {}),
+      ...given.options,
+      attributes: given.options?.attributes?.filter((name) => head.header.includes(name)) ?? [],
+    }),
+  };
 }
 
 function chosen(map: Record<string, string>, kind: ImportKindKey, header: readonly string[]): Record<string, string> {

@@ -1,13 +1,19 @@
-import type { Tx } from "@/lib/db/client";
-import type { CopyValue } from "@/lib/db/copy";
+import type { Sql } from "@/lib/base/sql";
+import type { SqlTx, Tx } from "@/lib/db/client";
+import type { ArrivingColumns, CopyTx, CopyValue } from "@/lib/db/copy";
 import type { Rejection } from "@/lib/imports/cells";
 import { type ImportKind, isRejected, type NamedCells, type ReadingContext } from "@/lib/imports/kind";
+import type { ImportOptions } from "@/lib/imports/schema";
 import type { MergeCounts } from "@/lib/orders/schema";
 
 export type LandingWork = { tenantId: string; importId: string; now: Date };
+export type BatchWork = LandingWork & { options: ImportOptions; fileName: string };
 
-/** Where the rows of a kind go: first into a staging table as they are read, then set by set into the store's own tables. */
-export type Landing<Row = unknown> = {
+/**
+ * For rows that mean something only together, such as the lines of an order: all of them go into a staging table as they
+ * are read, then range by range into the store's own tables.
+ */
+export type StagedLanding<Row> = {
   table: string;
   /** Column of the staging table -> its value, beside tenant_id, import_id and row_no. */
   columns: Record<string, (row: Row) => CopyValue>;
@@ -17,22 +23,63 @@ export type Landing<Row = unknown> = {
   mergeNext: (tx: Tx, work: LandingWork, after: string | null) => Promise<(MergeCounts & { last: string }) | null>;
 };
 
-/** A kind with its landing, the row type closed inside: rows read by one can only go into the other. */
-export type KindAtWork = Pick<Landing, "table" | "prepare" | "mergeNext"> & {
-  columnNames: string[];
-  read: (cells: NamedCells, context: ReadingContext) => { values: CopyValue[] } | { rejection: Rejection };
+/** For rows that mean something each on its own: a batch is merged in the transaction that notes how far the file is read. */
+export type BatchLanding<Row> = {
+  /** Column of the arriving rows -> its type in SQL and its value, beside row_no. */
+  columns: Record<string, readonly [type: string, value: (row: Row, work: BatchWork) => CopyValue]>;
+  land: (tx: SqlTx, work: BatchWork, rows: Sql, rowCount: number) => Promise<MergeCounts>;
 };
 
-export function kindAtWork<Row>(kind: ImportKind<Row>, landing: Landing<Row>): KindAtWork {
+export type ReadRow = (
+  cells: NamedCells,
+  context: ReadingContext,
+) => { values: (work: BatchWork) => CopyValue[] } | { rejection: Rejection };
+
+/** A kind with its landing, the row type closed inside: rows read by one can only go into the other. */
+export type KindAtWork = {
+  read: ReadRow;
+  /** Takes a batch of [row number, values]; what it counts is merged for good. */
+  store: (tx: CopyTx, work: BatchWork, rows: CopyValue[][]) => Promise<MergeCounts>;
+  /** Null where storing was all. */
+  staged: Pick<StagedLanding<never>, "prepare" | "mergeNext"> | null;
+};
+
+const NOTHING: MergeCounts = { created: 0, updated: 0, skipped: 0 };
+
+export function stagedKind<Row>(kind: ImportKind<Row>, landing: StagedLanding<Row>): KindAtWork {
   const readers = Object.values(landing.columns);
+  const names = ["tenant_id", "import_id", "row_no", ...Object.keys(landing.columns)];
   return {
-    table: landing.table,
-    prepare: landing.prepare,
-    mergeNext: landing.mergeNext,
-    columnNames: Object.keys(landing.columns),
-    read: (cells, context) => {
-      const result = kind.read(cells, context);
-      return isRejected(result) ? result : { values: readers.map((read) => read(result.row)) };
+    read: reader(kind, (row) => () => readers.map((read) => read(row))),
+    store: async (tx, { tenantId, importId }, rows) => {
+      await tx.copy(
+        landing.table,
+        names,
+        rows.map((row) => [tenantId, importId, ...row]),
+      );
+      return NOTHING;
     },
+    staged: { prepare: landing.prepare, mergeNext: landing.mergeNext },
   };
 }
+
+export function batchKind<Row>(kind: ImportKind<Row>, landing: BatchLanding<Row>): KindAtWork {
+  const readers = Object.values(landing.columns).map(([, read]) => read);
+  const types: ArrivingColumns = {
+    row_no: "int",
+    ...Object.fromEntries(Object.entries(landing.columns).map(([name, [type]]) => [name, type])),
+  };
+  return {
+    read: reader(kind, (row) => (work) => readers.map((read) => read(row, work))),
+    store: async (tx, work, rows) =>
+      rows.length === 0 ? NOTHING : landing.land(tx, work, await tx.arrive(kind.key, types, rows), rows.length),
+    staged: null,
+  };
+}
+
+const reader =
+  <Row>(kind: ImportKind<Row>, valuesOf: (row: Row) => (work: BatchWork) => CopyValue[]): ReadRow =>
+  (cells, context) => {
+    const result = kind.read(cells, context);
+    return isRejected(result) ? result : { values: valuesOf(result.row) };
+  };

@@ -17,7 +17,7 @@ export async function startImport(ctx: TenantContext, input: StartImportInput): 
   const delimiter = input.format?.delimiter ?? before.mapping.format.delimiter;
   const head = await readHead(readChunks(ctx, input.id, 0), delimiter);
   const plan = planFor(input.kind, head, input);
-  const missing = missingColumns(plan.columns, IMPORT_KINDS[input.kind].columns);
+  const missing = missingColumns(plan.columns, IMPORT_KINDS[input.kind]);
   if (missing.length > 0) {
     const columns = missing.map((column) => column.label[ctx.locale]).join(", ");
     throw new AppError("invalid", "imports.errors.missingColumns", { params: { columns }, pointer: "/mapping" });

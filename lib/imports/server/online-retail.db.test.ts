@@ -49,7 +49,7 @@ test.skipIf(!existsSync(FILE))(
     const plain = packed[0] === 0x1f ? gunzipSync(packed) : packed;
     const wanted = addUp(plain);
     const ctx = await mintTenant({ currency: "GBP", timezone: "Europe/London" });
-    const done = await importBytes(ctx, packed, "online-retail.csv.gz");
+    const done = await importBytes(ctx, packed, { fileName: "online-retail.csv.gz" });
     const good = wanted.rows - wanted.rejected;
     expect(done.counts).toEqual({
       rows: wanted.rows,

@@ -6,6 +6,7 @@ import type { Tx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRow, queryRows } from "@/lib/db/rows";
 import { IMPORT_KINDS } from "@/lib/imports/kinds";
+import type { ImportKind } from "@/lib/imports/kind";
 import { missingColumns } from "@/lib/imports/mapping";
 import { rowReader } from "@/lib/imports/plan";
 import type { ImportDto, ImportPreview, PreviewRow, StartImportInput } from "@/lib/imports/schema";
@@ -76,7 +77,7 @@ export async function previewImport(ctx: TenantContext, input: StartImportInput)
 }
 
 function previewOf(ctx: TenantContext, input: StartImportInput, head: FileHead): ImportPreview {
-  const kind = IMPORT_KINDS[input.kind];
+  const kind: ImportKind = IMPORT_KINDS[input.kind];
   const plan = planFor(input.kind, head, input);
   const read = rowReader(kind.read, plan, readingContext(ctx, plan));
   const rows = head.rows.map((row): PreviewRow => {
@@ -94,7 +95,7 @@ function previewOf(ctx: TenantContext, input: StartImportInput, head: FileHead):
   });
   return {
     plan,
-    missing: missingColumns(plan.columns, kind.columns).map((column) => column.key),
+    missing: missingColumns(plan.columns, kind).map((column) => column.key),
     rows: rows.slice(0, PREVIEW_ROWS),
     checkedRows: rows.length,
     rejectedRows: rows.filter((row) => row.reason !== null).length,

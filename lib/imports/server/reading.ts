@@ -1,17 +1,21 @@
 import { fold } from "@/lib/base/text";
 import type { TenantContext } from "@/lib/db/context";
-import { createInstantReader } from "@/lib/imports/instants";
+import { createDayReader, createInstantReader } from "@/lib/imports/instants";
 import type { ReadingContext } from "@/lib/imports/kind";
 import type { ImportPlan } from "@/lib/imports/schema";
 
 /** How cells are understood in this store: its currency and the clock on its wall. */
 export const readingContext = (
-  ctx: Pick<TenantContext, "currency" | "timezone">,
+  ctx: Pick<TenantContext, "currency" | "timezone" | "now">,
   plan: ImportPlan,
 ): ReadingContext => ({
   currency: ctx.currency,
+  timezone: ctx.timezone,
+  now: ctx.now,
+  options: plan.options,
   format: plan.format,
   instants: createInstantReader(ctx.timezone, plan.format.dateOrder),
+  days: createDayReader(plan.format.dateOrder),
   fold: remembering(fold),
 });
 

@@ -39,7 +39,7 @@ export async function prepareImport(ctx: TenantContext, id: string): Promise<voi
     async (tx) => {
       const record = await lockRunning(tx, ctx, id);
       if (record && record.mergedRef === null) {
-        await KINDS_AT_WORK[record.kind].prepare(tx, { tenantId: ctx.tenantId, importId: id, now: ctx.now });
+        await KINDS_AT_WORK[record.kind].staged?.prepare(tx, { tenantId: ctx.tenantId, importId: id, now: ctx.now });
       }
     },
     { timeoutMs: MERGE_TIMEOUT_MS },
@@ -52,7 +52,7 @@ export async function mergeNextRange(ctx: TenantContext, id: string): Promise<bo
     async (tx) => {
       const record = await lockRunning(tx, ctx, id);
       const work = { tenantId: ctx.tenantId, importId: id, now: ctx.now };
-      const merged = record && (await KINDS_AT_WORK[record.kind].mergeNext(tx, work, record.mergedRef));
+      const merged = record && (await KINDS_AT_WORK[record.kind].staged?.mergeNext(tx, work, record.mergedRef));
       if (!record || !merged) {
         return false;
       }

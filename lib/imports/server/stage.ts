@@ -2,12 +2,15 @@ import { z } from "zod";
 import { AppError, isAppError } from "@/lib/base/errors";
 import { sql } from "@/lib/base/sql";
 import { inTenant, type TenantContext } from "@/lib/db/context";
-import { type CopyConnection, type CopyTx, type CopyValue, withCopyConnection } from "@/lib/db/copy";
+import type { SqlTx } from "@/lib/db/client";
+import { type CopyConnection, type CopyValue, withCopyConnection } from "@/lib/db/copy";
+import { queryRows } from "@/lib/db/rows";
 import { rowReader } from "@/lib/imports/plan";
 import { readChunks } from "./chunks";
 import type { ImportRecord } from "./dto";
 import { failImport } from "./ending";
-import type { KindAtWork } from "./landing";
+import type { MergeCounts } from "@/lib/orders/schema";
+import type { BatchWork, KindAtWork } from "./landing";
 import { KINDS_AT_WORK } from "./landings";
 import { getImportRecord } from "./queries";
 import { readingContext } from "./reading";
@@ -63,7 +66,7 @@ async function stageOn(connection: CopyConnection, ctx: TenantContext, record: I
   if (!(await storing)) {
     return false;
   }
-  await connection.transaction((tx) => moveTo(tx, ctx, record, place, { byte: record.sizeBytes, good: 0, bad: 0 }));
+  await finishReading(connection, ctx, record, place);
   return false;
 }
 
@@ -74,15 +77,16 @@ async function* batches(
   record: ImportRecord,
 ): AsyncGenerator<Batch> {
   const read = rowReader(kind.read, record.mapping, readingContext(ctx, record.mapping));
+  const work = workOf(ctx, record);
   let batch: Batch = { good: [], bad: [], rowNo: 0, endByte: 0 };
   for await (const { rowNo, cells, endByte } of rows) {
     const result = read(cells);
-    const key = [ctx.tenantId, record.id, rowNo];
     if ("rejection" in result) {
       const kept = cells.map((cell) => cell.replaceAll("\u0000", ""));
-      batch.bad.push([...key, result.rejection.column, result.rejection.reason, JSON.stringify(kept)]);
+      const { column, reason } = result.rejection;
+      batch.bad.push([ctx.tenantId, record.id, rowNo, column, reason, JSON.stringify(kept)]);
     } else {
-      batch.good.push([...key, ...result.values]);
+      batch.good.push([rowNo, ...result.values(work)]);
     }
     batch = { ...batch, rowNo, endByte };
     if (batch.good.length + batch.bad.length === BATCH_ROWS) {
@@ -95,6 +99,14 @@ async function* batches(
   }
 }
 
+const workOf = (ctx: TenantContext, record: ImportRecord): BatchWork => ({
+  tenantId: ctx.tenantId,
+  importId: record.id,
+  now: ctx.now,
+  options: record.mapping.options,
+  fileName: record.fileName,
+});
+
 /** False when the import was stopped meanwhile; refuses when another run has moved it. */
 function store(
   connection: CopyConnection,
@@ -105,36 +117,52 @@ function store(
   batch: Batch,
 ): Promise<boolean> {
   return connection.transaction(async (tx) => {
-    const moved = { byte: batch.endByte, good: batch.good.length, bad: batch.bad.length };
-    const isMine = await moveTo(tx, ctx, record, place, moved);
-    if (isMine) {
-      await tx.copy(kind.table, ["tenant_id", "import_id", "row_no", ...kind.columnNames], batch.good);
-      await tx.copy("import_row_error", ["tenant_id", "import_id", "row_no", "column", "reason", "cells"], batch.bad);
+    if (!(await isStillAt(tx, ctx, record, place))) {
+      return false;
     }
-    return isMine;
+    const merged = await kind.store(tx, workOf(ctx, record), batch.good);
+    await tx.copy("import_row_error", ["tenant_id", "import_id", "row_no", "column", "reason", "cells"], batch.bad);
+    await noteBatch(tx, ctx, record, batch, merged);
+    return true;
   });
 }
 
-async function moveTo(
-  tx: CopyTx,
-  ctx: TenantContext,
-  record: ImportRecord,
-  from: Place,
-  to: { byte: number; good: number; bad: number },
-): Promise<boolean> {
-  const mine = sql`tenant_id = ${ctx.tenantId}::uuid and id = ${record.id}::uuid`;
-  const [now] = await tx.rows(
-    z.object({ status: z.string(), read_bytes: z.coerce.number() }),
-    sql`select status, read_bytes from import where ${mine} for update`,
+const mine = (ctx: TenantContext, record: ImportRecord) =>
+  sql`tenant_id = ${ctx.tenantId}::uuid and id = ${record.id}::uuid`;
+
+async function isStillAt(tx: SqlTx, ctx: TenantContext, record: ImportRecord, place: Place): Promise<boolean> {
+  const [now] = await queryRows(
+    tx,
+    z.object({ status: z.string(), read_bytes: z.bigint().transform(Number) }),
+    sql`select status, read_bytes from import where ${mine(ctx, record)} for update`,
   );
   if (now?.status !== "running") {
     return false;
   }
-  if (now.read_bytes !== from.byte) {
+  if (now.read_bytes !== place.byte) {
     throw new AppError("conflict");
   }
-  await tx.execute(sql`
-    update import set read_bytes = ${to.byte}, staged_rows = staged_rows + ${to.good}, rejected_rows = rejected_rows + ${to.bad}
-    where ${mine}`);
   return true;
 }
+
+async function noteBatch(
+  tx: SqlTx,
+  ctx: TenantContext,
+  record: ImportRecord,
+  { good, bad, endByte }: Pick<Batch, "good" | "bad" | "endByte">,
+  { created, updated, skipped }: MergeCounts,
+): Promise<void> {
+  await tx.$executeRaw(sql`
+    update import set read_bytes = ${endByte}, staged_rows = staged_rows + ${good.length}, rejected_rows = rejected_rows + ${bad.length},
+      merged_rows = merged_rows + ${created + updated + skipped}, created_rows = created_rows + ${created},
+      updated_rows = updated_rows + ${updated}, skipped_rows = skipped_rows + ${skipped}
+    where ${mine(ctx, record)}`);
+}
+
+/** Blank lines at the end belong to no batch. */
+const finishReading = (connection: CopyConnection, ctx: TenantContext, record: ImportRecord, place: Place): Promise<void> =>
+  connection.transaction(async (tx) => {
+    if (await isStillAt(tx, ctx, record, place)) {
+      await noteBatch(tx, ctx, record, { good: [], bad: [], endByte: record.sizeBytes }, { created: 0, updated: 0, skipped: 0 });
+    }
+  });

@@ -1,5 +1,5 @@
 import type { TenantContext } from "@/lib/db/context";
-import { type ImportDto, isFinished } from "@/lib/imports/schema";
+import { type ImportDto, isFinished, type StartImportInput } from "@/lib/imports/schema";
 import { startImport } from "./mutations";
 import { getImport } from "./queries";
 import { runImport } from "./run";
@@ -9,10 +9,16 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
+type ImportOf = Partial<Omit<StartImportInput, "id">> & { fileName?: string };
+
 /** A whole import without a browser and without the background engine, for tests and scripts. */
-export async function importBytes(ctx: TenantContext, bytes: Uint8Array, fileName = "orders.csv"): Promise<ImportDto> {
+export async function importBytes(
+  ctx: TenantContext,
+  bytes: Uint8Array,
+  { fileName = "file.csv", kind = "orders", ...plan }: ImportOf = {},
+): Promise<ImportDto> {
   const { id } = await receiveFile(ctx, { fileName, body: once(bytes) });
-  await startImport(ctx, { id, kind: "orders" });
+  await startImport(ctx, { id, kind, ...plan });
   await runImport(ctx, id);
   const after = await getImport(ctx, id);
   if (!isFinished(after.status)) {

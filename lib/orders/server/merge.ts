@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Sql, sql } from "@/lib/base/sql";
-import type { Tx } from "@/lib/db/client";
+import type { SqlTx } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import type { MergeCounts } from "@/lib/orders/schema";
 import { markDirty } from "@/lib/profiles/server/dirty";
@@ -16,7 +16,7 @@ export type OrderRelation = Sql;
 export type LineRelation = Sql;
 
 /** Merges of one store wait for each other, so that two never make the same customer or order. */
-export const lockFacts = (tx: Tx, { tenantId }: { tenantId: string }): Promise<number> =>
+export const lockFacts = (tx: SqlTx, { tenantId }: { tenantId: string }): Promise<number> =>
   tx.$executeRaw(sql`select pg_advisory_xact_lock(hashtextextended('facts ' || ${tenantId}, 0))`);
 
 /**
@@ -44,7 +44,7 @@ export const Touched = z.object({
  * What a shop sent live is only replaced by what the shop sent later. Customers and products exist already.
  */
 export async function mergeOrders(
-  tx: Tx,
+  tx: SqlTx,
   work: MergeWork,
   orders: OrderRelation,
   lines: LineRelation,
@@ -54,7 +54,7 @@ export async function mergeOrders(
 }
 
 /** Marks whose figures changed and sums the rows per outcome. */
-export async function settle(tx: Tx, work: MergeWork, found: z.infer<typeof Touched>[]): Promise<MergeCounts> {
+export async function settle(tx: SqlTx, work: MergeWork, found: z.infer<typeof Touched>[]): Promise<MergeCounts> {
   const changed = found.filter((group) => group.verdict !== "skipped").flatMap((group) => group.customers);
   const ids = changed.filter((id) => id !== null);
   await markDirty(tx, work, sql`select unnest(${ids}::uuid[])`);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Sql, sql } from "@/lib/base/sql";
-import type { Tx } from "@/lib/db/client";
+import type { SqlTx } from "@/lib/db/client";
 import { queryRow } from "@/lib/db/rows";
 import { markDirty } from "@/lib/profiles/server/dirty";
 
@@ -31,14 +31,17 @@ const facts = (write: (column: string) => string): Sql => sql([FACTS.map(write).
  * Makes or completes the customers that orders name: found by the shop's number, else by e-mail. Older news never
  * overwrites newer, gaps are always filled, nothing known is emptied.
  */
-export async function ensurePeople(tx: Tx, work: Work, people: PeopleRelation): Promise<void> {
+export async function ensurePeople(tx: SqlTx, work: Work, people: PeopleRelation): Promise<void> {
   await adoptByEmail(tx, work, people);
   await writePeople(tx, work, sql`select * from (${people}) as p where p.customer_ref is not null`, byRef(work));
   await writePeople(tx, work, sql`select * from (${people}) as p where p.customer_ref is null`, byEmail(work));
 }
 
-/** Someone known by e-mail only gets the shop's number as soon as the shop tells both. */
-async function adoptByEmail(tx: Tx, { tenantId, now }: Work, people: PeopleRelation): Promise<void> {
+/**
+ * Someone known by e-mail only gets the shop's number as soon as the shop tells both. `people` needs customer_ref,
+ * email_key and as_of, anything that orders its rows from old to new.
+ */
+export async function adoptByEmail(tx: SqlTx, { tenantId, now }: Work, people: Sql): Promise<void> {
   await tx.$executeRaw(sql`
     with told as materialized (
       select distinct on (p.email_key) p.email_key, p.customer_ref from (${people}) as p
@@ -70,7 +73,7 @@ const merged = (fact: string): string => {
   return `case when m.is_old_news then coalesce(${known}, m.${fact}${last}) else coalesce(m.${fact}, ${known}${last}) end as ${fact}`;
 };
 
-async function writePeople(tx: Tx, { tenantId, now }: Work, people: Sql, match: Sql): Promise<void> {
+async function writePeople(tx: SqlTx, { tenantId, now }: Work, people: Sql, match: Sql): Promise<void> {
   const { ids } = await queryRow(
     tx,
     z.object({ ids: z.array(z.string()) }),

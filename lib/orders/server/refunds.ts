@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Sql, sql } from "@/lib/base/sql";
-import type { Tx } from "@/lib/db/client";
+import type { SqlTx } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import type { MergeCounts } from "@/lib/orders/schema";
 import { markDirty } from "@/lib/profiles/server/dirty";
@@ -14,7 +14,7 @@ export type RefundRelation = Sql;
 
 /** Brings refunds in like `mergeOrders` does orders. One whose order is unknown waits for it: `claimRefunds`. */
 export async function mergeRefunds(
-  tx: Tx,
+  tx: SqlTx,
   work: MergeWork,
   refunds: RefundRelation,
   lines: LineRelation,
@@ -23,7 +23,7 @@ export async function mergeRefunds(
 }
 
 /** Gives refunds to the orders they name, and the orders' customers with them. `refs` is a select of one text column. */
-export async function claimRefunds(tx: Tx, work: MergeWork, refs: Sql): Promise<void> {
+export async function claimRefunds(tx: SqlTx, work: MergeWork, refs: Sql): Promise<void> {
   const { tenantId } = work;
   const claimed = await queryRows(
     tx,

@@ -1,5 +1,5 @@
 import { type Sql, sql } from "@/lib/base/sql";
-import type { Tx } from "@/lib/db/client";
+import type { SqlTx } from "@/lib/db/client";
 
 /**
  * Notes that facts about these customers changed, in the transaction that changed them. `customerIds` is a select of one
@@ -8,7 +8,7 @@ import type { Tx } from "@/lib/db/client";
  * An existing mark is rewritten on purpose: the row lock keeps a refresh that runs right now from taking a mark whose
  * facts it cannot see yet.
  */
-export async function markDirty(tx: Tx, ctx: { tenantId: string; now: Date }, customerIds: Sql): Promise<number> {
+export async function markDirty(tx: SqlTx, ctx: { tenantId: string; now: Date }, customerIds: Sql): Promise<number> {
   return tx.$executeRaw(sql`
     insert into dirty_customer (tenant_id, customer_id, since)
     select ${ctx.tenantId}::uuid, changed.customer_id, ${ctx.now}

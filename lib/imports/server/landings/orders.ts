@@ -8,7 +8,7 @@ import type { OrderRow } from "@/lib/imports/kinds/orders";
 import { lockFacts, mergeOrders } from "@/lib/orders/server/merge";
 import { ensurePeople } from "@/lib/orders/server/people";
 import { mergeRefunds } from "@/lib/orders/server/refunds";
-import type { Landing, LandingWork } from "../landing";
+import type { LandingWork, StagedLanding } from "../landing";
 
 /** Rows that one transaction merges, give or take the rest of the last order. */
 const RANGE_ROWS = 20_000;
@@ -80,7 +80,7 @@ const lines = (range: Sql, isRefund: boolean): Sql => sql`
     quantity, unit_price_minor, total_minor
   from ${range} and is_refund = ${isRefund}`;
 
-export const ordersLanding: Landing<OrderRow> = {
+export const ordersLanding: StagedLanding<OrderRow> = {
   table: "import_row",
   columns,
   prepare: async (tx, work) => {

@@ -1,0 +1,145 @@
+import { expect, test } from "vitest";
+import { sql } from "@/lib/base/sql";
+import type { TenantContext } from "@/lib/db/context";
+import { adminRows, later, mintTenant } from "@/lib/db/testing";
+import type { StartImportInput } from "@/lib/imports/schema";
+import { importBytes } from "./testing";
+
+type Given = Partial<Omit<StartImportInput, "id">>;
+
+const importing = (ctx: TenantContext, given: Given, ...lines: string[]) =>
+  importBytes(ctx, new TextEncoder().encode(lines.join("\n")), given);
+
+const people = (ctx: TenantContext) =>
+  adminRows(sql`select external_id as ref, email, phone_key as phone, first_name as first, last_name as last, name_key as name,
+    city, birth_date::text as born, attributes from customer where tenant_id = ${ctx.tenantId}::uuid order by email, external_id`);
+
+const counts = (created: number, updated: number, skipped: number, rejected = 0) => ({
+  rows: created + updated + skipped + rejected,
+  created,
+  updated,
+  skipped,
+  rejected,
+});
+
+const HEADER = "Customer ID,Email,Phone,First name,Last name,City,Birthday";
+const CUSTOMERS = { kind: "customers" } as const;
+
+test("people are made, completed and left alone, and the same file again changes nothing", async () => {
+  const ctx = await mintTenant();
+  const file = [HEADER, "7,a@x.co,0532 123 45 67,Ada,Işık,Rize,1980-02-01", "8,b@x.co,,,,,", "9,not an address,,,,,"];
+  expect((await importing(ctx, CUSTOMERS, ...file)).counts).toEqual(counts(2, 0, 0, 1));
+  expect(await people(ctx)).toEqual([
+    { ref: "7", email: "a@x.co", phone: "+905321234567", first: "Ada", last: "Işık", name: "ada isik", city: "Rize", born: "1980-02-01", attributes: {} },
+    { ref: "8", email: "b@x.co", phone: null, first: null, last: null, name: "", city: null, born: null, attributes: {} },
+  ]);
+  expect((await importing(later(ctx, 1000), CUSTOMERS, ...file)).counts).toEqual(counts(0, 0, 2, 1));
+  expect((await importing(later(ctx, 2000), CUSTOMERS, HEADER, "8,,,Bo,,,")).counts).toEqual(counts(0, 1, 0));
+  expect(await people(ctx)).toMatchObject([{ ref: "7" }, { ref: "8", email: "b@x.co", first: "Bo" }]);
+});
+
+test("several rows about one person count fact by fact, the later over the earlier", async () => {
+  const ctx = await mintTenant();
+  const done = await importing(ctx, CUSTOMERS, HEADER, "7,a@x.co,,Ada,,Rize,", "7,,,Ayda,,,", "7,,,,,Bursa,");
+  expect(done.counts).toEqual(counts(1, 0, 2));
+  expect(await people(ctx)).toMatchObject([{ ref: "7", email: "a@x.co", first: "Ayda", city: "Bursa" }]);
+});
+
+test("matched by e-mail a person keeps their number, and nobody gets somebody else's", async () => {
+  const ctx = await mintTenant();
+  await importing(ctx, CUSTOMERS, HEADER, "7,a@x.co,,,,,", "8,b@x.co,,,,,");
+  const byEmail = { ...CUSTOMERS, options: { matchBy: "email" } } as const;
+  const done = await importing(later(ctx, 1000), byEmail, HEADER, "9,A@X.CO,,Ada,,,", "8,c@x.co,,Cem,,,", "5,d@x.co,,,,,", "5,e@x.co,,,,,");
+  expect(done.counts).toEqual(counts(3, 1, 0));
+  expect((await people(ctx)).map(({ ref, email }) => [ref, email])).toEqual([
+    ["7", "A@X.CO"],
+    ["8", "b@x.co"],
+    [null, "c@x.co"],
+    [null, "d@x.co"],
+    [null, "e@x.co"],
+  ]);
+});
+
+test("someone known by e-mail gets the number that the shop tells", async () => {
+  const ctx = await mintTenant();
+  await importing(ctx, { ...CUSTOMERS, options: { matchBy: "email" } }, "Email,City", "a@x.co,Rize");
+  await importing(later(ctx, 1000), CUSTOMERS, HEADER, "7,a@x.co,,Ada,,,");
+  expect(await people(ctx)).toMatchObject([{ ref: "7", email: "a@x.co", first: "Ada", city: "Rize" }]);
+});
+
+test("chosen headers are kept with the person", async () => {
+  const ctx = await mintTenant();
+  const options = { attributes: ["Shoe size", "No such header"] };
+  await importing(ctx, { ...CUSTOMERS, options }, "Customer ID,Shoe size,Colour", "7,42,red");
+  await importing(later(ctx, 1000), { ...CUSTOMERS, options: { attributes: ["Colour"] } }, "Customer ID,Shoe size,Colour", "7,43,blue");
+  expect(await people(ctx)).toMatchObject([{ attributes: { "Shoe size": "42", Colour: "blue" } }]);
+});
+
+const consents = (ctx: TenantContext) =>
+  adminRows(sql`select c.external_id as ref, s.channel, s.purpose, s.status from consent_state s join customer c on c.tenant_id = s.tenant_id and c.id = s.customer_id
+    where s.tenant_id = ${ctx.tenantId}::uuid order by 1, 2, 3`);
+
+test("the consent question is answered per row, for everyone, or not at all", async () => {
+  const ctx = await mintTenant();
+  const file = ["Customer ID,Email,Newsletter,Opt in date", "7,a@x.co,yes,2026-01-02", "8,b@x.co,no,", "9,c@x.co,,"];
+  await importing(ctx, { ...CUSTOMERS, options: { consent: { answer: "none" } } }, ...file);
+  expect(await consents(ctx)).toEqual([]);
+  await importing(later(ctx, 1000), CUSTOMERS, ...file);
+  const said = (ref: string, channel: string, status: string) => ({ ref, channel, purpose: "marketing", status });
+  expect(await consents(ctx)).toEqual([said("7", "email", "granted"), said("8", "email", "denied")]);
+  const everyone = { answer: "everyone", channels: ["sms" as const], proof: "Signed at the till" } as const;
+  await importing(later(ctx, 2000), { ...CUSTOMERS, options: { consent: everyone } }, "Customer ID", "7", "9");
+  expect(await consents(ctx)).toEqual([
+    said("7", "email", "granted"),
+    said("7", "sms", "granted"),
+    said("8", "email", "denied"),
+    said("9", "sms", "granted"),
+  ]);
+  const [proof] = await adminRows(
+    sql`select source, source_detail as place, evidence ->> 'fileName' as file from consent_event where tenant_id = ${ctx.tenantId}::uuid and channel = 'sms' limit 1`,
+  );
+  expect(proof).toEqual({ source: "import", place: "Signed at the till", file: "file.csv" });
+});
+
+test("a file of consents finds or makes its people and is told once", async () => {
+  const ctx = await mintTenant();
+  await importing(ctx, CUSTOMERS, "Customer ID,Email", "7,a@x.co");
+  const file = [
+    "recipient,type,status,consent date",
+    "a@x.co,EPOSTA,ONAY,2026-01-01 10:00:00",
+    "+905321234567,MESAJ,RET,2026-01-02 10:00:00",
+    "a@x.co,FAX,ONAY,2026-01-01 10:00:00",
+  ];
+  const done = await importing(later(ctx, 1000), { kind: "consents" }, ...file);
+  expect(done.counts).toEqual(counts(2, 0, 0, 1));
+  expect(await consents(ctx)).toMatchObject([
+    { ref: "7", channel: "email", status: "granted" },
+    { ref: null, channel: "sms", status: "withdrawn" },
+  ]);
+  expect((await importing(later(ctx, 2000), { kind: "consents" }, ...file)).counts).toEqual(counts(0, 0, 2, 1));
+});
+
+test("suppressed addresses are blocked once, and no import of customers opens them again", async () => {
+  const ctx = await mintTenant();
+  const file = ["Email", "A@x.co", "a@x.co", "b@x.co"];
+  expect((await importing(ctx, { kind: "suppressions" }, ...file)).counts).toEqual(counts(2, 0, 1));
+  await importing(later(ctx, 1000), { ...CUSTOMERS, options: { matchBy: "email", consent: { answer: "columns" } } }, "Email,Newsletter", "a@x.co,yes");
+  const blocked = await adminRows(sql`select address_key as address from suppression where tenant_id = ${ctx.tenantId}::uuid order by 1`);
+  expect(blocked).toEqual([{ address: "a@x.co" }, { address: "b@x.co" }]);
+});
+
+test("products come with their tree of categories", async () => {
+  const ctx = await mintTenant();
+  const file = ["SKU,Name,Category,Price", "A,Pot,Home > Kitchen,10.50", "B,Lamp,Home,", "A,Big pot,Home > Kitchen > Pots,11"];
+  expect((await importing(ctx, { kind: "products" }, ...file)).counts).toEqual(counts(2, 0, 1));
+  const products = await adminRows(sql`
+    select p.external_id as ref, p.name, p.price_minor::int as price, c.external_id as category, up.name as above
+    from product p left join category c on c.tenant_id = p.tenant_id and c.id = p.category_id
+    left join category up on up.tenant_id = c.tenant_id and up.id = c.parent_id
+    where p.tenant_id = ${ctx.tenantId}::uuid order by 1`);
+  expect(products).toEqual([
+    { ref: "A", name: "Big pot", price: 1100, category: "Home > Kitchen > Pots", above: "Kitchen" },
+    { ref: "B", name: "Lamp", price: null, category: "Home", above: null },
+  ]);
+  expect((await importing(later(ctx, 1000), { kind: "products" }, "SKU,Price", "B,5", "A,11")).counts).toEqual(counts(0, 1, 1));
+});

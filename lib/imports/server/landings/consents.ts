@@ -1,0 +1,55 @@
+import { newId } from "@/lib/base/ids";
+import { type Sql, sql } from "@/lib/base/sql";
+import { recordConsents } from "@/lib/consent/server/record";
+import { mergeCustomers } from "@/lib/customers/server/merge";
+import type { ConsentRow } from "@/lib/imports/kinds/consents";
+import { lockFacts } from "@/lib/orders/server/merge";
+import type { BatchLanding, BatchWork } from "../landing";
+import { customerOf, KEYS } from "./person";
+
+/** Each row counts by the first of these that it tells. */
+const BY = [
+  { match: "customerId", rows: sql`r.customer_ref is not null` },
+  { match: "email", rows: sql`r.customer_ref is null and r.email_key is not null` },
+  { match: "phone", rows: sql`r.customer_ref is null and r.email_key is null` },
+] as const;
+
+/** The people of these rows as told customers: an answer tells no more of them than how to reach them. */
+const people = (rows: Sql, which: Sql): Sql => sql`(
+  select r.id, r.row_no, r.customer_ref, r.email, r.email_key, r.phone, r.phone_key, null::text as first_name,
+    null::text as last_name, null::text as name_key, null::text as city, null::text as city_key, null::text as district,
+    null::text as district_key, null::text as country, null::text as country_key, null::text as gender,
+    null::date as birth_date, null::timestamptz as registered_at, null::jsonb as attributes
+  from ${rows} as r where ${which})`;
+
+const said = ({ tenantId, importId, fileName }: BatchWork, rows: Sql, by: (typeof BY)[number]): Sql => sql`
+  select c.id as customer_id, r.channel, r.purpose, r.status, r.source as source_detail, r.text_version, r.said_at as at,
+    ${JSON.stringify({ importId, fileName })}::jsonb as evidence
+  from ${rows} as r cross join lateral (${customerOf({ tenantId }, KEYS[by.match], sql`r`)}) c
+  where ${by.rows}`;
+
+export const consentsLanding: BatchLanding<ConsentRow> = {
+  columns: {
+    id: ["uuid", (_, { now }) => newId(now)],
+    customer_ref: ["text", (row) => row.customerRef],
+    email: ["text", (row) => row.email],
+    email_key: ['text collate "C"', (row) => row.emailKey],
+    phone: ["text", (row) => row.phone],
+    phone_key: ['text collate "C"', (row) => row.phoneKey],
+    channel: ["text", (row) => row.channel],
+    purpose: ["text", (row) => row.purpose],
+    status: ["text", (row) => row.status],
+    said_at: ["timestamptz(3)", (row) => row.at],
+    source: ["text", (row) => row.source],
+    text_version: ["text", (row) => row.textVersion],
+  },
+  land: async (tx, work, rows, rowCount) => {
+    await lockFacts(tx, work);
+    let created = 0;
+    for (const by of BY) {
+      await mergeCustomers(tx, work, by.match, people(rows, by.rows));
+      created += await recordConsents(tx, { ...work, source: "import" }, said(work, rows, by));
+    }
+    return { created, updated: 0, skipped: rowCount - created };
+  },
+};

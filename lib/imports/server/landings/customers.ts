@@ -1,0 +1,77 @@
+import { newId } from "@/lib/base/ids";
+import { type Sql, sql } from "@/lib/base/sql";
+import { recordConsents } from "@/lib/consent/server/record";
+import { mergeCustomers } from "@/lib/customers/server/merge";
+import type { SqlTx } from "@/lib/db/client";
+import type { CustomerRow } from "@/lib/imports/kinds/customers";
+import type { ConsentAnswer } from "@/lib/imports/schema";
+import { lockFacts } from "@/lib/orders/server/merge";
+import { adoptByEmail } from "@/lib/orders/server/people";
+import type { BatchLanding, BatchWork } from "../landing";
+import { customerOf, KEYS } from "./person";
+
+/** Channel, status, instant and place of each answer the rows hold, as the person who brought the file told us to read it. */
+function answers(rows: Sql, consent: ConsentAnswer, now: Date): Sql | null {
+  if (consent.answer === "none") {
+    return null;
+  }
+  if (consent.answer === "everyone") {
+    return sql`select r.*, channel, 'granted' as status, coalesce(r.consent_at, ${now}) as at, ${consent.proof}::text as place
+      from ${rows} as r cross join unnest(${consent.channels}::text[]) as channel`;
+  }
+  return sql`select r.*, said.channel, said.status, coalesce(r.consent_at, ${now}) as at, r.consent_source as place
+    from ${rows} as r cross join lateral (values ('email', r.email_consent), ('sms', r.sms_consent)) as said (channel, status)
+    where said.status is not null`;
+}
+
+async function landConsents(tx: SqlTx, { tenantId, importId, now, options, fileName }: BatchWork, rows: Sql): Promise<void> {
+  const said = answers(rows, options.consent, now);
+  if (!said) {
+    return;
+  }
+  const evidence = JSON.stringify({ importId, fileName });
+  await recordConsents(
+    tx,
+    { tenantId, now, source: "import" },
+    sql`select c.id as customer_id, said.channel, 'marketing' as purpose, said.status, said.place as source_detail,
+        null::text as text_version, said.at, ${evidence}::jsonb as evidence
+      from (${said}) as said cross join lateral (${customerOf({ tenantId }, KEYS[options.matchBy], sql`said`)}) c`,
+  );
+}
+
+export const customersLanding: BatchLanding<CustomerRow> = {
+  columns: {
+    id: ["uuid", (_, { now }) => newId(now)],
+    customer_ref: ["text", (row) => row.customerRef],
+    email: ["text", (row) => row.email],
+    email_key: ['text collate "C"', (row) => row.emailKey],
+    phone: ["text", (row) => row.phone],
+    phone_key: ['text collate "C"', (row) => row.phoneKey],
+    first_name: ["text", (row) => row.firstName],
+    last_name: ["text", (row) => row.lastName],
+    name_key: ["text", (row) => row.nameKey],
+    city: ["text", (row) => row.city],
+    city_key: ["text", (row) => row.cityKey],
+    district: ["text", (row) => row.district],
+    district_key: ["text", (row) => row.districtKey],
+    country: ["text", (row) => row.country],
+    country_key: ["text", (row) => row.countryKey],
+    gender: ["text", (row) => row.gender],
+    birth_date: ["date", (row) => row.birthDate],
+    registered_at: ["timestamptz(3)", (row) => row.registeredAt],
+    attributes: ["jsonb", (row) => row.attributes],
+    email_consent: ["text", (row) => row.emailConsent],
+    sms_consent: ["text", (row) => row.smsConsent],
+    consent_at: ["timestamptz(3)", (row) => row.consentAt],
+    consent_source: ["text", (row) => row.consentSource],
+  },
+  land: async (tx, work, rows) => {
+    await lockFacts(tx, work);
+    if (work.options.matchBy === "customerId") {
+      await adoptByEmail(tx, work, sql`select customer_ref, email_key, row_no as as_of from ${rows}`);
+    }
+    const counts = await mergeCustomers(tx, work, work.options.matchBy, rows);
+    await landConsents(tx, work, rows);
+    return counts;
+  },
+};

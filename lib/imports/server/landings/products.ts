@@ -1,0 +1,20 @@
+import { newId } from "@/lib/base/ids";
+import { mergeProducts } from "@/lib/catalogue/server/merge";
+import type { ProductRow } from "@/lib/imports/kinds/products";
+import { lockFacts } from "@/lib/orders/server/merge";
+import type { BatchLanding } from "../landing";
+
+export const productsLanding: BatchLanding<ProductRow> = {
+  columns: {
+    id: ["uuid", (_, { now }) => newId(now)],
+    product_ref: ["text", (row) => row.productRef],
+    name: ["text", (row) => row.name],
+    name_key: ["text", (row) => row.nameKey],
+    category_path: ["jsonb", (row) => row.categoryPath],
+    price_minor: ["bigint", (row) => row.priceMinor],
+  },
+  land: async (tx, work, rows) => {
+    await lockFacts(tx, work);
+    return mergeProducts(tx, work, rows);
+  },
+};

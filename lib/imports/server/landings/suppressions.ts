@@ -1,0 +1,16 @@
+import { sql } from "@/lib/base/sql";
+import { suppressAddresses } from "@/lib/consent/server/suppress";
+import type { SuppressionRow } from "@/lib/imports/kinds/suppressions";
+import type { BatchLanding } from "../landing";
+
+export const suppressionsLanding: BatchLanding<SuppressionRow> = {
+  columns: {
+    channel: ["text", (row) => row.channel],
+    address_key: ['text collate "C"', (row) => row.addressKey],
+  },
+  land: async (tx, { tenantId, importId, now }, rows, rowCount) => {
+    const work = { tenantId, now, source: `import ${importId}` };
+    const created = await suppressAddresses(tx, work, "imported", sql`select channel, address_key from ${rows}`);
+    return { created, updated: 0, skipped: rowCount - created };
+  },
+};
