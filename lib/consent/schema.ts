@@ -102,6 +102,7 @@ export const SuppressionDto = z.object({
 export type SuppressionDto = z.infer<typeof SuppressionDto>;
 
 export const AddressInput = z.object({ channel: ConsentChannel.exclude(["push"]), address: word(254) });
+export type AddressInput = z.infer<typeof AddressInput>;
 export const SuppressInput = AddressInput.extend({
   reason: SuppressionReason.exclude(["erased"]).default("manual"),
   source: word(60).optional(),

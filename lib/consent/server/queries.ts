@@ -41,7 +41,7 @@ export async function listConsents(
   );
   const items = rows.slice(0, limit);
   const last = rows.length > limit ? items.at(-1) : undefined;
-  return { items, next: last ? encodeCursor([last.at, last.id]) : null };
+  return { items, next: last ? encodeCursor([last.at.toISOString(), last.id]) : null };
 }
 
 const StandingRow = z.object({
@@ -104,6 +104,6 @@ export async function listSuppressions(ctx: TenantContext, { after, limit }: Pag
       ...row,
       address: addressKey.startsWith(HASH_MARK) ? null : addressKey,
     })),
-    next: last ? encodeCursor([last.at, last.channel, last.addressKey]) : null,
+    next: last ? encodeCursor([last.at.toISOString(), last.channel, last.addressKey]) : null,
   };
 }

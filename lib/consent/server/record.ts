@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { type Sql, sql } from "@/lib/base/sql";
-import type { Tx } from "@/lib/db/client";
+import type { SqlTx } from "@/lib/db/client";
 import { queryRow } from "@/lib/db/rows";
 import { markDirty } from "@/lib/profiles/server/dirty";
 
@@ -18,11 +18,15 @@ export type ConsentRelation = Sql;
 const caution = (status: Sql): Sql =>
   sql`array_position(array['granted', 'pending', 'withdrawn', 'denied'], ${status})`;
 
+/** Whether the word of row `told` counts more than that of row `held`. */
+export const isLater = (told: Sql, held: Sql): Sql =>
+  sql`(${told}.at, ${caution(sql`${told}.status`)}) > (${held}.at, ${caution(sql`${held}.status`)})`;
+
 /**
  * Adds to the ledger what it does not hold yet and derives what is true now: the latest word per channel and purpose.
  * Told twice or late changes nothing. A suppressed address stays suppressed whatever is told here.
  */
-export async function recordConsents(tx: Tx, work: ConsentWork, consents: ConsentRelation): Promise<number> {
+export async function recordConsents(tx: SqlTx, work: ConsentWork, consents: ConsentRelation): Promise<number> {
   const { ids, added } = await queryRow(
     tx,
     z.object({ ids: z.array(z.string()), added: z.number() }),
@@ -60,7 +64,7 @@ const statement = ({ tenantId, now, source }: ConsentWork, consents: ConsentRela
     insert into consent_state as s (tenant_id, customer_id, channel, purpose, status, at)
     select ${tenantId}::uuid, customer_id, channel, purpose, status, at from latest order by customer_id, channel, purpose
     on conflict (tenant_id, customer_id, channel, purpose) do update set status = excluded.status, at = excluded.at
-      where (excluded.at, ${caution(sql`excluded.status`)}) > (s.at, ${caution(sql`s.status`)})
+      where ${isLater(sql`excluded`, sql`s`)}
     returning customer_id
   )
   select coalesce((select array_agg(distinct customer_id::text) from state), '{}') as ids,

@@ -1,6 +1,6 @@
 import "server-only";
 import { type Sql, sql } from "@/lib/base/sql";
-import type { Tx } from "@/lib/db/client";
+import type { SqlTx } from "@/lib/db/client";
 import type { SuppressionReason } from "../schema";
 
 /**
@@ -8,11 +8,11 @@ import type { SuppressionReason } from "../schema";
  * address_key; one that is blocked already keeps its first reason. Answers how many are new.
  */
 export function suppressAddresses(
-  tx: Tx,
+  tx: SqlTx,
   { tenantId, now, source }: { tenantId: string; now: Date; source: string },
   reason: SuppressionReason,
   addresses: Sql,
-): Promise<number> {
+): PromiseLike<number> {
   return tx.$executeRaw(sql`
     insert into suppression (tenant_id, channel, address_key, reason, source, at)
     select distinct ${tenantId}::uuid, a.channel, a.address_key, ${reason}, ${source}, ${now}::timestamptz
