@@ -1,5 +1,6 @@
 import type { InngestFunction } from "inngest";
 import { tidyOldAccess } from "./functions/auth-tidy";
+import { sweepIdleCarts } from "./functions/carts-sweep";
 import { runImports } from "./functions/imports-run";
 import { tidyOldImports } from "./functions/imports-tidy";
 import { advanceJourneys, sweepJourneys } from "./functions/journeys-advance";
@@ -8,7 +9,8 @@ import { refreshChangedProfiles, sweepProfiles } from "./functions/profiles-refr
 import { fillSampleStore } from "./functions/sample-load";
 import { removeSample } from "./functions/sample-remove";
 import { refreshChangedSegment, refreshSegments, sweepSegments } from "./functions/segments-refresh";
-import { processWebhooks, tidyOldDeliveries } from "./functions/webhooks-process";
+import { processWebhooks, sweepWebhooks, tidyOldDeliveries } from "./functions/webhooks-process";
+import { reconcileShop, sweepReconcile } from "./functions/webhooks-reconcile";
 
 /** All background functions: one line per file of inngest/functions. */
 export const functions: InngestFunction.Any[] = [
@@ -26,6 +28,10 @@ export const functions: InngestFunction.Any[] = [
   sweepSegments,
   refreshSegments,
   refreshChangedSegment,
+  sweepIdleCarts,
   processWebhooks,
+  sweepWebhooks,
+  sweepReconcile,
+  reconcileShop,
   tidyOldDeliveries,
 ];

@@ -1,4 +1,6 @@
 import "server-only";
+import { z } from "zod";
+import type { Sql } from "@/lib/base/sql";
 import { clientOf, type Tx } from "./client";
 
 /**
@@ -10,4 +12,12 @@ export function asWorker<T>(work: (tx: Tx) => Promise<T>, options: { timeoutMs?:
     maxWait: 10_000,
     timeout: options.timeoutMs ?? 60_000,
   });
+}
+
+/**
+ * One statement as the worker role, committed by itself: a single round trip for paths that must answer fast.
+ * As above, it must name its tenant itself.
+ */
+export async function asWorkerOnce<Row>(schema: z.ZodType<Row>, statement: Sql): Promise<Row[]> {
+  return z.array(schema).parse(await clientOf("almanac_worker").$queryRaw(statement));
 }

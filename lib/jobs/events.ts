@@ -17,6 +17,10 @@ export const deliveryReceived = eventType("webhooks/delivery.received", { schema
 /** Events were stored and wait to be worked off. */
 export const eventsReceived = eventType("events/events.received", { schema: ofTenant });
 
+export const reconcileRequested = eventType("webhooks/reconcile.requested", {
+  schema: ofTenant.extend({ sourceId: z.uuid() }),
+});
+
 export const profilesRequested = eventType("profiles/refresh.requested", { schema: ofTenant });
 
 export const segmentChanged = eventType("segments/segment.changed", {

@@ -46,11 +46,17 @@ export type OrderFacts = {
   /** Paid in another currency without a rate: the amounts above are 0 then. */
   foreign: { currency: string; totalMinor: Minor } | null;
   lines: LineFacts[];
-  /** The carts that became this order. */
-  cartRefs?: string[];
 };
 
-export type RefundFacts = { ref: string; orderRef: string; refundedAt: Date; totalMinor: Minor; lines: LineFacts[] };
+export type RefundFacts = {
+  ref: string;
+  orderRef: string;
+  refundedAt: Date;
+  totalMinor: Minor;
+  lines: LineFacts[];
+  /** The source tells no instant of its own, or one sum that grows: the largest sum counts, from when it was first told. */
+  isRunning?: boolean;
+};
 
 /** A cart as it stands at `updatedAt`; a checkout is the same cart one step further. */
 export type CartFacts = {
@@ -61,12 +67,13 @@ export type CartFacts = {
   checkoutAt: Date | null;
   /** Set when the source itself calls it abandoned. */
   abandonedAt: Date | null;
-  /** Set when the source says which order it became. */
-  orderRef: string | null;
   totalMinor: Minor;
   recoverUrl: string | null;
   lines: LineFacts[];
 };
+
+/** Which order a cart became. */
+export type ConversionFacts = { cartRef: string; orderRef: string; at: Date };
 
 export type ConsentFacts = {
   person: PersonFacts;
@@ -81,7 +88,7 @@ export type ConsentFacts = {
 export type GoneFacts = { kind: "order" | "product" | "customer"; ref: string; at: Date };
 
 /** What a person may ask for by law, through their shop. */
-export type PrivacyFacts = { kind: "export" | "erasure"; person: PersonFacts; at: Date };
+export type PrivacyFacts = { kind: "export" | "erasure"; person: PersonFacts };
 
 export type Facts = {
   people: PersonTelling[];
@@ -89,6 +96,7 @@ export type Facts = {
   orders: OrderFacts[];
   refunds: RefundFacts[];
   carts: CartFacts[];
+  conversions: ConversionFacts[];
   consents: ConsentFacts[];
   gone: GoneFacts[];
   privacy: PrivacyFacts[];
@@ -101,6 +109,7 @@ export const factsOf = (told: Partial<Facts>): Facts => ({
   orders: [],
   refunds: [],
   carts: [],
+  conversions: [],
   consents: [],
   gone: [],
   privacy: [],
@@ -114,6 +123,7 @@ export const allFacts = (all: readonly Facts[]): Facts => ({
   orders: all.flatMap((facts) => facts.orders),
   refunds: all.flatMap((facts) => facts.refunds),
   carts: all.flatMap((facts) => facts.carts),
+  conversions: all.flatMap((facts) => facts.conversions),
   consents: all.flatMap((facts) => facts.consents),
   gone: all.flatMap((facts) => facts.gone),
   privacy: all.flatMap((facts) => facts.privacy),

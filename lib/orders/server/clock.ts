@@ -68,3 +68,12 @@ export async function cancelGone(tx: Tx, work: MergeWork, refs: Sql): Promise<vo
   const ids = cancelled.flatMap((row) => row.customer_id ?? []);
   await markDirty(tx, work, sql`select unnest(${ids}::uuid[])`);
 }
+
+/** A refund relation in which a running sum never shrinks and keeps the instant at which it was first told. */
+export const runningRefunds = ({ tenantId }: MergeWork, refunds: Sql): Sql => sql`
+  select g.ref, g.order_ref, g.customer_ref, g.email_key, g.row_count,
+    case when r.total_minor > g.total_minor then r.refunded_at
+      when r.total_minor = g.total_minor then least(r.refunded_at, g.refunded_at) else g.refunded_at end as refunded_at,
+    greatest(r.total_minor, g.total_minor) as total_minor
+  from (${refunds}) as g
+  left join refund r on r.tenant_id = ${tenantId}::uuid and r.external_id = g.ref and g.is_running`;

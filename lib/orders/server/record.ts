@@ -17,7 +17,7 @@ import {
   type PersonTelling,
   personKey,
 } from "@/lib/orders/facts";
-import { cancelGone, olderThanKnown, onlyNews, tick } from "./clock";
+import { cancelGone, olderThanKnown, onlyNews, runningRefunds, tick } from "./clock";
 import { lockFacts, type MergeWork, mergeOrders } from "./merge";
 import { ensurePeople } from "./people";
 import { claimRefunds, mergeRefunds } from "./refunds";
@@ -60,10 +60,11 @@ function condensed(facts: Facts): Facts {
       ({ ref }) => ref,
       ({ updatedAt }) => updatedAt,
     ),
-    refunds: latestBy(
+    refunds: foldBy(
       facts.refunds,
       ({ ref }) => ref,
       ({ refundedAt }) => refundedAt,
+      (before, after) => (after.isRunning && before.totalMinor >= after.totalMinor ? before : after),
     ),
     carts: foldBy(
       facts.carts,
@@ -80,7 +81,6 @@ const mergedCart = (before: CartFacts, after: CartFacts): CartFacts => ({
   createdAt: before.createdAt < after.createdAt ? before.createdAt : after.createdAt,
   checkoutAt: before.checkoutAt ?? after.checkoutAt,
   abandonedAt: after.abandonedAt ?? before.abandonedAt,
-  orderRef: after.orderRef ?? before.orderRef,
   recoverUrl: after.recoverUrl ?? before.recoverUrl,
 });
 
@@ -139,14 +139,14 @@ function peopleIn({ people, orders, carts, consents }: Facts): PersonTelling[] {
 
 async function landOrders(tx: Tx, work: MergeWork, { orders, refunds, gone }: Facts): Promise<void> {
   await mergeOrders(tx, work, orderRelation(orders), lineRelation(orders));
-  await mergeRefunds(tx, work, refundRelation(refunds), lineRelation(refunds));
+  await mergeRefunds(tx, work, runningRefunds(work, refundRelation(refunds)), lineRelation(refunds));
   const refs = [...orders.map((order) => order.ref), ...refunds.map((refund) => refund.orderRef)];
   await claimRefunds(tx, work, sql`select unnest(${refs}::text[])`);
   const ends = gone.flatMap(({ kind, ref }) => (kind === "order" ? [ref] : []));
   await cancelGone(tx, work, sql`select unnest(${[...refs, ...ends]}::text[])`);
 }
 
-async function landCarts(tx: Tx, work: MergeWork, { carts, orders }: Facts, idOf: IdOf): Promise<void> {
+async function landCarts(tx: Tx, work: MergeWork, { carts, conversions }: Facts, idOf: IdOf): Promise<void> {
   if (carts.length > 0) {
     await mergeCarts(
       tx,
@@ -155,16 +155,9 @@ async function landCarts(tx: Tx, work: MergeWork, { carts, orders }: Facts, idOf
       lineRelation(carts),
     );
   }
-  const conversions = [
-    ...orders.flatMap(({ ref, cartRefs = [], orderedAt }) =>
-      cartRefs.map((cart) => ({ cart_ref: cart, order_ref: ref, at: orderedAt })),
-    ),
-    ...carts.flatMap(({ ref, orderRef, updatedAt }) =>
-      orderRef === null ? [] : [{ cart_ref: ref, order_ref: orderRef, at: updatedAt }],
-    ),
-  ];
   if (conversions.length > 0) {
-    await convertCarts(tx, work, rowsOf(conversions, sql`cart_ref text, order_ref text, at timestamptz`));
+    const rows = conversions.map(({ cartRef, orderRef, at }) => ({ cart_ref: cartRef, order_ref: orderRef, at }));
+    await convertCarts(tx, work, rowsOf(rows, sql`cart_ref text, order_ref text, at timestamptz`));
   }
 }
 

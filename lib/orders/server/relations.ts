@@ -87,10 +87,12 @@ export function refundRelation(refunds: readonly RefundFacts[]): Sql {
     refunded_at: refund.refundedAt,
     total_minor: refund.totalMinor,
     row_count: 1,
+    is_running: refund.isRunning ?? false,
   }));
   return rowsOf(
     rows,
-    sql`ref text, order_ref text, customer_ref text, email_key text, refunded_at timestamptz, total_minor bigint, row_count int`,
+    sql`ref text, order_ref text, customer_ref text, email_key text, refunded_at timestamptz, total_minor bigint,
+      row_count int, is_running boolean`,
   );
 }
 

@@ -35,18 +35,19 @@ const ORDER = {
   ],
   refunds: [],
 };
-const parse = (order: object, currency = "USD") => shopify.topics["orders/create"]?.parse(order, { currency });
+const at = new Date("2026-01-12T00:00:00Z");
+const parse = (order: object, currency = "USD") => shopify.topics["orders/create"]?.parse(order, { currency, at });
 
 test("only the right signature over the very bytes is accepted, under both spellings of the headers", async () => {
   const body = JSON.stringify(ORDER);
   const signature = sign(body);
-  expect(await shopify.isSigned(call(body, { "X-Shopify-Hmac-Sha256": signature }), secret)).toBe(true);
-  expect(await shopify.isSigned(call(body, { "Shopify-Hmac-Sha256": signature }), secret)).toBe(true);
+  expect(await shopify.isProven(call(body, { "X-Shopify-Hmac-Sha256": signature }), secret, at)).toBe(true);
+  expect(await shopify.isProven(call(body, { "Shopify-Hmac-Sha256": signature }), secret, at)).toBe(true);
   for (const wrong of [sign(`${body} `), signature.slice(0, -4), "", "not base64 at all", sign("")]) {
-    expect(await shopify.isSigned(call(body, { "X-Shopify-Hmac-Sha256": wrong }), secret)).toBe(false);
+    expect(await shopify.isProven(call(body, { "X-Shopify-Hmac-Sha256": wrong }), secret, at)).toBe(false);
   }
-  expect(await shopify.isSigned(call(body, {}), secret)).toBe(false);
-  expect(await shopify.isSigned(call(body, { "X-Shopify-Hmac-Sha256": signature }), `${secret}!`)).toBe(false);
+  expect(await shopify.isProven(call(body, {}), secret, at)).toBe(false);
+  expect(await shopify.isProven(call(body, { "X-Shopify-Hmac-Sha256": signature }), `${secret}!`, at)).toBe(false);
 });
 
 test("an order becomes facts in minor units, with its buyer and its lines", () => {
@@ -90,7 +91,7 @@ test("a refund counts what was really paid back", () => {
       { kind: "refund", status: "failure", amount: "3.25", currency: "USD" },
     ],
   };
-  const read = shopify.topics["refunds/create"]?.parse(refund, { currency: "USD" });
+  const read = shopify.topics["refunds/create"]?.parse(refund, { currency: "USD", at });
   expect(read?.facts.refunds).toEqual([
     expect.objectContaining({
       ref: "509562969",

@@ -190,7 +190,7 @@ test("a delivery that cannot be used is set aside with its reason; the others go
   const { ctx, key, id } = await connect();
   await send(key, { topic: "orders/create", id: "a-broken", body: "{" });
   await send(key, { topic: "orders/create", id: "b-odd", body: JSON.stringify({ ...order(), total_price: {} }) });
-  await send(key, { topic: "carts/create", id: "c-unused", body: "{}" });
+  await send(key, { topic: "themes/publish", id: "c-unused", body: "{}" });
   await send(key, { topic: "orders/create", id: "d-good", body: JSON.stringify(order()) });
   await processDeliveries(ctx);
   const { items } = await listDeliveries(ctx, { sourceId: id, limit: 10 });

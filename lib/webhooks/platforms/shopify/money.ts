@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { type Minor, minorFromDecimal } from "@/lib/base/money";
-
-/** A decimal amount; Shopify writes most as text and a few as numbers. */
-export const Amount = z.union([z.string(), z.number()]).transform(String);
+import type { Minor } from "@/lib/base/money";
+import { amountOf } from "../../money";
+import { Amount } from "../../values";
 
 const Side = z.object({ amount: Amount, currency_code: z.string() });
 /** The same amount in the shop's currency and in the one the buyer saw. */
@@ -23,12 +22,4 @@ export function moneyReader(order: { currency: string; presentmentCurrency?: str
     return (isShops || isBuyers) && text !== undefined && text !== null ? amountOf(text, storeCurrency) : 0;
   };
   return { read, isForeign: !isShops && !isBuyers };
-}
-
-export function amountOf(text: string, currency: string): Minor {
-  const minor = minorFromDecimal(text, currency);
-  if (minor === null) {
-    throw new z.ZodError([{ code: "custom", message: "not an amount", path: ["amount"], input: undefined }]);
-  }
-  return minor;
 }

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { AppError } from "@/lib/base/errors";
+import { sql } from "@/lib/base/sql";
+import { SECOND_MS } from "@/lib/base/time";
+import { asWorkerOnce } from "@/lib/db/worker";
+import { PlatformKey } from "@/lib/webhooks/schema";
+import { unsealSecret } from "./secrets";
+
+const Row = z.object({
+  tenantId: z.string(),
+  id: z.string(),
+  platform: z.string(),
+  secretSealed: z.string(),
+  oldSecretSealed: z.string().nullable(),
+  oldSecretUntil: z.date().nullable(),
+});
+type Row = z.infer<typeof Row>;
+
+export type KnownSource = { tenantId: string; id: string; platform: PlatformKey; secrets: (now: Date) => string[] };
+
+const KEPT_MS = 5 * SECOND_MS;
+const KEPT_MAX = 1000;
+const kept = new Map<string, { row: Row; untilMs: number }>();
+
+/** The source at an address, remembered for a moment. An address that leads nowhere answers alike, whatever is wrong. */
+export async function knownSource(name: string, key: string): Promise<KnownSource> {
+  const platform = PlatformKey.safeParse(name);
+  const row = platform.success ? (remembered(key) ?? (await ask(key))) : null;
+  if (!row || row.platform !== name || !platform.success) {
+    throw new AppError("not_found");
+  }
+  return { tenantId: row.tenantId, id: row.id, platform: platform.data, secrets: (now) => secretsOf(row, now) };
+}
+
+/** To be called whenever a source changes, so that this process does not go on with what was. */
+export const forgetSource = (key: string): boolean => kept.delete(key);
+
+function remembered(key: string): Row | null {
+  const found = kept.get(key);
+  return found && found.untilMs > performance.now() ? found.row : null;
+}
+
+async function ask(key: string): Promise<Row | null> {
+  const [row] = await asWorkerOnce(
+    Row,
+    sql`select tenant_id as "tenantId", id, platform, secret_sealed as "secretSealed", old_secret_sealed as "oldSecretSealed",
+          old_secret_until as "oldSecretUntil" from source where key = ${key}`,
+  );
+  if (!row) {
+    return null;
+  }
+  if (kept.size >= KEPT_MAX) {
+    kept.clear();
+  }
+  kept.set(key, { row, untilMs: performance.now() + KEPT_MS });
+  return row;
+}
+
+/** One secret, or two while they are exchanged. */
+function secretsOf({ id, secretSealed, oldSecretSealed, oldSecretUntil }: Row, now: Date): string[] {
+  const isOldAlive = oldSecretSealed !== null && oldSecretUntil !== null && oldSecretUntil > now;
+  return [secretSealed, ...(isOldAlive ? [oldSecretSealed] : [])].map((sealed) => unsealSecret(sealed, id));
+}
