@@ -18,8 +18,17 @@ export function newId(now: Date, random: (bytes: Uint8Array<ArrayBuffer>) => voi
   return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`;
 }
 
+/** Asking for randomness costs far more than making an id of it, so it is fetched for many ids at once. */
+const pool = new Uint8Array(16 * 256);
+let used = pool.length;
+
 function fillRandom(bytes: Uint8Array<ArrayBuffer>): void {
-  crypto.getRandomValues(bytes);
+  if (used + bytes.length > pool.length) {
+    crypto.getRandomValues(pool);
+    used = 0;
+  }
+  bytes.set(pool.subarray(used, used + bytes.length));
+  used += bytes.length;
 }
 
 /** A short random word for ids inside a document (graph nodes, filter rows), never for secrets. */

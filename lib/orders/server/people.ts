@@ -50,7 +50,8 @@ export async function adoptByEmail(tx: SqlTx, { tenantId, now }: Work, people: S
     )
     update customer c set external_id = told.customer_ref, updated_at = ${now}
     from told
-    where c.tenant_id = ${tenantId}::uuid and c.external_id is null and c.email_key = told.email_key
+    where exists (select from customer x where x.tenant_id = ${tenantId}::uuid and x.external_id is null)
+      and c.tenant_id = ${tenantId}::uuid and c.external_id is null and c.email_key = told.email_key
       and c.id = (select x.id from customer x
                   where x.tenant_id = ${tenantId}::uuid and x.email_key = told.email_key and x.external_id is null
                   order by x.created_at, x.id limit 1)
