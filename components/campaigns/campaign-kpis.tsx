@@ -38,7 +38,7 @@ export function CampaignKpis({ journeyId, days, currency, figures }: CampaignKpi
     },
   ] as const;
   return (
-    <div className="grid grid-cols-2 gap-4 md:grid-cols-3 xl:grid-cols-7">
+    <div className="grid grid-cols-2 gap-4 md:grid-cols-4 xl:grid-cols-7">
       {cards.map(({ show, value, detail }) => (
         <KpiCard
           key={show}

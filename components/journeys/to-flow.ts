@@ -83,6 +83,8 @@ export function faceOf(node: DraftGraph["nodes"][number], world: Pick<FlowWorld,
 function flowEdge(edge: DraftGraph["edges"][number], faces: ReadonlyMap<string, StepData>): JourneyFlowEdge {
   const from = faces.get(edge.from);
   const ports = from?.ports ?? [];
+  const portLabel = ports.length > 1 ? (ports.find(({ key }) => key === edge.port)?.label ?? null) : null;
+  const [fromTitle, toTitle] = [from?.title ?? "", faces.get(edge.to)?.title ?? ""];
   return {
     id: edgeKey(edge),
     type: "step",
@@ -90,12 +92,7 @@ function flowEdge(edge: DraftGraph["edges"][number], faces: ReadonlyMap<string, 
     sourceHandle: edge.port,
     target: edge.to,
     targetHandle: "in",
-    data: {
-      from: edge.from,
-      port: edge.port,
-      portLabel: ports.length > 1 ? (ports.find(({ key }) => key === edge.port)?.label ?? null) : null,
-      fromTitle: from?.title ?? "",
-      toTitle: faces.get(edge.to)?.title ?? "",
-    },
+    ariaLabel: `${fromTitle}${portLabel === null ? "" : ` (${portLabel})`} → ${toTitle}`,
+    data: { from: edge.from, port: edge.port, portLabel, fromTitle, toTitle },
   };
 }

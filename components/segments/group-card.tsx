@@ -8,9 +8,11 @@ import { Segmented } from "@/components/ui/segmented";
 import { cn } from "@/lib/base/cn";
 import { shortId } from "@/lib/base/ids";
 import { blankCondition, blankGroup } from "@/lib/segments/blank";
+import type { Field } from "@/lib/segments/fields/define";
 import { fields } from "@/lib/segments/fields/index";
-import { type Group, MATCHES } from "@/lib/segments/schema";
+import { type Condition, type Group, MATCHES } from "@/lib/segments/schema";
 import { useBuilder } from "./builder-context";
+import { focusValue } from "./builder-focus";
 import { FieldPicker } from "./field-picker";
 import { NodeMenu } from "./node-menu";
 import { moveByKeys, RuleRow } from "./rule-row";
@@ -82,28 +84,27 @@ const AddButtons = memo(function AddButtons({ groupId, match }: { groupId: strin
   const { edit } = useBuilder();
   const inner = match === "all" ? "any" : "all";
   const firstField = fields[0];
+  const add = (field: Field, wrap: (rule: Condition) => Condition | Group = (rule) => rule) => {
+    const rule = blankCondition(shortId(), field);
+    edit({ kind: "add", into: groupId, node: wrap(rule) });
+    focusValue(rule.id);
+  };
   return (
     <div className="flex flex-wrap gap-2">
       <FieldPicker
         trigger={
-          <Button variant="outline" size="sm">
+          <Button variant="outline" size="sm" data-add-rule>
             <Plus aria-hidden />
             {t("addRule")}
           </Button>
         }
-        onPick={(field) => edit({ kind: "add", into: groupId, node: blankCondition(shortId(), field) })}
+        onPick={(field) => add(field)}
       />
       {firstField && (
         <Button
           variant="ghost"
           size="sm"
-          onClick={() =>
-            edit({
-              kind: "add",
-              into: groupId,
-              node: blankGroup(shortId(), inner, [blankCondition(shortId(), firstField)]),
-            })
-          }
+          onClick={() => add(firstField, (rule) => blankGroup(shortId(), inner, [rule]))}
         >
           <Brackets aria-hidden />
           {t("addGroup")}

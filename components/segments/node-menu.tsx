@@ -12,11 +12,20 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { shortId } from "@/lib/base/ids";
 import { useBuilder } from "./builder-context";
+import { focusAfterRemoval, focusHandle } from "./builder-focus";
 
 /** What can be done to a rule or a group, with the pointer or by keys alone. */
 export function NodeMenu({ id, label }: { id: string; label: string }) {
   const t = useTranslations("segments.builder");
   const { edit, readOnly } = useBuilder();
+  const shift = (by: -1 | 1) => {
+    edit({ kind: "shift", id, by });
+    focusHandle(id);
+  };
+  const remove = () => {
+    focusAfterRemoval(id);
+    edit({ kind: "remove", id });
+  };
   if (readOnly) {
     return null;
   }
@@ -28,11 +37,11 @@ export function NodeMenu({ id, label }: { id: string; label: string }) {
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
-        <DropdownMenuItem onSelect={() => edit({ kind: "shift", id, by: -1 })}>
+        <DropdownMenuItem onSelect={() => shift(-1)}>
           <ArrowUp aria-hidden />
           {t("moveUp")}
         </DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => edit({ kind: "shift", id, by: 1 })}>
+        <DropdownMenuItem onSelect={() => shift(1)}>
           <ArrowDown aria-hidden />
           {t("moveDown")}
         </DropdownMenuItem>
@@ -45,7 +54,7 @@ export function NodeMenu({ id, label }: { id: string; label: string }) {
           {t("duplicate")}
         </DropdownMenuItem>
         <DropdownMenuSeparator />
-        <DropdownMenuItem variant="destructive" onSelect={() => edit({ kind: "remove", id })}>
+        <DropdownMenuItem variant="destructive" onSelect={remove}>
           <Trash2 aria-hidden />
           {t("remove")}
         </DropdownMenuItem>

@@ -12,6 +12,7 @@ import type { Field, FieldOperator } from "@/lib/segments/fields/define";
 import { findField } from "@/lib/segments/fields/index";
 import type { Condition } from "@/lib/segments/schema";
 import { useBuilder } from "./builder-context";
+import { focusHandle } from "./builder-focus";
 import { FieldPicker } from "./field-picker";
 import { NodeMenu } from "./node-menu";
 import { ValueInput } from "./value-input";
@@ -71,14 +72,16 @@ function RuleParts({ condition, field, operator, today, invalid }: RulePartsProp
           onChange={(next) => set(withOperator(condition, field, next))}
         />
       )}
-      <ValueInput
-        field={field}
-        operator={operator}
-        value={condition.value}
-        onChange={(value) => set({ ...condition, value })}
-        invalid={invalid}
-        today={today}
-      />
+      <span data-slot="rule-value" className="contents">
+        <ValueInput
+          field={field}
+          operator={operator}
+          value={condition.value}
+          onChange={(value) => set({ ...condition, value })}
+          invalid={invalid}
+          today={today}
+        />
+      </span>
       {field.window === "optional" && (
         <WindowInput
           window={condition.window}
@@ -157,5 +160,5 @@ export function moveByKeys(event: KeyboardEvent, id: string, edit: ReturnType<ty
   event.preventDefault();
   event.stopPropagation();
   edit({ kind: "shift", id, by });
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-node-handle="${CSS.escape(id)}"]`)?.focus());
+  focusHandle(id);
 }

@@ -58,7 +58,7 @@ export function AuditTable({ items }: { items: readonly AuditRow[] }) {
               <DateTime at={item.at} />
             </TableCell>
             <TableCell>{t(`actors.${item.actorKind}`, { name: item.actorName ?? t("gone") })}</TableCell>
-            <TableCell>{sentence(messageKeyOf(item.action))}</TableCell>
+            <TableCell className="min-w-44">{sentence(messageKeyOf(item.action))}</TableCell>
             <TableCell className="text-muted-foreground">
               {changesBetween(item.before, item.after).map(toldBy(sentence)).join(" · ")}
             </TableCell>

@@ -49,12 +49,10 @@ export function ShortcutList() {
               title={t("shortcuts.everywhere")}
               shortcuts={told(ROOMS.everywhere, (key) => t(`shortcuts.${key}`))}
             />
+            <Room title={t("shortcuts.inJourney")} shortcuts={told(ROOMS.journey, (key) => t(`shortcuts.${key}`))} />
             <Room title={t("shortcuts.inSegment")} shortcuts={told(ROOMS.segment, (key) => t(`shortcuts.${key}`))} />
           </div>
-          <div className="grid content-start gap-6">
-            <Room title={t("shortcuts.goTo")} shortcuts={goTos} />
-            <Room title={t("shortcuts.inJourney")} shortcuts={told(ROOMS.journey, (key) => t(`shortcuts.${key}`))} />
-          </div>
+          <Room title={t("shortcuts.goTo")} shortcuts={goTos} />
         </div>
       </DialogContent>
     </Dialog>

@@ -38,7 +38,7 @@ export function StoreSwitcher({ collapsed = false }: { collapsed?: boolean }) {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
-        aria-label={t("stores.switch", { name: store.name })}
+        aria-label={collapsed ? t("stores.switch", { name: store.name }) : undefined}
         disabled={pending}
         className={cn(
           "flex w-full items-center gap-2.5 rounded-md p-1.5 text-left transition-colors hover:bg-sidebar-active disabled:opacity-60",
@@ -52,6 +52,7 @@ export function StoreSwitcher({ collapsed = false }: { collapsed?: boolean }) {
               <span className="truncate font-semibold">{store.name}</span>
               <span className="truncate text-xs text-muted-foreground">{t(`roles.${store.role}`)}</span>
             </span>
+            <span className="sr-only">{t("stores.change")}</span>
             <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted-foreground" />
           </>
         )}

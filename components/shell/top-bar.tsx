@@ -32,20 +32,23 @@ export function TopBar() {
       >
         <Search aria-hidden className="size-4" />
         <span className="truncate">{t("commands.open")}</span>
-        <Kbd className="ml-auto hidden sm:inline-flex">Ctrl K</Kbd>
+        <Kbd aria-hidden className="ml-auto hidden sm:inline-flex">
+          Ctrl K
+        </Kbd>
       </button>
       {isAllowed(store.role, "chat.use") && (
         <Button
           variant="ghost"
           className="ml-auto"
-          aria-label={t("assistant.open")}
           aria-expanded={assistantOpen}
           aria-keyshortcuts="Control+J Meta+J"
           onClick={() => setAssistantOpen(!assistantOpen)}
         >
           <Sparkles aria-hidden className="text-primary-text" />
-          <span className="hidden sm:inline">{t("assistant.open")}</span>
-          <Kbd className="hidden lg:inline-flex">Ctrl J</Kbd>
+          <span className="sr-only sm:not-sr-only">{t("assistant.open")}</span>
+          <Kbd aria-hidden className="hidden lg:inline-flex">
+            Ctrl J
+          </Kbd>
         </Button>
       )}
     </header>

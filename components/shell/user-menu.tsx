@@ -23,7 +23,7 @@ export function UserMenu({ collapsed = false }: { collapsed?: boolean }) {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
-        aria-label={t("menu")}
+        aria-label={collapsed ? t("menu") : undefined}
         className={cn(
           "flex w-full items-center gap-2.5 rounded-md p-1.5 text-left transition-colors hover:bg-sidebar-active",
           collapsed && "justify-center",
@@ -34,6 +34,7 @@ export function UserMenu({ collapsed = false }: { collapsed?: boolean }) {
           <span className="grid min-w-0 flex-1 leading-tight">
             <span className="truncate font-medium">{name}</span>
             <span className="truncate text-xs text-muted-foreground">{email}</span>
+            <span className="sr-only">{t("menu")}</span>
           </span>
         )}
       </DropdownMenuTrigger>

@@ -7,6 +7,7 @@ import type { ComponentProps } from "react";
 import { cn } from "@/lib/base/cn";
 import { Button } from "./button";
 import { floatingSurface, overlay } from "./floating-variants";
+import { useReturnFocus } from "./return-focus";
 
 export const Dialog = DialogPrimitive.Root;
 export const DialogTrigger = DialogPrimitive.Trigger;
@@ -14,6 +15,7 @@ export const DialogClose = DialogPrimitive.Close;
 
 /** A content without a DialogDescription takes `aria-describedby={undefined}`. */
 export function DialogContent({ className, children, ...props }: ComponentProps<typeof DialogPrimitive.Content>) {
+  const returnFocus = useReturnFocus();
   return (
     <DialogPrimitive.Portal>
       <DialogPrimitive.Overlay data-slot="dialog-overlay" className={overlay} />
@@ -24,6 +26,7 @@ export function DialogContent({ className, children, ...props }: ComponentProps<
           "fixed top-1/2 left-1/2 grid max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-lg -translate-x-1/2 -translate-y-1/2 gap-4 overflow-y-auto p-6 outline-none",
           className,
         )}
+        {...returnFocus}
         {...props}
       >
         {children}

@@ -7,6 +7,7 @@ import { cn } from "@/lib/base/cn";
 import { controlFrame } from "./control-variants";
 import { useFieldControl } from "./field-context";
 import { floatingSurface, menuItem } from "./floating-variants";
+import { InertOthers } from "./inert-others";
 
 export const Select = SelectPrimitive.Root;
 export const SelectValue = SelectPrimitive.Value;
@@ -42,6 +43,7 @@ export function SelectContent({ className, children, ...props }: ComponentProps<
         className={cn(floatingSurface, "max-h-80 min-w-(--radix-select-trigger-width) overflow-hidden", className)}
         {...props}
       >
+        <InertOthers />
         <SelectPrimitive.Viewport className="p-1">{children}</SelectPrimitive.Viewport>
       </SelectPrimitive.Content>
     </SelectPrimitive.Portal>

@@ -6,6 +6,7 @@ import type { ComponentProps } from "react";
 import { cn } from "@/lib/base/cn";
 import { DialogCloseButton, DialogDescription, DialogTitle } from "./dialog";
 import { overlay } from "./floating-variants";
+import { useReturnFocus } from "./return-focus";
 
 export const Sheet = SheetPrimitive.Root;
 export const SheetTrigger = SheetPrimitive.Trigger;
@@ -28,10 +29,16 @@ const sheetVariants = cva(
 type SheetContentProps = ComponentProps<typeof SheetPrimitive.Content> & VariantProps<typeof sheetVariants>;
 
 export function SheetContent({ className, side, children, ...props }: SheetContentProps) {
+  const returnFocus = useReturnFocus();
   return (
     <SheetPrimitive.Portal>
       <SheetPrimitive.Overlay data-slot="sheet-overlay" className={overlay} />
-      <SheetPrimitive.Content data-slot="sheet-content" className={cn(sheetVariants({ side }), className)} {...props}>
+      <SheetPrimitive.Content
+        data-slot="sheet-content"
+        className={cn(sheetVariants({ side }), className)}
+        {...returnFocus}
+        {...props}
+      >
         {children}
         <DialogCloseButton className="absolute top-3 right-3" />
       </SheetPrimitive.Content>

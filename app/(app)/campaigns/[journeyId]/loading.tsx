@@ -7,7 +7,7 @@ export default function Loading() {
   return (
     <Page>
       <HeaderSkeleton back description action />
-      <div className="grid grid-cols-2 gap-4 md:grid-cols-3 xl:grid-cols-7">
+      <div className="grid grid-cols-2 gap-4 md:grid-cols-4 xl:grid-cols-7">
         <KpiCardSkeleton />
         <KpiCardSkeleton />
         <KpiCardSkeleton />
