@@ -1,8 +1,10 @@
 import type { InngestFunction } from "inngest";
 import { tidyOldAccess } from "./functions/auth-tidy";
 import { sweepIdleCarts } from "./functions/carts-sweep";
+import { processStoredEvents, sweepEvents, tidyEvents } from "./functions/events-process";
 import { runImports } from "./functions/imports-run";
 import { tidyOldImports } from "./functions/imports-tidy";
+import { undoImports } from "./functions/imports-undo";
 import { advanceJourneys, sweepJourneys } from "./functions/journeys-advance";
 import { sendMessages, sweepMessages } from "./functions/messages-send";
 import { refreshChangedProfiles, sweepProfiles } from "./functions/profiles-refresh";
@@ -15,8 +17,12 @@ import { reconcileShop, sweepReconcile } from "./functions/webhooks-reconcile";
 /** All background functions: one line per file of inngest/functions. */
 export const functions: InngestFunction.Any[] = [
   tidyOldAccess,
+  processStoredEvents,
+  sweepEvents,
+  tidyEvents,
   runImports,
   tidyOldImports,
+  undoImports,
   sweepJourneys,
   advanceJourneys,
   sweepMessages,

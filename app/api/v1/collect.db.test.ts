@@ -18,7 +18,7 @@ function call({ key, body, headers = {} }: Sent): Request {
   return new Request("http://localhost/api/v1/any", {
     method: "POST",
     headers: { "content-type": "application/json", ...(key ? { authorization: basic(key) } : {}), ...headers },
-    body: typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body),
+    body: typeof body === "string" ? body : body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body),
   });
 }
 

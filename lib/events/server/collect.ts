@@ -153,8 +153,10 @@ export function collectEvents(
   events: readonly IncomingEvent[],
 ): Promise<{ accepted: number; duplicates: number }> {
   shared.almanacCollector ??= createCollector(createWriter());
-  const arrived = events.map((event) => {
-    const id = newId(from.now);
+  // Sorted ids keep the order in which the sender told what happened at one instant.
+  const ids = events.map(() => newId(from.now)).sort();
+  const arrived = events.map((event, index) => {
+    const id = ids[index] ?? newId(from.now);
     return {
       ...event,
       id,
