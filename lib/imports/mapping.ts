@@ -21,7 +21,10 @@ export function autoMap(header: readonly string[], columns: readonly ImportColum
 }
 
 /** Required columns that no header fills, the first of the keys included where none of them is there. */
-export function missingColumns(map: ColumnMap, { columns, keys = [] }: Pick<ImportKind, "columns" | "keys">): ImportColumn[] {
+export function missingColumns(
+  map: ColumnMap,
+  { columns, keys = [] }: Pick<ImportKind, "columns" | "keys">,
+): ImportColumn[] {
   const lacksKey = keys.length > 0 && !keys.some((key) => map[key]);
   return columns.filter((column) => !map[column.key] && (column.required || (lacksKey && column.key === keys[0])));
 }

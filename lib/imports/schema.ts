@@ -5,12 +5,27 @@ export const IMPORT_KIND_KEYS = ["orders", "customers", "products", "consents", 
 export const ImportKindKey = z.enum(IMPORT_KIND_KEYS);
 export type ImportKindKey = z.infer<typeof ImportKindKey>;
 
-export const IMPORT_STATUSES = ["uploading", "ready", "queued", "running", "completed", "failed", "cancelled"] as const;
+export const IMPORT_STATUSES = [
+  "uploading",
+  "ready",
+  "queued",
+  "running",
+  "completed",
+  "failed",
+  "cancelled",
+  "undoing",
+  "undone",
+] as const;
 export const ImportStatus = z.enum(IMPORT_STATUSES);
 export type ImportStatus = z.infer<typeof ImportStatus>;
 
 /** Nothing more will happen to an import in one of these. */
-export const isFinished = (status: ImportStatus): boolean => ["completed", "failed", "cancelled"].includes(status);
+export const isFinished = (status: ImportStatus): boolean =>
+  ["completed", "failed", "cancelled", "undone"].includes(status);
+
+/** An address that nobody may write to stays so until a person opens it again, one by one. */
+export const canUndo = ({ kind, status }: { kind: ImportKindKey; status: ImportStatus }): boolean =>
+  kind !== "suppressions" && ["completed", "failed", "cancelled"].includes(status);
 
 /** Our column -> the header of the file that fills it. */
 export const ColumnMap = z.record(z.string().max(60), z.string().max(500));

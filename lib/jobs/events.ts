@@ -11,6 +11,9 @@ const ofTenant = z.object({ tenantId: z.uuid() });
 export const importRequested = eventType("imports/import.requested", {
   schema: ofTenant.extend({ importId: z.uuid() }),
 });
+export const importUndoRequested = eventType("imports/undo.requested", {
+  schema: ofTenant.extend({ importId: z.uuid() }),
+});
 
 export const deliveryReceived = eventType("webhooks/delivery.received", { schema: ofTenant });
 

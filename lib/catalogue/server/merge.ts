@@ -44,7 +44,12 @@ const pathOf = (length: Sql): Sql =>
   sql`(select string_agg(part.name, ' > ' order by part.place) from jsonb_array_elements_text(told.category_path)
        with ordinality as part (name, place) where part.place <= ${length})`;
 
-async function ensureLevel(tx: SqlTx, { tenantId, now }: ProductWork, told: WholeProducts, level: number): Promise<void> {
+async function ensureLevel(
+  tx: SqlTx,
+  { tenantId, now }: ProductWork,
+  told: WholeProducts,
+  level: number,
+): Promise<void> {
   await tx.$executeRaw(sql`
     insert into category (tenant_id, id, external_id, parent_id, name)
     select ${tenantId}::uuid, uuid_v7(${now}), path.self, above.id, path.name

@@ -10,13 +10,13 @@ export type ProductRelation = Sql;
  */
 export async function ensureProducts(
   tx: SqlTx,
-  ctx: { tenantId: string; now: Date },
+  ctx: { tenantId: string; now: Date; importId?: string },
   products: ProductRelation,
 ): Promise<number> {
   return tx.$executeRaw(sql`
-    insert into product as p (tenant_id, id, external_id, name, name_key, price_minor, is_sample, created_at)
+    insert into product as p (tenant_id, id, external_id, name, name_key, price_minor, import_id, is_sample, created_at)
     select ${ctx.tenantId}::uuid, uuid_v7(${ctx.now}), given.product_ref, coalesce(given.name, given.product_ref),
-      coalesce(given.name_key, given.product_ref), given.price_minor, false, ${ctx.now}
+      coalesce(given.name_key, given.product_ref), given.price_minor, ${ctx.importId ?? null}::uuid, false, ${ctx.now}
     from (${products}) as given
     order by given.product_ref
     on conflict (tenant_id, external_id) do update set

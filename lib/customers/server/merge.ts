@@ -40,7 +40,8 @@ const TOLD_KEY: Record<CustomerMatch, string> = { customerId: "customer_ref", em
 const KNOWN_KEY: Record<CustomerMatch, string> = { customerId: "external_id", email: "email_key", phone: "phone_key" };
 
 const facts = (write: (column: string) => string): Sql => sql([FACTS.map(write).join(", ")]);
-const asJson = (of: string): Sql => sql([`jsonb_build_object(${FACTS.map((fact) => `'${fact}', ${of}.${fact}`).join(", ")})`]);
+const asJson = (of: string): Sql =>
+  sql([`jsonb_build_object(${FACTS.map((fact) => `'${fact}', ${of}.${fact}`).join(", ")})`]);
 
 /** What is told over what is known. Nothing told empties nothing. */
 function merged(fact: string): string {
@@ -83,11 +84,17 @@ export async function mergeCustomers(
   return counts;
 }
 
-const TOLD = ["customer_ref", ...FACTS.filter((fact) => fact !== "created_at" && fact !== "attributes"), "registered_at"];
+const TOLD = [
+  "customer_ref",
+  ...FACTS.filter((fact) => fact !== "created_at" && fact !== "attributes"),
+  "registered_at",
+];
 
 /** One row per person, each fact from the last row that tells it. */
 function condensed(told: ToldCustomers, key: Sql): Sql {
-  const last = TOLD.map((fact) => `(array_agg(${fact} order by row_no desc) filter (where ${fact} is not null))[1] as ${fact}`);
+  const last = TOLD.map(
+    (fact) => `(array_agg(${fact} order by row_no desc) filter (where ${fact} is not null))[1] as ${fact}`,
+  );
   return sql`select (array_agg(id order by row_no))[1] as id, ${sql([last.join(", ")])},
       (select jsonb_object_agg(e.key, e.value order by r.row_no) from ${told} as r, jsonb_each(r.attributes) e where r.${key} = told.${key}) as attributes,
       count(*)::int as row_count

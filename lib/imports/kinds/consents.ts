@@ -1,7 +1,13 @@
 import { phoneKey } from "@/lib/base/phone";
 import type { ConsentChannel, ConsentStatus, Purpose } from "@/lib/consent/schema";
 import { emailOrNull, reading, refuse, requiredText, textOrNull } from "../cells";
-import { importColumn as column, type ImportColumn, type ImportKind, type NamedCells, type ReadingContext } from "../kind";
+import {
+  importColumn as column,
+  type ImportColumn,
+  type ImportKind,
+  type NamedCells,
+  type ReadingContext,
+} from "../kind";
 import { channelWord, consentWord, purposeWord } from "../words";
 import { PERSON_KEYS, personKeyColumns } from "./person-columns";
 
@@ -23,11 +29,37 @@ const columns = [
   ...personKeyColumns.map((key) =>
     key.key === "email" ? { ...key, synonyms: [...key.synonyms, "recipient", "alıcı", "alici"] } : key,
   ),
-  column("channel", "choice", true, { en: "Channel", tr: "Kanal" }, ["channel", "type", "message type", "kanal", "tip", "izin türü"]),
-  column("status", "choice", true, { en: "Answer", tr: "Yanıt" }, ["status", "state", "consent", "durum", "izin durumu", "onay durumu"]),
-  column("consentAt", "instant", true, { en: "Said on", tr: "Tarih" }, ["consent date", "at", "date", "izin tarihi", "onay tarihi", "tarih"]),
+  column("channel", "choice", true, { en: "Channel", tr: "Kanal" }, [
+    "channel",
+    "type",
+    "message type",
+    "kanal",
+    "tip",
+    "izin türü",
+  ]),
+  column("status", "choice", true, { en: "Answer", tr: "Yanıt" }, [
+    "status",
+    "state",
+    "consent",
+    "durum",
+    "izin durumu",
+    "onay durumu",
+  ]),
+  column("consentAt", "instant", true, { en: "Said on", tr: "Tarih" }, [
+    "consent date",
+    "at",
+    "date",
+    "izin tarihi",
+    "onay tarihi",
+    "tarih",
+  ]),
   column("purpose", "choice", false, { en: "Purpose", tr: "Amaç" }, ["purpose", "amaç"]),
-  column("source", "text", false, { en: "Said where", tr: "Kaynak" }, ["source", "consent source", "kaynak", "izin kaynağı"]),
+  column("source", "text", false, { en: "Said where", tr: "Kaynak" }, [
+    "source",
+    "consent source",
+    "kaynak",
+    "izin kaynağı",
+  ]),
   column("textVersion", "text", false, { en: "Version of the text", tr: "Metin sürümü" }, [
     "text version",
     "version",
@@ -67,7 +99,9 @@ function readRow(cells: NamedCells, context: ReadingContext): ConsentRow {
 /** The Turkish register names numbers and addresses in one column: what has no @ in it is a number. */
 function recipient(cells: NamedCells): { email: string; phone: string } {
   const [email, phone] = [cells("email"), cells("phone")];
-  return phone.trim() === "" && email.trim() !== "" && !email.includes("@") ? { email: "", phone: email } : { email, phone };
+  return phone.trim() === "" && email.trim() !== "" && !email.includes("@")
+    ? { email: "", phone: email }
+    : { email, phone };
 }
 
 export const consents: ImportKind<ConsentRow> = {

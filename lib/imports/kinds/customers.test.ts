@@ -36,7 +36,10 @@ test("a person's keys are folded, their number becomes international, their birt
 });
 
 test("a yes and a no are read in both languages, and what is neither is refused", () => {
-  expect(person({ emailConsent: "Evet", smsConsent: "HAYIR" })).toMatchObject({ emailConsent: "granted", smsConsent: "denied" });
+  expect(person({ emailConsent: "Evet", smsConsent: "HAYIR" })).toMatchObject({
+    emailConsent: "granted",
+    smsConsent: "denied",
+  });
   expect(person({ emailConsent: "unsubscribed" })).toMatchObject({ emailConsent: "withdrawn" });
   expect(person({ emailConsent: "perhaps" })).toEqual({ column: "emailConsent", reason: "notYesNo" });
 });
@@ -53,7 +56,9 @@ test("a row without the key it is matched by is refused", () => {
 test("a number that is none is left out unless people are matched by it", () => {
   expect(person({ phone: "12" })).toMatchObject({ phone: "12", phoneKey: null });
   const byPhone = readingFor({ options: { matchBy: "phone" } });
-  expect(customers.read(cellsOf({ phone: "12" }), byPhone)).toEqual({ rejection: { column: "phone", reason: "notPhone" } });
+  expect(customers.read(cellsOf({ phone: "12" }), byPhone)).toEqual({
+    rejection: { column: "phone", reason: "notPhone" },
+  });
 });
 
 test("a birthday in the future is a typing error", () => {
@@ -78,7 +83,9 @@ test("a file in the words of the Turkish register is understood", () => {
 });
 
 test("an address to suppress is one of its channel", () => {
-  expect(suppressions.read(cellsOf({ email: "A@b.co" }), context)).toEqual({ row: { channel: "email", addressKey: "a@b.co" } });
+  expect(suppressions.read(cellsOf({ email: "A@b.co" }), context)).toEqual({
+    row: { channel: "email", addressKey: "a@b.co" },
+  });
   expect(suppressions.read(cellsOf({ phone: "0532 123 45 67" }), context)).toEqual({
     row: { channel: "sms", addressKey: "+905321234567" },
   });

@@ -1,9 +1,22 @@
 import { phoneKey } from "@/lib/base/phone";
 import type { ConsentStatus } from "@/lib/consent/schema";
 import { emailOrNull, reading, refuse, requiredText, textOrNull } from "../cells";
-import { importColumn as column, type ImportColumn, type ImportKind, type NamedCells, type ReadingContext } from "../kind";
+import {
+  importColumn as column,
+  type ImportColumn,
+  type ImportKind,
+  type NamedCells,
+  type ReadingContext,
+} from "../kind";
 import { consentWord, genderWord } from "../words";
-import { cityColumn, countryColumn, firstNameColumn, lastNameColumn, PERSON_KEYS, personKeyColumns } from "./person-columns";
+import {
+  cityColumn,
+  countryColumn,
+  firstNameColumn,
+  lastNameColumn,
+  PERSON_KEYS,
+  personKeyColumns,
+} from "./person-columns";
 
 export type CustomerRow = {
   customerRef: string | null;
@@ -37,7 +50,13 @@ const columns = [
   firstNameColumn,
   lastNameColumn,
   cityColumn,
-  column("district", "text", false, { en: "District", tr: "İlçe" }, ["district", "county", "neighbourhood", "ilçe", "semt"]),
+  column("district", "text", false, { en: "District", tr: "İlçe" }, [
+    "district",
+    "county",
+    "neighbourhood",
+    "ilçe",
+    "semt",
+  ]),
   countryColumn,
   column("gender", "choice", false, { en: "Gender", tr: "Cinsiyet" }, ["gender", "sex", "cinsiyet"]),
   column("birthDate", "instant", false, { en: "Date of birth", tr: "Doğum tarihi" }, [

@@ -1,6 +1,12 @@
 import { lineTotalMinor, type Minor, minorFromDecimal } from "@/lib/base/money";
 import { decimalOf, emailOrNull, integerOf, reading, refuse, requiredText, textOrNull } from "../cells";
-import { importColumn as column, type ImportColumn, type ImportKind, type NamedCells, type ReadingContext } from "../kind";
+import {
+  importColumn as column,
+  type ImportColumn,
+  type ImportKind,
+  type NamedCells,
+  type ReadingContext,
+} from "../kind";
 import {
   cityColumn,
   countryColumn,

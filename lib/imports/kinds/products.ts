@@ -1,6 +1,12 @@
 import { type Minor, minorFromDecimal } from "@/lib/base/money";
 import { decimalOf, reading, refuse, requiredText, textOrNull } from "../cells";
-import { importColumn as column, type ImportColumn, type ImportKind, type NamedCells, type ReadingContext } from "../kind";
+import {
+  importColumn as column,
+  type ImportColumn,
+  type ImportKind,
+  type NamedCells,
+  type ReadingContext,
+} from "../kind";
 
 export type ProductRow = {
   productRef: string;
@@ -60,7 +66,11 @@ const columns = [
 
 function readCategory(cells: NamedCells): string | null {
   const text = textOrNull("category", cells("category"));
-  const path = text?.split(">").map((part) => part.trim()).filter(Boolean) ?? [];
+  const path =
+    text
+      ?.split(">")
+      .map((part) => part.trim())
+      .filter(Boolean) ?? [];
   if (path.length > CATEGORY_DEPTH_MAX) {
     return refuse("category", "tooDeep");
   }

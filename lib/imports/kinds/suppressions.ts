@@ -1,7 +1,13 @@
 import { phoneKey } from "@/lib/base/phone";
 import type { ConsentChannel } from "@/lib/consent/schema";
 import { emailOrNull, reading, refuse, textOrNull } from "../cells";
-import { importColumn as column, type ImportColumn, type ImportKind, type NamedCells, type ReadingContext } from "../kind";
+import {
+  importColumn as column,
+  type ImportColumn,
+  type ImportKind,
+  type NamedCells,
+  type ReadingContext,
+} from "../kind";
 import { channelWord } from "../words";
 import { emailColumn, phoneColumn } from "./person-columns";
 

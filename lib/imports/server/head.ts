@@ -1,9 +1,15 @@
 import { AppError } from "@/lib/base/errors";
 import { guessDelimiter, guessFormat } from "@/lib/imports/format";
+import type { ImportKind } from "@/lib/imports/kind";
 import { IMPORT_KINDS } from "@/lib/imports/kinds";
 import { autoMap, readableHeader } from "@/lib/imports/mapping";
-import type { ImportKind } from "@/lib/imports/kind";
-import { type FileFormat, type ImportKindKey, ImportOptions, type ImportPlan, type StartImportInput } from "@/lib/imports/schema";
+import {
+  type FileFormat,
+  type ImportKindKey,
+  ImportOptions,
+  type ImportPlan,
+  type StartImportInput,
+} from "@/lib/imports/schema";
 import { type FileRow, readRows } from "./rows";
 
 const GUESS_ROWS = 200;

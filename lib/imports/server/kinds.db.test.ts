@@ -4,6 +4,7 @@ import type { TenantContext } from "@/lib/db/context";
 import { adminRows, later, mintTenant } from "@/lib/db/testing";
 import type { StartImportInput } from "@/lib/imports/schema";
 import { importBytes } from "./testing";
+import { requestUndo, undoImport } from "./undo";
 
 type Given = Partial<Omit<StartImportInput, "id">>;
 
@@ -30,8 +31,28 @@ test("people are made, completed and left alone, and the same file again changes
   const file = [HEADER, "7,a@x.co,0532 123 45 67,Ada,Işık,Rize,1980-02-01", "8,b@x.co,,,,,", "9,not an address,,,,,"];
   expect((await importing(ctx, CUSTOMERS, ...file)).counts).toEqual(counts(2, 0, 0, 1));
   expect(await people(ctx)).toEqual([
-    { ref: "7", email: "a@x.co", phone: "+905321234567", first: "Ada", last: "Işık", name: "ada isik", city: "Rize", born: "1980-02-01", attributes: {} },
-    { ref: "8", email: "b@x.co", phone: null, first: null, last: null, name: "", city: null, born: null, attributes: {} },
+    {
+      ref: "7",
+      email: "a@x.co",
+      phone: "+905321234567",
+      first: "Ada",
+      last: "Işık",
+      name: "ada isik",
+      city: "Rize",
+      born: "1980-02-01",
+      attributes: {},
+    },
+    {
+      ref: "8",
+      email: "b@x.co",
+      phone: null,
+      first: null,
+      last: null,
+      name: "",
+      city: null,
+      born: null,
+      attributes: {},
+    },
   ]);
   expect((await importing(later(ctx, 1000), CUSTOMERS, ...file)).counts).toEqual(counts(0, 0, 2, 1));
   expect((await importing(later(ctx, 2000), CUSTOMERS, HEADER, "8,,,Bo,,,")).counts).toEqual(counts(0, 1, 0));
@@ -49,7 +70,15 @@ test("matched by e-mail a person keeps their number, and nobody gets somebody el
   const ctx = await mintTenant();
   await importing(ctx, CUSTOMERS, HEADER, "7,a@x.co,,,,,", "8,b@x.co,,,,,");
   const byEmail = { ...CUSTOMERS, options: { matchBy: "email" } } as const;
-  const done = await importing(later(ctx, 1000), byEmail, HEADER, "9,A@X.CO,,Ada,,,", "8,c@x.co,,Cem,,,", "5,d@x.co,,,,,", "5,e@x.co,,,,,");
+  const done = await importing(
+    later(ctx, 1000),
+    byEmail,
+    HEADER,
+    "9,A@X.CO,,Ada,,,",
+    "8,c@x.co,,Cem,,,",
+    "5,d@x.co,,,,,",
+    "5,e@x.co,,,,,",
+  );
   expect(done.counts).toEqual(counts(3, 1, 0));
   expect((await people(ctx)).map(({ ref, email }) => [ref, email])).toEqual([
     ["7", "A@X.CO"],
@@ -71,7 +100,12 @@ test("chosen headers are kept with the person", async () => {
   const ctx = await mintTenant();
   const options = { attributes: ["Shoe size", "No such header"] };
   await importing(ctx, { ...CUSTOMERS, options }, "Customer ID,Shoe size,Colour", "7,42,red");
-  await importing(later(ctx, 1000), { ...CUSTOMERS, options: { attributes: ["Colour"] } }, "Customer ID,Shoe size,Colour", "7,43,blue");
+  await importing(
+    later(ctx, 1000),
+    { ...CUSTOMERS, options: { attributes: ["Colour"] } },
+    "Customer ID,Shoe size,Colour",
+    "7,43,blue",
+  );
   expect(await people(ctx)).toMatchObject([{ attributes: { "Shoe size": "42", Colour: "blue" } }]);
 });
 
@@ -123,14 +157,26 @@ test("suppressed addresses are blocked once, and no import of customers opens th
   const ctx = await mintTenant();
   const file = ["Email", "A@x.co", "a@x.co", "b@x.co"];
   expect((await importing(ctx, { kind: "suppressions" }, ...file)).counts).toEqual(counts(2, 0, 1));
-  await importing(later(ctx, 1000), { ...CUSTOMERS, options: { matchBy: "email", consent: { answer: "columns" } } }, "Email,Newsletter", "a@x.co,yes");
-  const blocked = await adminRows(sql`select address_key as address from suppression where tenant_id = ${ctx.tenantId}::uuid order by 1`);
+  await importing(
+    later(ctx, 1000),
+    { ...CUSTOMERS, options: { matchBy: "email", consent: { answer: "columns" } } },
+    "Email,Newsletter",
+    "a@x.co,yes",
+  );
+  const blocked = await adminRows(
+    sql`select address_key as address from suppression where tenant_id = ${ctx.tenantId}::uuid order by 1`,
+  );
   expect(blocked).toEqual([{ address: "a@x.co" }, { address: "b@x.co" }]);
 });
 
 test("products come with their tree of categories", async () => {
   const ctx = await mintTenant();
-  const file = ["SKU,Name,Category,Price", "A,Pot,Home > Kitchen,10.50", "B,Lamp,Home,", "A,Big pot,Home > Kitchen > Pots,11"];
+  const file = [
+    "SKU,Name,Category,Price",
+    "A,Pot,Home > Kitchen,10.50",
+    "B,Lamp,Home,",
+    "A,Big pot,Home > Kitchen > Pots,11",
+  ];
   expect((await importing(ctx, { kind: "products" }, ...file)).counts).toEqual(counts(2, 0, 1));
   const products = await adminRows(sql`
     select p.external_id as ref, p.name, p.price_minor::int as price, c.external_id as category, up.name as above
@@ -141,5 +187,74 @@ test("products come with their tree of categories", async () => {
     { ref: "A", name: "Big pot", price: 1100, category: "Home > Kitchen > Pots", above: "Kitchen" },
     { ref: "B", name: "Lamp", price: null, category: "Home", above: null },
   ]);
-  expect((await importing(later(ctx, 1000), { kind: "products" }, "SKU,Price", "B,5", "A,11")).counts).toEqual(counts(0, 1, 1));
+  expect((await importing(later(ctx, 1000), { kind: "products" }, "SKU,Price", "B,5", "A,11")).counts).toEqual(
+    counts(0, 1, 1),
+  );
+});
+
+const tables = ["customer", "product", "orders", "order_item", "refund", "refund_item", "consent_state"];
+const figures = async (ctx: TenantContext) =>
+  Promise.all(
+    tables.map(async (table) => {
+      const without = ["updated_at", "import_id", "at"].map((column) => `- '${column}'`).join(" ");
+      const [row] = await adminRows(
+        sql`select count(*)::int as rows, md5(string_agg((to_jsonb(t) ${sql([without])})::text, ',' order by t::text)) as digest
+            from ${sql([table])} t where tenant_id = ${ctx.tenantId}::uuid`,
+      );
+      return { table, ...row };
+    }),
+  );
+
+async function undo(ctx: TenantContext, id: string) {
+  await requestUndo(ctx, { id });
+  await undoImport(ctx, id);
+}
+
+const ORDERS = "Order,Date,SKU,Qty,Price,Customer ID,Email,City";
+
+test("an import that is taken back leaves the store as it was", async () => {
+  const ctx = await mintTenant();
+  await importing(
+    ctx,
+    {},
+    ORDERS,
+    "1,2026-01-01,A,1,10,7,a@x.co,Rize",
+    "2,2026-01-02,B,2,5,8,,",
+    "C3,2026-01-03,A,-1,10,7,,",
+  );
+  await importing(later(ctx, 1000), CUSTOMERS, "Customer ID,First name,Newsletter", "7,Ada,yes");
+  const before = await figures(ctx);
+  const orders = await importing(
+    later(ctx, 2000),
+    {},
+    ORDERS,
+    "1,2026-01-01,A,3,10,7,,Bursa",
+    "1,2026-01-01,N,1,1,7,,",
+    "C3,2026-01-03,A,-2,10,7,,",
+    "9,2026-02-01,A,1,10,99,new@x.co,",
+    "C9,2026-02-03,A,-1,10,99,,",
+  );
+  const people = await importing(
+    later(ctx, 3000),
+    CUSTOMERS,
+    "Customer ID,First name,City,Newsletter",
+    "7,Ida,Ordu,no",
+    "55,Cem,,yes",
+  );
+  expect(await figures(ctx)).not.toEqual(before);
+  await undo(later(ctx, 4000), people.id);
+  await undo(later(ctx, 5000), orders.id);
+  expect(await figures(ctx)).toEqual(before);
+  await expect(requestUndo(later(ctx, 6000), { id: orders.id })).rejects.toMatchObject({
+    reason: "imports.errors.alreadyUndone",
+  });
+});
+
+test("what was changed or used since stays when an import is taken back", async () => {
+  const ctx = await mintTenant();
+  const first = await importing(ctx, CUSTOMERS, "Customer ID,First name,City", "7,Ada,Rize", "8,Bo,Van");
+  await importing(later(ctx, 1000), CUSTOMERS, "Customer ID,City", "8,Kars");
+  await importing(later(ctx, 2000), {}, ORDERS, "1,2026-01-01,A,1,10,7,,");
+  await undo(later(ctx, 3000), first.id);
+  expect(await people(ctx)).toMatchObject([{ ref: "7", first: "Ada" }]);
 });

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { AppError, isAppError } from "@/lib/base/errors";
 import { sql } from "@/lib/base/sql";
-import { inTenant, type TenantContext } from "@/lib/db/context";
 import type { SqlTx } from "@/lib/db/client";
+import { inTenant, type TenantContext } from "@/lib/db/context";
 import { type CopyConnection, type CopyValue, withCopyConnection } from "@/lib/db/copy";
 import { queryRows } from "@/lib/db/rows";
 import { rowReader } from "@/lib/imports/plan";
+import type { MergeCounts } from "@/lib/orders/schema";
 import { readChunks } from "./chunks";
 import type { ImportRecord } from "./dto";
 import { failImport } from "./ending";
-import type { MergeCounts } from "@/lib/orders/schema";
 import type { BatchWork, KindAtWork } from "./landing";
 import { KINDS_AT_WORK } from "./landings";
 import { getImportRecord } from "./queries";
@@ -160,9 +160,20 @@ async function noteBatch(
 }
 
 /** Blank lines at the end belong to no batch. */
-const finishReading = (connection: CopyConnection, ctx: TenantContext, record: ImportRecord, place: Place): Promise<void> =>
+const finishReading = (
+  connection: CopyConnection,
+  ctx: TenantContext,
+  record: ImportRecord,
+  place: Place,
+): Promise<void> =>
   connection.transaction(async (tx) => {
     if (await isStillAt(tx, ctx, record, place)) {
-      await noteBatch(tx, ctx, record, { good: [], bad: [], endByte: record.sizeBytes }, { created: 0, updated: 0, skipped: 0 });
+      await noteBatch(
+        tx,
+        ctx,
+        record,
+        { good: [], bad: [], endByte: record.sizeBytes },
+        { created: 0, updated: 0, skipped: 0 },
+      );
     }
   });

@@ -5,7 +5,14 @@ import { queryRows } from "@/lib/db/rows";
 import type { MergeCounts } from "@/lib/orders/schema";
 import { markDirty } from "@/lib/profiles/server/dirty";
 
-export type MergeWork = { tenantId: string; now: Date /** Who tells: "import", "shopify". */; source: string };
+export type MergeWork = {
+  tenantId: string;
+  now: Date;
+  /** Who tells: "import", "shopify". */
+  source: string;
+  /** The import that tells, which can be taken back. */
+  importId?: string;
+};
 
 /**
  * Columns of an order relation: ref, customer_ref, email_key, ordered_at, status, total_minor, discount_minor,
@@ -62,7 +69,30 @@ export async function settle(tx: SqlTx, work: MergeWork, found: z.infer<typeof T
   return { created: rowsOf("created"), updated: rowsOf("updated"), skipped: rowsOf("skipped") };
 }
 
-function statement({ tenantId, now, source }: MergeWork, orders: OrderRelation, lines: LineRelation): Sql {
+/**
+ * Keeps orders or refunds as they were before an import replaces them, lines included: what an undo puts back. Stands in
+ * a statement with `known` (the rows as they are) and `verdict`.
+ */
+export function logChanges(
+  { tenantId, importId }: { tenantId: string; importId: string | null },
+  entity: "order" | "refund",
+  lines: "order_item" | "refund_item",
+  owner: "order_id" | "refund_id",
+): Sql {
+  return sql`
+    insert into import_change (tenant_id, import_id, entity, entity_id, before, after)
+    select ${tenantId}::uuid, ${importId}::uuid, ${entity}, k.id, to_jsonb(k) || jsonb_build_object('lines',
+        (select coalesce(jsonb_agg(to_jsonb(x)), '[]') from ${sql([lines])} x where x.tenant_id = ${tenantId}::uuid and x.${sql([owner])} = k.id)), '{}'
+    from known k join verdict v on v.ref = k.ref
+    where ${importId}::uuid is not null and v.verdict = 'updated'
+    on conflict (tenant_id, import_id, entity, entity_id) do nothing`;
+}
+
+function statement(
+  { tenantId, now, source, importId = null }: MergeWork,
+  orders: OrderRelation,
+  lines: LineRelation,
+): Sql {
   return sql`
     with incoming as materialized (
       select i.*, coalesce(by_ref.id, by_email.id) as customer_id from (${orders}) as i ${personOf({ tenantId })}
@@ -102,17 +132,19 @@ function statement({ tenantId, now, source }: MergeWork, orders: OrderRelation, 
       left join old_lines o on o.ref = i.ref
       left join new_lines n on n.ref = i.ref
     ),
+    logged as (${logChanges({ tenantId, importId }, "order", "order_item", "order_id")}),
     written as (
       insert into orders as o (tenant_id, id, external_id, customer_id, status, source, ordered_at, total_minor, discount_minor,
-        item_count, source_updated_at, foreign_currency, foreign_total_minor, is_sample, created_at)
+        item_count, source_updated_at, foreign_currency, foreign_total_minor, import_id, is_sample, created_at)
       select ${tenantId}::uuid, id, ref, customer_id, status, ${source}, ordered_at, total_minor, discount_minor,
-        item_count, source_updated_at, foreign_currency, foreign_total_minor, false, ${now}
+        item_count, source_updated_at, foreign_currency, foreign_total_minor, ${importId}::uuid, false, ${now}
       from verdict where verdict <> 'skipped' order by ref
       on conflict (tenant_id, external_id) do update set
         customer_id = excluded.customer_id, status = excluded.status, source = excluded.source,
         ordered_at = excluded.ordered_at, total_minor = excluded.total_minor, discount_minor = excluded.discount_minor,
         item_count = excluded.item_count, source_updated_at = excluded.source_updated_at,
-        foreign_currency = excluded.foreign_currency, foreign_total_minor = excluded.foreign_total_minor
+        foreign_currency = excluded.foreign_currency, foreign_total_minor = excluded.foreign_total_minor,
+        import_id = excluded.import_id
     ),
     dropped as (
       delete from order_item x using verdict v

@@ -4,7 +4,7 @@ import type { SqlTx } from "@/lib/db/client";
 import { queryRow } from "@/lib/db/rows";
 import { markDirty } from "@/lib/profiles/server/dirty";
 
-type Work = { tenantId: string; now: Date };
+type Work = { tenantId: string; now: Date /** The import that tells, which can be taken back. */; importId?: string };
 
 /**
  * Columns of a people relation: customer_ref, email, email_key, phone, first_name, last_name, name_key, city, city_key,
@@ -25,6 +25,8 @@ const FACTS = [
   "country",
   "country_key",
 ];
+const asJson = (of: string): Sql =>
+  sql([`jsonb_build_object(${FACTS.map((fact) => `'${fact}', ${of}.${fact}`).join(", ")})`]);
 const facts = (write: (column: string) => string): Sql => sql([FACTS.map(write).join(", ")]);
 
 /**
@@ -74,7 +76,12 @@ const merged = (fact: string): string => {
   return `case when m.is_old_news then coalesce(${known}, m.${fact}${last}) else coalesce(m.${fact}, ${known}${last}) end as ${fact}`;
 };
 
-async function writePeople(tx: SqlTx, { tenantId, now }: Work, people: Sql, match: Sql): Promise<void> {
+async function writePeople(
+  tx: SqlTx,
+  { tenantId, now, importId = null }: Work,
+  people: Sql,
+  match: Sql,
+): Promise<void> {
   const { ids } = await queryRow(
     tx,
     z.object({ ids: z.array(z.string()) }),
@@ -86,20 +93,28 @@ async function writePeople(tx: SqlTx, { tenantId, now }: Work, people: Sql, matc
           and coalesce(o.source_updated_at, o.ordered_at) > p.as_of)) as is_old_news
       from (${people}) as p ${match}
     ),
-    wanted as (
-      select m.id, ${facts(merged)} from matched m join customer c on c.tenant_id = ${tenantId}::uuid and c.id = m.id
+    wanted as materialized (
+      select * from (
+        select m.id, ${facts(merged)}, ${asJson("c")} as before
+        from matched m join customer c on c.tenant_id = ${tenantId}::uuid and c.id = m.id
+      ) as told where before <> ${asJson("told")}
+    ),
+    logged as (
+      insert into import_change (tenant_id, import_id, entity, entity_id, before, after)
+      select ${tenantId}::uuid, ${importId}::uuid, 'customer', w.id, w.before, ${asJson("w")} from wanted w
+      where ${importId}::uuid is not null
+      on conflict (tenant_id, import_id, entity, entity_id) do update set after = excluded.after
     ),
     changed as (
       update customer c set ${facts((fact) => `${fact} = w.${fact}`)}, updated_at = ${now}
       from wanted w
       where c.tenant_id = ${tenantId}::uuid and c.id = w.id
-        and (${facts((fact) => `c.${fact}`)}) is distinct from (${facts((fact) => `w.${fact}`)})
       returning c.id
     ),
     added as (
-      insert into customer (tenant_id, id, external_id, ${facts((fact) => fact)}, is_sample, created_at, updated_at)
+      insert into customer (tenant_id, id, external_id, ${facts((fact) => fact)}, import_id, is_sample, created_at, updated_at)
       select ${tenantId}::uuid, uuid_v7(${now}), m.customer_ref,
-        ${facts((fact) => (fact === "name_key" ? "coalesce(m.name_key, '')" : `m.${fact}`))}, false, ${now}, ${now}
+        ${facts((fact) => (fact === "name_key" ? "coalesce(m.name_key, '')" : `m.${fact}`))}, ${importId}::uuid, false, ${now}, ${now}
       from matched m where m.id is null
       order by m.customer_ref, m.email_key
       returning id

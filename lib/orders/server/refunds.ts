@@ -4,7 +4,7 @@ import type { SqlTx } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import type { MergeCounts } from "@/lib/orders/schema";
 import { markDirty } from "@/lib/profiles/server/dirty";
-import { type LineRelation, type MergeWork, personOf, settle, Touched } from "./merge";
+import { type LineRelation, logChanges, type MergeWork, personOf, settle, Touched } from "./merge";
 
 /**
  * Columns of a refund relation: ref, order_ref (null where the source does not say), customer_ref, email_key,
@@ -40,7 +40,11 @@ export async function claimRefunds(tx: SqlTx, work: MergeWork, refs: Sql): Promi
   await markDirty(tx, work, sql`select unnest(${ids}::uuid[])`);
 }
 
-function statement({ tenantId, now, source }: MergeWork, refunds: RefundRelation, lines: LineRelation): Sql {
+function statement(
+  { tenantId, now, source, importId = null }: MergeWork,
+  refunds: RefundRelation,
+  lines: LineRelation,
+): Sql {
   return sql`
     with incoming as materialized (
       select i.*, coalesce(bought.customer_id, by_ref.id, by_email.id) as customer_id, bought.id as order_id
@@ -84,13 +88,15 @@ function statement({ tenantId, now, source }: MergeWork, refunds: RefundRelation
       left join old_lines o on o.ref = i.ref
       left join new_lines n on n.ref = i.ref
     ),
+    logged as (${logChanges({ tenantId, importId }, "refund", "refund_item", "refund_id")}),
     written as (
-      insert into refund as r (tenant_id, id, external_id, order_id, order_ref, customer_id, source, refunded_at, total_minor, is_sample, created_at)
-      select ${tenantId}::uuid, id, ref, order_id, order_ref, customer_id, ${source}, refunded_at, total_minor, false, ${now}
+      insert into refund as r (tenant_id, id, external_id, order_id, order_ref, customer_id, source, refunded_at, total_minor, import_id, is_sample, created_at)
+      select ${tenantId}::uuid, id, ref, order_id, order_ref, customer_id, ${source}, refunded_at, total_minor, ${importId}::uuid, false, ${now}
       from verdict where verdict <> 'skipped' order by ref
       on conflict (tenant_id, external_id) do update set
         order_id = excluded.order_id, order_ref = excluded.order_ref, customer_id = excluded.customer_id,
-        source = excluded.source, refunded_at = excluded.refunded_at, total_minor = excluded.total_minor
+        source = excluded.source, refunded_at = excluded.refunded_at, total_minor = excluded.total_minor,
+        import_id = excluded.import_id
     ),
     dropped as (
       delete from refund_item x using verdict v

@@ -24,7 +24,11 @@ function answers(rows: Sql, consent: ConsentAnswer, now: Date): Sql | null {
     where said.status is not null`;
 }
 
-async function landConsents(tx: SqlTx, { tenantId, importId, now, options, fileName }: BatchWork, rows: Sql): Promise<void> {
+async function landConsents(
+  tx: SqlTx,
+  { tenantId, importId, now, options, fileName }: BatchWork,
+  rows: Sql,
+): Promise<void> {
   const said = answers(rows, options.consent, now);
   if (!said) {
     return;
