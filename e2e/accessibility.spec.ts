@@ -3,9 +3,10 @@ import { LOCALES } from "@/lib/base/locale";
 import { LOCALE_COOKIE } from "@/lib/i18n/locale-choice";
 import { type FilledStore, fillStore } from "./filled-store";
 import { test as base, expect, expectAccessible } from "./fixtures";
+import { overlaysOf } from "./steps/overlays";
 import { signIn } from "./tenant";
 
-const WIDTHS = [768, 1440];
+const WIDTHS = [390, 768, 1440];
 const WITHOUT_MEMBER = ["/sign-in", "/sign-up", "/unsubscribe/unknown", "/invite/unknown"];
 /** The check itself looks into the frame of a mail, where no script may run. */
 const OWN_NOISE = /about:srcdoc/;
@@ -43,6 +44,20 @@ for (const locale of LOCALES) {
   });
 }
 
+test("what opens over a page shuts nobody out, light and dark", async ({ page, context, database, store, baseURL }) => {
+  const complaints = complaintsOf(page);
+  await signIn(context, database, store.tenant, { role: "owner", url: baseURL ?? "" });
+  const journey = store.pages.find((path) => path.startsWith("/journeys/")) ?? "/journeys";
+  for (const { name, path, open } of overlaysOf(journey)) {
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.goto(path);
+    await expect(page.locator("[data-slot=skeleton]"), path).toHaveCount(0);
+    await open(page);
+    await expectInBothThemes(page, `${path}, ${name}`);
+  }
+  expect(complaints).toEqual([]);
+});
+
 /** What the browser itself complains of, page by page. */
 function complaintsOf(page: Page): string[] {
   const complaints: string[] = [];
@@ -63,9 +78,13 @@ async function expectGood(page: Page, path: string): Promise<void> {
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect.soft(overflow, `${path} at ${width}`).toBeLessThanOrEqual(0);
   }
-  await expectAccessible(page, { where: path });
+  await expectInBothThemes(page, path);
+}
+
+async function expectInBothThemes(page: Page, where: string): Promise<void> {
+  await expectAccessible(page, { where });
   // Another theme changes nothing but colours.
   await page.emulateMedia({ colorScheme: "dark" });
   await expect(page.locator("html")).toHaveClass(/dark/);
-  await expectAccessible(page, { where: `${path}, dark`, rules: ["color-contrast"] });
+  await expectAccessible(page, { where: `${where}, dark`, rules: ["color-contrast"] });
 }

@@ -44,13 +44,19 @@ export { expect };
 
 const LEVELS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 
+/** A name that lacks the visible words cannot be spoken to (WCAG 2.5.3); axe asks only when told to. */
+const ALL_RULES: Parameters<AxeBuilder["options"]>[0] = {
+  runOnly: { type: "tag", values: LEVELS },
+  rules: { "label-content-name-mismatch": { enabled: true } },
+};
+
 type Look = { where?: string; rules?: string[] };
 
 /** Looks at the page as it stands and refuses what would shut somebody out. */
 export async function expectAccessible(page: Page, { where = page.url(), rules }: Look = {}): Promise<void> {
   // Legacy mode spares a second page for each look; only frames of other origins would need it.
   const builder = new AxeBuilder({ page }).setLegacyMode();
-  const { violations } = await (rules ? builder.withRules(rules) : builder.withTags(LEVELS)).analyze();
+  const { violations } = await (rules ? builder.withRules(rules) : builder.options(ALL_RULES)).analyze();
   const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   const sentences = serious.map(
     ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(" | ")}`,

@@ -16,7 +16,8 @@ export type PurchaseRow = {
   itemKinds: number;
 };
 
-const TONES = { order: "active", refund: "warning", cancelled: "neutral" } as const;
+/** Only what is out of the ordinary catches the eye. */
+const TONES = { refund: "warning", cancelled: "neutral" } as const;
 
 /** A person's orders and refunds, the newest first; a refund stands as the money that went back. */
 export function PurchaseTable({ purchases, currency }: { purchases: readonly PurchaseRow[]; currency: string }) {
@@ -41,7 +42,7 @@ export function PurchaseTable({ purchases, currency }: { purchases: readonly Pur
                 <DateTime at={purchase.at} />
               </TableCell>
               <TableCell>
-                <StatusDot tone={TONES[kind]}>{t(`kinds.${kind}`)}</StatusDot>
+                {kind === "order" ? t("kinds.order") : <StatusDot tone={TONES[kind]}>{t(`kinds.${kind}`)}</StatusDot>}
               </TableCell>
               <TableCell className="whitespace-nowrap">{purchase.externalId}</TableCell>
               <TableCell className="min-w-56">

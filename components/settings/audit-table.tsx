@@ -59,7 +59,7 @@ export function AuditTable({ items }: { items: readonly AuditRow[] }) {
             </TableCell>
             <TableCell>{t(`actors.${item.actorKind}`, { name: item.actorName ?? t("gone") })}</TableCell>
             <TableCell className="min-w-44">{sentence(messageKeyOf(item.action))}</TableCell>
-            <TableCell className="text-muted-foreground">
+            <TableCell className="text-muted-foreground last:min-w-52">
               {changesBetween(item.before, item.after).map(toldBy(sentence)).join(" · ")}
             </TableCell>
           </TableRow>

@@ -67,7 +67,7 @@ export function TableCell({ className, numeric = false, ...props }: ComponentPro
     <td
       data-slot="table-cell"
       className={cn(
-        "h-10 min-w-24 border-b px-3 py-1.5 first:min-w-36 group-data-[density=compact]/table:h-8 group-data-[density=compact]/table:py-0.5",
+        "h-10 min-w-24 border-b px-3 py-1.5 first:min-w-36 last:min-w-0 group-data-[density=compact]/table:h-8 group-data-[density=compact]/table:py-0.5",
         numeric && "min-w-0 text-right tabular-nums first:min-w-0",
         className,
       )}
