@@ -12,6 +12,7 @@ export const rooms = {
   imports: ["customers", "consent", "identity", "catalogue", "orders", "profiles"],
   webhooks: ["customers", "consent", "identity", "catalogue", "carts", "orders", "profiles"],
   events: ["customers", "consent", "identity", "catalogue", "carts", "orders", "profiles"],
+  privacy: ["customers", "consent", "identity", "imports", "profiles"],
   segments: ["geo", "customers", "consent", "catalogue", "orders", "profiles", "stats"],
   messages: ["customers", "consent"],
   journeys: ["segments", "messages", "customers", "consent", "stats"],

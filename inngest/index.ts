@@ -7,6 +7,7 @@ import { tidyOldImports } from "./functions/imports-tidy";
 import { undoImports } from "./functions/imports-undo";
 import { advanceJourneys, sweepJourneys } from "./functions/journeys-advance";
 import { sendMessages, sweepMessages } from "./functions/messages-send";
+import { erasePeople, exportPerson, tidyOldExports } from "./functions/privacy-requests";
 import { refreshChangedProfiles, sweepProfiles } from "./functions/profiles-refresh";
 import { fillSampleStore } from "./functions/sample-load";
 import { removeSample } from "./functions/sample-remove";
@@ -27,6 +28,9 @@ export const functions: InngestFunction.Any[] = [
   advanceJourneys,
   sweepMessages,
   sendMessages,
+  erasePeople,
+  exportPerson,
+  tidyOldExports,
   sweepProfiles,
   refreshChangedProfiles,
   fillSampleStore,

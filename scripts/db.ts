@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { DATA_DIR } from "./data-dir";
 import { recreateDatabase } from "./database/admin";
+import { replayJournal, saveJournal } from "./database/erasures";
 import { writeMigration } from "./database/migrations";
 import { difference, migrate, status } from "./database/migrator";
 import { type Database, openDatabase } from "./database/source";
@@ -11,9 +12,11 @@ const USAGE = `npm run db -- <command>
   migrate             apply the migrations that are missing
   status              say which migrations are missing, edited or failed
   diff [--name word]  show how prisma/schema differs from the migrations; with a name, write it as a new migration
-  reset --yes         drop the database and make it anew, empty`;
+  reset --yes         drop the database and make it anew, empty
+  save-erasures --file f      write the journal of erasures, to be kept beside the backups
+  replay-erasures [--file f]  after a restore: erase again whoever came back with it`;
 
-type Options = { name?: string | undefined; yes?: boolean | undefined };
+type Options = { name?: string | undefined; yes?: boolean | undefined; file?: string | undefined };
 
 const commands: Record<string, (database: Database, options: Options) => Promise<void>> = {
   async migrate({ url, authSecret }) {
@@ -47,6 +50,16 @@ const commands: Record<string, (database: Database, options: Options) => Promise
     await migrate(url, authSecret);
     console.log("The database is empty and up to date.");
   },
+  async "save-erasures"(database, { file }) {
+    if (!file) {
+      throw new SetupError("Where to?", "npm run db -- save-erasures --file erasures.json");
+    }
+    console.log(`Erasures written: ${await saveJournal(database, file)}`);
+  },
+  async "replay-erasures"(database, { file }) {
+    const { customers } = await replayJournal(database, file);
+    console.log(`Erased again: ${customers}`);
+  },
 };
 
 const list = (names: string[]): string => names.map((name) => `  ${name}`).join("\n");
@@ -54,7 +67,7 @@ const list = (names: string[]): string => names.map((name) => `  ${name}`).join(
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { name: { type: "string" }, yes: { type: "boolean" } },
+    options: { name: { type: "string" }, yes: { type: "boolean" }, file: { type: "string" } },
   });
   const command = commands[positionals[0] ?? ""];
   if (!command) {
