@@ -31,7 +31,7 @@ export function Chart({ label, series, heightPx = 220, className, children }: Ch
       aria-label={label}
       style={colors as CSSProperties}
       className={cn(
-        "w-full text-xs [&_.recharts-cartesian-axis-line]:stroke-border [&_.recharts-cartesian-grid_line]:stroke-border [&_.recharts-surface]:outline-none [&_.recharts-tooltip-cursor]:fill-muted [&_text]:fill-muted-foreground",
+        "w-full overflow-hidden text-xs [&_.recharts-cartesian-axis-line]:stroke-border [&_.recharts-cartesian-grid_line]:stroke-border [&_.recharts-surface]:outline-none [&_.recharts-tooltip-cursor]:fill-muted [&_text]:fill-muted-foreground",
         className,
       )}
     >

@@ -15,13 +15,17 @@ export function Funnel({ label, steps }: { label: string; steps: readonly Funnel
   const format = useFormatter();
   const first = steps[0]?.count ?? 0;
   return (
-    <ol data-slot="funnel" aria-label={label} className="grid grid-cols-[minmax(4rem,auto)_1fr_auto] gap-x-3 gap-y-2">
+    <ol
+      data-slot="funnel"
+      aria-label={label}
+      className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-2 sm:grid-cols-[minmax(4rem,auto)_1fr_auto]"
+    >
       {steps.map(({ key, label: name, count, wrap = (shown) => shown }) => {
         const share = first === 0 ? 0 : count / first;
         return (
-          <li key={key} className="col-span-3 grid grid-cols-subgrid items-center text-[13px]">
+          <li key={key} className="col-span-full grid grid-cols-subgrid items-center gap-y-1 text-[13px]">
             <span className="truncate">{name}</span>
-            <span aria-hidden className="h-6 rounded-sm bg-muted">
+            <span aria-hidden className="order-last col-span-2 h-6 rounded-sm bg-muted sm:order-none sm:col-span-1">
               <span
                 className={cn("block h-full rounded-sm bg-chart-1", count > 0 && "min-w-px")}
                 style={{ width: `${share * 100}%` }}

@@ -135,6 +135,7 @@ export function JourneyCanvas({ flow }: CanvasProps) {
       onDragOver={(event) => event.preventDefault()}
       onNodeDoubleClick={(_event, node) => focusSettings(node.id)}
       onPaneClick={() => store.getState().select(null)}
+      attributionPosition="top-right"
       fitView
       fitViewOptions={FIT}
       minZoom={0.2}
