@@ -11,7 +11,8 @@ import { explain, SetupError } from "./setup-error";
 
 const USAGE = `npm run admin -- <command>
   create-tenant --name N --email E --password P [--currency TRY] [--timezone Europe/Istanbul] [--language en]
-  create-source --tenant T --platform shopify --secret S`;
+  create-source --tenant T --platform shopify --secret S
+  create-source --tenant T --platform segment`;
 
 const Switches = {
   name: { type: "string" },
@@ -39,7 +40,10 @@ const commands: Record<string, (given: Given) => Promise<object>> = {
     const input = await checked(SignUpInput, wished);
     return createTenant(input, await appClock().now());
   },
-  async "create-source"({ tenant = "", platform = "", secret = "", name }) {
+  async "create-source"({ tenant = "", platform = "", secret, name }) {
+    if (platform === "segment") {
+      return createWriteKey(tenant, name ?? platform);
+    }
     const [{ createSource }, { CreateSourceInput }, { systemContext }] = await Promise.all([
       import("@/lib/webhooks/server/mutations"),
       import("@/lib/webhooks/schema"),
@@ -47,10 +51,23 @@ const commands: Record<string, (given: Given) => Promise<object>> = {
     ]);
     const input = await checked(CreateSourceInput, { platform, secret, name: name ?? platform });
     const { tenant: tenantId } = await checked(z.object({ tenant: z.uuid() }), { tenant });
-    const { url, key } = await createSource(await systemContext(tenantId, "command line"), input);
-    return { url, key };
+    const made = await createSource(await systemContext(tenantId, "command line"), input);
+    return { url: made.url, key: made.key, ...(made.secret === null ? {} : { secret: made.secret }) };
   },
 };
+
+/** A source for events has no address of its own and no secret: its key is all that a client needs. */
+async function createWriteKey(tenant: string, name: string): Promise<{ url: string; key: string }> {
+  const [keys, { CreateWriteKeyInput }, { systemContext }] = await Promise.all([
+    import("@/lib/events/server/write-keys"),
+    import("@/lib/events/schema"),
+    import("@/lib/auth/server/system-context"),
+  ]);
+  const { tenant: tenantId } = await checked(z.object({ tenant: z.uuid() }), { tenant });
+  const input = await checked(CreateWriteKeyInput, { name });
+  const { key } = await keys.createWriteKey(await systemContext(tenantId, "command line"), input);
+  return { url: keys.collectUrl(), key };
+}
 
 async function checked<T>(schema: z.ZodType<T>, value: unknown): Promise<T> {
   const result = schema.safeParse(value);

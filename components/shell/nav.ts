@@ -7,6 +7,7 @@ import {
   type LucideIcon,
   Mail,
   PieChart,
+  Radio,
   Settings,
   Users,
   Workflow,
@@ -23,6 +24,7 @@ export type NavKey =
   | "messages"
   | "imports"
   | "sources"
+  | "events"
   | "jobs"
   | "settings";
 
@@ -53,6 +55,7 @@ const items: readonly NavItem[] = [
   { key: "messages", href: routes.messages.list(), icon: Mail, can: "messages.read", group: "main", shortcut: "m" },
   { key: "imports", href: routes.data.imports(), icon: FileUp, can: "imports.read", group: "data", shortcut: "i" },
   { key: "sources", href: routes.data.sources(), icon: Cable, can: "sources.read", group: "data", shortcut: "o" },
+  { key: "events", href: routes.data.events(), icon: Radio, can: "events.read", group: "data", shortcut: "v" },
   { key: "jobs", href: routes.data.jobs(), icon: Activity, can: "jobs.read", group: "data", shortcut: "b" },
   { key: "settings", href: routes.settings.home(), icon: Settings, can: "team.read", group: "end", shortcut: "e" },
 ];

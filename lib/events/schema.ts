@@ -97,9 +97,22 @@ export const DebugEvent = z.object({
 });
 export type DebugEvent = z.infer<typeof DebugEvent>;
 
+export const DebugPage = z.object({
+  items: z.array(DebugEvent),
+  sources: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+export type DebugPage = z.infer<typeof DebugPage>;
+
 export const DebugInput = z.object({
   name: z.string().trim().max(200).optional(),
   source: z.union([z.uuid(), z.literal("api")]).optional(),
   state: DebugState.optional(),
 });
 export type DebugInput = z.infer<typeof DebugInput>;
+
+export const CreateWriteKeyInput = z.object({
+  name: z.string().trim().min(1, { error: "errors.fields.required" }).max(80, { error: "errors.fields.tooLong" }),
+});
+export type CreateWriteKeyInput = z.infer<typeof CreateWriteKeyInput>;
+
+export type WriteKeyDto = { id: string; name: string; key: string; createdAt: Date; lastEventAt: Date | null };

@@ -77,3 +77,8 @@ async function sourceOf(key: string): Promise<SourceRow | null> {
   }
   return source ?? null;
 }
+
+/** For the process that took a key back; others notice when their memory runs out. */
+export function forgetWriteKey(key: string): void {
+  shared.almanacWriteKeys?.delete(key);
+}

@@ -7,6 +7,8 @@ import { ContactCard } from "@/components/customers/contact-card";
 import { JourneysCard, SegmentsCard } from "@/components/customers/membership-cards";
 import { PersonSummary } from "@/components/customers/person-summary";
 import { PurchaseTable } from "@/components/customers/purchase-table";
+import { HistoryTabs } from "@/components/customers/timeline/history-tabs";
+import { Timeline } from "@/components/customers/timeline/timeline";
 import { KeysetPager } from "@/components/ui/keyset-pager";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
@@ -44,15 +46,14 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
       />
       <PersonSummary profile={customer.profile} currency={ctx.currency} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <section className="grid gap-3">
-          <h2 className="text-base">{t("person.purchases")}</h2>
+        <HistoryTabs timeline={<Timeline customerId={customer.id} currency={ctx.currency} />}>
           {purchases.items.length === 0 ? (
             <p className="rounded-lg border border-dashed p-6 text-muted-foreground">{t("person.noPurchases")}</p>
           ) : (
             <PurchaseTable purchases={purchases.items} currency={ctx.currency} />
           )}
           {(purchases.next || after) && <KeysetPager next={purchases.next} shown={purchases.items.length} />}
-        </section>
+        </HistoryTabs>
         <aside className="grid gap-4">
           <ContactCard customer={customer} />
           <ConsentCard consent={customer.consent} history={surroundings.consents} />
