@@ -10,12 +10,21 @@ type Alerts = {
   messagesInDoubt: number;
   failedDeliveries: number;
   failedJobs: number;
+  silentSources: number;
 };
 
 /** What went wrong lately, each with the place to mend it. Nothing at all when all is well. */
 export function AlertList({ alerts }: { alerts: Alerts }) {
   const t = useTranslations("home.alerts");
-  const { failedImports, lastFailedImport, failedMessages, messagesInDoubt, failedDeliveries, failedJobs } = alerts;
+  const {
+    failedImports,
+    lastFailedImport,
+    failedMessages,
+    messagesInDoubt,
+    failedDeliveries,
+    failedJobs,
+    silentSources,
+  } = alerts;
   const importHref =
     failedImports === 1 && lastFailedImport ? routes.data.import(lastFailedImport) : routes.data.imports();
   const shown = [
@@ -23,6 +32,7 @@ export function AlertList({ alerts }: { alerts: Alerts }) {
     { key: "messages", count: failedMessages, href: routes.messages.list({ status: "failed" }) },
     { key: "doubt", count: messagesInDoubt, href: routes.messages.list({ status: "in_doubt" }) },
     { key: "deliveries", count: failedDeliveries, href: routes.data.sources() },
+    { key: "silence", count: silentSources, href: routes.data.sources() },
     { key: "jobs", count: failedJobs, href: routes.data.jobs() },
   ] as const;
   const present = shown.filter(({ count }) => count > 0);

@@ -23,9 +23,10 @@ import { createSource } from "@/lib/actions/sources";
 import { DEFAULT_LOCALE, isLocale } from "@/lib/base/locale";
 import { PLATFORMS } from "@/lib/webhooks/platforms";
 import { PLATFORM_KEYS, PlatformKey } from "@/lib/webhooks/schema";
+import { MadeSecret } from "./made-secret";
 import { SourceAddress } from "./source-address";
 
-type Made = { url: string; platform: PlatformKey };
+type Made = { url: string; platform: PlatformKey; secret: string | null };
 
 export function CreateSourceDialog() {
   const t = useTranslations("sources.create");
@@ -46,6 +47,7 @@ export function CreateSourceDialog() {
         {made ? (
           <>
             <SourceAddress url={made.url} platform={made.platform} />
+            {made.secret && <MadeSecret secret={made.secret} />}
             <DialogFooter>
               <DialogClose asChild>
                 <Button>{t("close")}</Button>
@@ -65,11 +67,16 @@ function CreateSourceForm({ onMade }: { onMade: (made: Made) => void }) {
   const given = useLocale();
   const locale = isLocale(given) ? given : DEFAULT_LOCALE;
   const [platform, setPlatform] = useState<PlatformKey>("shopify");
+  const isOurs = PLATFORMS[platform].secretBy === "us";
   const { form, submit, errorOf, formError } = useFormAction({
     action: createSource,
-    read: (fields) => ({ name: textOf(fields, "name"), platform, secret: textOf(fields, "secret") }),
-    onDone: (data) => data && onMade({ url: data.url, platform }),
+    read: (fields) => {
+      const secret = textOf(fields, "secret");
+      return { name: textOf(fields, "name"), platform, secret: isOurs && secret === "" ? undefined : secret };
+    },
+    onDone: (data) => data && onMade({ url: data.url, platform, secret: data.secret }),
   });
+  const hint = PLATFORMS[platform].secretHint[locale];
   return (
     <form {...form} className="grid gap-4">
       {formError && <Notice tone="danger">{formError}</Notice>}
@@ -90,8 +97,8 @@ function CreateSourceForm({ onMade }: { onMade: (made: Made) => void }) {
           </SelectContent>
         </Select>
       </Field>
-      <Field label={t("secret")} hint={PLATFORMS[platform].secretHint[locale]} error={errorOf("secret")}>
-        <Input name="secret" type="password" autoComplete="off" required />
+      <Field label={t("secret")} hint={isOurs ? `${hint} ${t("secretMade")}` : hint} error={errorOf("secret")}>
+        <Input name="secret" type="password" autoComplete="off" required={!isOurs} />
       </Field>
       <DialogFooter>
         <Button {...submit}>{t("submit")}</Button>

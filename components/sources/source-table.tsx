@@ -17,7 +17,8 @@ export function SourceTable({ sources }: { sources: readonly SourceDto[] }) {
           <TableHead>{t("columns.name")}</TableHead>
           <TableHead>{t("columns.platform")}</TableHead>
           <TableHead>{t("columns.status")}</TableHead>
-          <TableHead numeric>{t("columns.processed")}</TableHead>
+          <TableHead numeric>{t("columns.recent")}</TableHead>
+          <TableHead numeric>{t("columns.errorRate")}</TableHead>
           <TableHead numeric>{t("columns.waiting")}</TableHead>
           <TableHead numeric>{t("columns.failed")}</TableHead>
           <TableHead>{t("columns.last")}</TableHead>
@@ -39,7 +40,14 @@ export function SourceTable({ sources }: { sources: readonly SourceDto[] }) {
               <SourceHealth source={source} />
             </TableCell>
             <TableCell numeric>
-              <Figure value={source.counts.processed} />
+              <Figure value={source.recent.deliveries} />
+            </TableCell>
+            <TableCell numeric>
+              {source.recent.deliveries === 0 ? (
+                "–"
+              ) : (
+                <Figure value={source.recent.failed / source.recent.deliveries} style="percent" />
+              )}
             </TableCell>
             <TableCell numeric>
               <Figure value={source.counts.received} />
@@ -55,12 +63,24 @@ export function SourceTable({ sources }: { sources: readonly SourceDto[] }) {
   );
 }
 
-/** One word for how a connection does. */
-export function SourceHealth({ source }: { source: Pick<SourceDto, "counts" | "lastDeliveryAt"> }) {
+type Health = Pick<SourceDto, "counts" | "lastDeliveryAt" | "isSilent" | "isUninstalled">;
+
+/** One word for how a connection does; the gravest thing speaks. */
+export function SourceHealth({ source }: { source: Health }) {
   const t = useTranslations("sources.health");
-  if (source.lastDeliveryAt === null) {
-    return <StatusBadge tone="neutral">{t("none")}</StatusBadge>;
+  const { key, tone } = healthOf(source);
+  return <StatusBadge tone={tone}>{t(key)}</StatusBadge>;
+}
+
+function healthOf({ counts, lastDeliveryAt, isSilent, isUninstalled }: Health) {
+  if (isUninstalled) {
+    return { key: "left", tone: "neutral" } as const;
   }
-  const isFailing = source.counts.failed > 0;
-  return <StatusBadge tone={isFailing ? "danger" : "success"}>{t(isFailing ? "failing" : "ok")}</StatusBadge>;
+  if (lastDeliveryAt === null) {
+    return { key: "none", tone: "neutral" } as const;
+  }
+  if (isSilent) {
+    return { key: "silent", tone: "warning" } as const;
+  }
+  return counts.failed > 0 ? ({ key: "failing", tone: "danger" } as const) : ({ key: "ok", tone: "success" } as const);
 }

@@ -4,6 +4,7 @@ import { addDays } from "@/lib/base/time";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRow, queryRows } from "@/lib/db/rows";
 import { countFailedRuns } from "@/lib/jobs/server/queries";
+import { listSources } from "@/lib/webhooks/server/queries";
 
 const RECENT_DAYS = 7;
 const SHOWN = 5;
@@ -16,7 +17,7 @@ export const Alerts = z.object({
   messagesInDoubt: z.number(),
   failedDeliveries: z.number(),
 });
-export type Alerts = z.infer<typeof Alerts> & { failedJobs: number };
+export type Alerts = z.infer<typeof Alerts> & { failedJobs: number; silentSources: number };
 
 export async function getAlerts(ctx: TenantContext): Promise<Alerts> {
   const { tenantId } = ctx;
@@ -34,7 +35,8 @@ export async function getAlerts(ctx: TenantContext): Promise<Alerts> {
             (select count(*)::int from inbox where tenant_id = ${tenantId}::uuid and status = 'failed' and received_at >= ${since}) as "failedDeliveries"`,
     ),
   );
-  return { ...found, failedJobs: await countFailedRuns(ctx, since) };
+  const [failedJobs, sources] = await Promise.all([countFailedRuns(ctx, since), listSources(ctx)]);
+  return { ...found, failedJobs, silentSources: sources.filter(({ isSilent }) => isSilent).length };
 }
 
 /** First steps, each done as soon as its thing is there. */

@@ -6,9 +6,8 @@ import { DeleteSourceButton } from "@/components/sources/delete-source-button";
 import { DeliveryFilter } from "@/components/sources/delivery-filter";
 import { DeliveryTable } from "@/components/sources/delivery-table";
 import { RetryButton } from "@/components/sources/retry-button";
-import { SourceAddress } from "@/components/sources/source-address";
+import { SourceSettings } from "@/components/sources/source-settings";
 import { SourceHealth } from "@/components/sources/source-table";
-import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { KeysetPager } from "@/components/ui/keyset-pager";
 import { PageHeader } from "@/components/ui/page-header";
@@ -16,7 +15,7 @@ import { isAllowed } from "@/lib/auth/permissions";
 import { requireContext } from "@/lib/auth/server/context";
 import { routes } from "@/lib/base/routes";
 import { DELIVERY_STATUSES } from "@/lib/webhooks/schema";
-import { findSource, listDeliveries } from "@/lib/webhooks/server/queries";
+import { findSource, lastPayload, listDeliveries } from "@/lib/webhooks/server/queries";
 
 const loadSearch = createLoader({ after: parseAsString, status: parseAsStringLiteral(DELIVERY_STATUSES) });
 const LIMIT = 50;
@@ -33,8 +32,11 @@ export default async function SourcePage({ params, searchParams }: PageProps<"/d
   if (!source) {
     notFound();
   }
-  const page = await listDeliveries(ctx, { sourceId: source.id, status, after, limit: LIMIT });
   const canWrite = isAllowed(ctx.role, "sources.write");
+  const [page, payload] = await Promise.all([
+    listDeliveries(ctx, { sourceId: source.id, status, after, limit: LIMIT }),
+    canWrite && source.platform === "generic" ? lastPayload(ctx, source.id) : null,
+  ]);
   return (
     <>
       <PageHeader
@@ -43,9 +45,7 @@ export default async function SourcePage({ params, searchParams }: PageProps<"/d
         back={{ href: routes.data.sources(), label: t("title") }}
         actions={canWrite && <DeleteSourceButton id={source.id} name={source.name} />}
       />
-      <Card className="max-w-3xl">
-        <SourceAddress url={source.url} platform={source.platform} />
-      </Card>
+      <SourceSettings source={source} payload={payload} canWrite={canWrite} />
       <section className="grid gap-3">
         <div className="flex flex-wrap items-end justify-between gap-3">
           <div>
