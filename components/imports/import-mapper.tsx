@@ -13,43 +13,68 @@ import { toast } from "@/components/ui/toaster";
 import { discardUpload, startImport } from "@/lib/actions/imports";
 import { DEFAULT_LOCALE, isLocale } from "@/lib/base/locale";
 import { routes } from "@/lib/base/routes";
+import type { ImportKind } from "@/lib/imports/kind";
 import { IMPORT_KINDS } from "@/lib/imports/kinds";
-import type { ImportDto } from "@/lib/imports/schema";
+import { missingColumns } from "@/lib/imports/mapping";
+import type { ImportDto, ImportPlan, SavedMapping } from "@/lib/imports/schema";
 import { ColumnPicker } from "./column-picker";
 import { FormatPicker } from "./format-picker";
+import { ImportQuestions } from "./import-questions";
+import { ImportTrialCard } from "./import-trial";
+import { KindPicker } from "./kind-picker";
 import { PreviewTable } from "./preview-table";
-import { useImportPreview } from "./use-preview";
+import { SavedMappings } from "./saved-mappings";
+import { type Choice, useImportPreview } from "./use-preview";
 
 type ImportMapperProps = {
   found: Pick<ImportDto, "id" | "kind" | "fileName" | "plan">;
+  saved: readonly SavedMapping[];
   currency: string;
   timezone: string;
 };
 
 /** The one step in which a person decides how their file is read; the first rows answer every change. */
-export function ImportMapper({ found, currency, timezone }: ImportMapperProps) {
+export function ImportMapper({ found, saved, currency, timezone }: ImportMapperProps) {
   const t = useTranslations("imports.map");
   const given = useLocale();
   const locale = isLocale(given) ? given : DEFAULT_LOCALE;
-  const [choice, setChoice] = useState({ columns: found.plan.columns, format: found.plan.format });
-  const { data: preview, error, isFetching } = useImportPreview(found, choice);
-  const { columns } = IMPORT_KINDS[found.kind];
+  const [choice, setChoice] = useState<Choice>({ kind: found.kind });
+  const { data: preview, error, isFetching } = useImportPreview(found.id, choice);
+  const kind: ImportKind = IMPORT_KINDS[choice.kind];
+  const isOfKind = preview && (choice.columns !== undefined || !isFetching);
+  const plan: ImportPlan = isOfKind
+    ? preview.plan
+    : { ...found.plan, ...(choice.kind === found.kind ? {} : { columns: {} }) };
+  const columns = choice.columns ?? plan.columns;
   const start = useAction(startImport, {
     onError: ({ error: refusal }) => toast.error(refusal.serverError?.message ?? t("failed")),
   });
-  const lacking = columns.filter((column) => column.required && !choice.columns[column.key]);
-  const header = preview?.plan.header ?? found.plan.header;
+  const lacking = missingColumns(columns, kind);
+  const isReady = lacking.length === 0 && !error;
   return (
     <div className="grid gap-4">
+      <Card>
+        <CardHeader>
+          <CardTitle>{t("kind")}</CardTitle>
+          <CardDescription>{t("kindDescription")}</CardDescription>
+        </CardHeader>
+        <KindPicker kind={choice.kind} onChange={(next) => setChoice({ kind: next })} />
+      </Card>
       <Card>
         <CardHeader>
           <CardTitle>{t("title")}</CardTitle>
           <CardDescription>{t("description")}</CardDescription>
         </CardHeader>
+        <SavedMappings
+          saved={saved.filter((mapping) => mapping.kind === choice.kind)}
+          current={{ kind: choice.kind, columns, format: plan.format, options: plan.options }}
+          header={plan.header}
+          onApply={(mapping) => setChoice(mapping)}
+        />
         <ColumnPicker
-          columns={columns}
-          header={header}
-          map={choice.columns}
+          columns={kind.columns}
+          header={plan.header}
+          map={columns}
           onChange={(map) => setChoice({ ...choice, columns: map })}
         />
         {lacking.length > 0 && (
@@ -58,12 +83,19 @@ export function ImportMapper({ found, currency, timezone }: ImportMapperProps) {
           </Notice>
         )}
       </Card>
+      {kind.asks && (
+        <ImportQuestions
+          kind={kind}
+          plan={{ ...plan, columns }}
+          onChange={(options) => setChoice({ ...choice, columns, options: { ...plan.options, ...options } })}
+        />
+      )}
       <Card>
         <CardHeader>
           <CardTitle>{t("format")}</CardTitle>
           <CardDescription>{t("timezone", { timezone, currency })}</CardDescription>
         </CardHeader>
-        <FormatPicker format={choice.format} onChange={(format) => setChoice(withFormat(choice, format))} />
+        <FormatPicker format={plan.format} onChange={(format) => setChoice(withFormat(choice, plan, format))} />
       </Card>
       <section className="grid gap-3" aria-label={t("preview")}>
         <div>
@@ -80,12 +112,13 @@ export function ImportMapper({ found, currency, timezone }: ImportMapperProps) {
           </p>
         )}
       </section>
+      {isReady && <ImportTrialCard id={found.id} choice={choice} />}
       <div className="flex flex-wrap items-center justify-between gap-2">
         <DiscardFile id={found.id} />
         <Button
           pending={start.isPending}
-          disabled={lacking.length > 0 || Boolean(error)}
-          onClick={() => start.execute({ id: found.id, kind: found.kind, ...choice })}
+          disabled={!isReady}
+          onClick={() => start.execute({ id: found.id, ...choice, columns, options: plan.options })}
         >
           {t("start", { name: found.fileName })}
         </Button>
@@ -95,9 +128,9 @@ export function ImportMapper({ found, currency, timezone }: ImportMapperProps) {
 }
 
 /** Another sign between the cells makes other headers: what was matched by name may no longer be there. */
-function withFormat(choice: Pick<ImportDto["plan"], "columns" | "format">, format: ImportDto["plan"]["format"]) {
-  const isSameCut = format.delimiter === choice.format.delimiter;
-  return { columns: isSameCut ? choice.columns : {}, format };
+function withFormat(choice: Choice, plan: ImportPlan, format: ImportPlan["format"]): Choice {
+  const isSameCut = format.delimiter === plan.format.delimiter;
+  return isSameCut ? { ...choice, columns: choice.columns ?? plan.columns, format } : { kind: choice.kind, format };
 }
 
 function DiscardFile({ id }: { id: string }) {

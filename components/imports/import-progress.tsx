@@ -40,11 +40,11 @@ export function ImportProgress({ id, initial, canCancel }: { id: string; initial
   return (
     <Card>
       <CardHeader>
-        <CardTitle>{t(data.status === "queued" ? "queued" : "running")}</CardTitle>
+        <CardTitle>{t(data.status === "queued" || data.status === "undoing" ? data.status : "running")}</CardTitle>
         <CardDescription>{t("leave")}</CardDescription>
-        <CardAction>{canCancel && <StopImport id={id} />}</CardAction>
+        <CardAction>{canCancel && data.status !== "undoing" && <StopImport id={id} />}</CardAction>
       </CardHeader>
-      <Progress value={data.progress * 100} aria-label={t("progress")} />
+      <Progress value={data.status === "undoing" ? null : data.progress * 100} aria-label={t("progress")} />
       <p className="flex flex-wrap gap-x-6 text-[13px] text-muted-foreground tabular-nums">
         <span>{t("announce", { percent: Math.floor(data.progress * 100) / 100 })}</span>
         <span>{t("rowsRead", { rows: data.counts.rows })}</span>

@@ -11,13 +11,16 @@ import { DEFAULT_LOCALE, isLocale } from "@/lib/base/locale";
 import { routes } from "@/lib/base/routes";
 import { useSentence } from "@/lib/i18n/use-sentence";
 import { IMPORT_KINDS } from "@/lib/imports/kinds";
-import type { ImportDto } from "@/lib/imports/schema";
+import { canUndo, type ImportDto } from "@/lib/imports/schema";
+import { UndoImport } from "./undo-import";
 
 export type RejectionGroup = { column: string; reason: string; rows: number };
 
 const COUNTS = ["created", "updated", "skipped", "rejected"] as const;
 
-export function ImportResult({ found, groups }: { found: ImportDto; groups: readonly RejectionGroup[] }) {
+type ImportResultProps = { found: ImportDto; groups: readonly RejectionGroup[]; canWrite: boolean };
+
+export function ImportResult({ found, groups, canWrite }: ImportResultProps) {
   const t = useTranslations("imports.result");
   const { counts } = found;
   const isUnchanged = found.status === "completed" && counts.created + counts.updated === 0 && counts.skipped > 0;
@@ -31,6 +34,7 @@ export function ImportResult({ found, groups }: { found: ImportDto; groups: read
         ))}
       </div>
       {groups.length > 0 && <Rejections found={found} groups={groups} />}
+      {canWrite && canUndo(found) && counts.created + counts.updated > 0 && <UndoImport id={found.id} />}
     </div>
   );
 }
@@ -39,6 +43,9 @@ function Outcome({ found }: { found: ImportDto }) {
   const t = useTranslations("imports.result");
   const sentence = useSentence();
   const { status, problem, startedAt, finishedAt } = found;
+  if (status === "undone") {
+    return <Notice title={t("undone")}>{t("undoneBody")}</Notice>;
+  }
   if (status === "failed" || status === "cancelled") {
     return (
       <Notice tone={status === "failed" ? "danger" : "warning"} title={t(status)}>

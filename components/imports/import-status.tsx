@@ -11,6 +11,8 @@ const TONES: Record<Status, Tone> = {
   completed: "success",
   failed: "danger",
   cancelled: "warning",
+  undoing: "active",
+  undone: "neutral",
 };
 
 export function ImportStatus({ status }: { status: Status }) {

@@ -16,6 +16,7 @@ export function ImportTable({ imports }: { imports: readonly ImportDto[] }) {
       <TableHeader>
         <TableRow>
           <TableHead>{t("columns.file")}</TableHead>
+          <TableHead>{t("columns.kind")}</TableHead>
           <TableHead>{t("columns.status")}</TableHead>
           {COUNTS.map((count) => (
             <TableHead key={count} numeric>
@@ -36,6 +37,7 @@ export function ImportTable({ imports }: { imports: readonly ImportDto[] }) {
                 {item.fileName}
               </Link>
             </TableCell>
+            <TableCell>{t(`kindNames.${item.kind}`)}</TableCell>
             <TableCell>
               <ImportStatus status={item.status} />
             </TableCell>

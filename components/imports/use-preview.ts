@@ -1,30 +1,47 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { z } from "zod";
 import { routes } from "@/lib/base/routes";
-import { type ColumnMap, type FileFormat, type ImportDto, ImportPreview } from "@/lib/imports/schema";
+import { ImportPreview, ImportTrial, type StartImportInput } from "@/lib/imports/schema";
 
-export type Choice = { columns: ColumnMap; format: FileFormat };
+/** What a person has chosen so far; what they left open is guessed from the file. */
+export type Choice = Omit<StartImportInput, "id">;
 
 const Refused = z.object({ detail: z.string() });
 
+async function ask<Answer>(
+  path: string,
+  choice: Choice,
+  schema: z.ZodType<Answer>,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const response = await fetch(path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(choice),
+    signal,
+  });
+  const answer: unknown = await response.json();
+  if (!response.ok) {
+    throw new Error(Refused.catch({ detail: response.statusText }).parse(answer).detail);
+  }
+  return schema.parse(answer);
+}
+
 /** How the first rows would be read with this choice; a newer choice takes the place of one still under way. */
-export function useImportPreview({ id, kind }: Pick<ImportDto, "id" | "kind">, choice: Choice) {
-  return useQuery({
-    queryKey: ["import-preview", id, kind, choice],
+export const useImportPreview = (id: string, choice: Choice) =>
+  useQuery({
+    queryKey: ["import-preview", id, choice],
     placeholderData: keepPreviousData,
     retry: false,
-    queryFn: async ({ signal }) => {
-      const response = await fetch(routes.api.importPreview(id), {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ kind, ...choice }),
-        signal,
-      });
-      const answer: unknown = await response.json();
-      if (!response.ok) {
-        throw new Error(Refused.catch({ detail: response.statusText }).parse(answer).detail);
-      }
-      return ImportPreview.parse(answer);
-    },
+    queryFn: ({ signal }) => ask(routes.api.importPreview(id), choice, ImportPreview, signal),
   });
-}
+
+/** What the whole file would do with this choice; asked for by a person, and asked anew when the choice changes. */
+export const useImportTrial = (id: string, choice: Choice, isWanted: boolean) =>
+  useQuery({
+    queryKey: ["import-trial", id, choice],
+    enabled: isWanted,
+    retry: false,
+    staleTime: 60_000,
+    queryFn: ({ signal }) => ask(routes.api.importTrial(id), choice, ImportTrial, signal),
+  });

@@ -26,4 +26,8 @@ export const ImportForm = z.object({
     description:
       'JSON from our column to the header of the file, e.g. {"orderNumber":"InvoiceNo"}; guessed when absent',
   }),
+  options: z.string().optional().meta({
+    description:
+      'JSON for files of customers: {"matchBy":"customerId"|"email"|"phone", "attributes":["header to keep"], "consent":{"answer":"none"} or {"answer":"columns"} or {"answer":"everyone","channels":["email"],"proof":"signed at the till"}}',
+  }),
 });

@@ -74,6 +74,10 @@ export const ImportOptions = z.object({
 });
 export type ImportOptions = z.infer<typeof ImportOptions>;
 
+/** The same as a person or program chooses it: what is left out is guessed. */
+export const ImportChoices = z.object(choices).partial();
+export type ImportChoices = z.infer<typeof ImportChoices>;
+
 /** Everything that decides how a row is read. Stored with the import, so that a resumed run reads alike. */
 export const ImportPlan = z.object({
   header: z.array(z.string()),
@@ -88,9 +92,34 @@ export const StartImportInput = z.object({
   kind: ImportKindKey,
   columns: ColumnMap.optional(),
   format: FileFormat.partial().optional(),
-  options: z.object(choices).partial().optional(),
+  options: ImportChoices.optional(),
 });
 export type StartImportInput = z.infer<typeof StartImportInput>;
+
+/** What an import would find. `fresh` and `known` count things (people, orders, products), not rows. */
+export const ImportTrial = z.object({
+  rows: z.number().int(),
+  rejected: z.number().int(),
+  fresh: z.number().int(),
+  known: z.number().int(),
+  /** False where the file is longer than a trial goes. */
+  isWhole: z.boolean(),
+});
+export type ImportTrial = z.infer<typeof ImportTrial>;
+
+/** A way of reading files, kept under a name for the next one. */
+export const SavedMapping = z.object({
+  id: z.uuid(),
+  kind: ImportKindKey,
+  name: z.string(),
+  columns: ColumnMap,
+  format: FileFormat,
+  options: ImportOptions,
+});
+export type SavedMapping = z.infer<typeof SavedMapping>;
+
+export const SaveMappingInput = SavedMapping.omit({ id: true }).extend({ name: z.string().trim().min(1).max(80) });
+export type SaveMappingInput = z.infer<typeof SaveMappingInput>;
 
 /** In rows of the file. What was read and not refused is created, updated or skipped: it changed nothing. */
 export const ImportCounts = z.object({

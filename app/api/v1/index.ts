@@ -2,14 +2,23 @@ import * as alias from "./alias/route";
 import * as batch from "./batch/route";
 import * as campaign from "./campaigns/[id]/route";
 import * as campaigns from "./campaigns/route";
+import * as consentsIys from "./consents/iys.csv/route";
+import * as consents from "./consents/route";
+import * as customerConsents from "./customers/[id]/consents/route";
 import * as customerEvents from "./customers/[id]/events/route";
+import * as customerIdentities from "./customers/[id]/identities/route";
 import * as customer from "./customers/[id]/route";
 import * as customers from "./customers/route";
 import * as events from "./events/route";
 import * as group from "./group/route";
 import * as identify from "./identify/route";
+import * as identityAlias from "./identities/alias/route";
+import * as identityMergePreview from "./identities/merge/preview/route";
+import * as identityMerge from "./identities/merge/route";
+import * as identityUnmerge from "./identities/unmerge/route";
 import * as importRejected from "./imports/[id]/rejected.csv/route";
 import * as importById from "./imports/[id]/route";
+import * as importUndo from "./imports/[id]/undo/route";
 import * as imports from "./imports/route";
 import * as journeyPause from "./journeys/[id]/pause/route";
 import * as journeyPublish from "./journeys/[id]/publish/route";
@@ -28,6 +37,7 @@ import * as segmentMembers from "./segments/[id]/members/route";
 import * as segment from "./segments/[id]/route";
 import * as segmentPreview from "./segments/preview/route";
 import * as segments from "./segments/route";
+import * as suppressions from "./suppressions/route";
 import * as track from "./track/route";
 
 /** Every REST route, by its path under /api/v1. One line per route; a test fails when one is missing. */
@@ -35,12 +45,22 @@ export const restRoutes = {
   "/me": me,
   "/customers": customers,
   "/customers/{id}": customer,
+  "/customers/{id}/consents": customerConsents,
+  "/customers/{id}/identities": customerIdentities,
+  "/consents": consents,
+  "/consents/iys.csv": consentsIys,
+  "/identities/alias": identityAlias,
+  "/identities/merge": identityMerge,
+  "/identities/merge/preview": identityMergePreview,
+  "/identities/unmerge": identityUnmerge,
+  "/suppressions": suppressions,
   "/customers/{id}/events": customerEvents,
   "/campaigns": campaigns,
   "/campaigns/{id}": campaign,
   "/imports": imports,
   "/imports/{id}": importById,
   "/imports/{id}/rejected.csv": importRejected,
+  "/imports/{id}/undo": importUndo,
   "/journeys": journeys,
   "/journeys/{id}": journey,
   "/journeys/{id}/review": journeyReview,

@@ -10,7 +10,7 @@ export type ProductRelation = Sql;
  */
 export async function ensureProducts(
   tx: SqlTx,
-  ctx: { tenantId: string; now: Date; importId?: string },
+  ctx: { tenantId: string; now: Date; importId?: string | null },
   products: ProductRelation,
 ): Promise<number> {
   return tx.$executeRaw(sql`

@@ -1,9 +1,10 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import busboy from "busboy";
+import type { z } from "zod";
 import { AppError, isAppError } from "@/lib/base/errors";
 import type { TenantContext } from "@/lib/db/context";
-import { ColumnMap, ImportKindKey } from "@/lib/imports/schema";
+import { ColumnMap, ImportChoices, ImportKindKey } from "@/lib/imports/schema";
 import { removeUpload, startImport } from "./mutations";
 import { receiveFile } from "./upload";
 
@@ -17,8 +18,9 @@ export async function importFromForm(ctx: TenantContext, request: Request): Prom
     if (!kind.success) {
       throw new AppError("invalid", "imports.errors.unknownKind", { pointer: "/kind" });
     }
-    const columns = mappingOf(fields.get("mapping"));
-    const started = await startImport(ctx, { id: file.id, kind: kind.data, columns });
+    const columns = jsonOf(ColumnMap, "mapping", fields);
+    const options = jsonOf(ImportChoices, "options", fields);
+    const started = await startImport(ctx, { id: file.id, kind: kind.data, columns, options });
     return { id: started.id };
   } catch (error) {
     await removeUpload(ctx, file.id);
@@ -80,13 +82,15 @@ function bodyOf(request: Request) {
   return request.body as Parameters<typeof Readable.fromWeb>[0];
 }
 
-function mappingOf(text: string | undefined): ColumnMap | undefined {
-  if (text === undefined || text.trim() === "") {
+function jsonOf<Value>(schema: z.ZodType<Value>, name: "mapping" | "options", fields: Map<string, string>) {
+  const text = fields.get(name)?.trim() ?? "";
+  if (text === "") {
     return undefined;
   }
   try {
-    return ColumnMap.parse(JSON.parse(text));
+    return schema.parse(JSON.parse(text));
   } catch (error) {
-    throw new AppError("invalid", "imports.errors.badMapping", { pointer: "/mapping", cause: error });
+    const reason = name === "mapping" ? "imports.errors.badMapping" : "imports.errors.badOptions";
+    throw new AppError("invalid", reason, { pointer: `/${name}`, cause: error });
   }
 }

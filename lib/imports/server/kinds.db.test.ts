@@ -4,7 +4,9 @@ import type { TenantContext } from "@/lib/db/context";
 import { adminRows, later, mintTenant } from "@/lib/db/testing";
 import type { StartImportInput } from "@/lib/imports/schema";
 import { importBytes } from "./testing";
+import { tryImport } from "./trial";
 import { requestUndo, undoImport } from "./undo";
+import { receiveFile } from "./upload";
 
 type Given = Partial<Omit<StartImportInput, "id">>;
 
@@ -121,7 +123,7 @@ test("the consent question is answered per row, for everyone, or not at all", as
   await importing(later(ctx, 1000), CUSTOMERS, ...file);
   const said = (ref: string, channel: string, status: string) => ({ ref, channel, purpose: "marketing", status });
   expect(await consents(ctx)).toEqual([said("7", "email", "granted"), said("8", "email", "denied")]);
-  const everyone = { answer: "everyone", channels: ["sms" as const], proof: "Signed at the till" } as const;
+  const everyone = { answer: "everyone" as const, channels: ["sms" as const], proof: "Signed at the till" };
   await importing(later(ctx, 2000), { ...CUSTOMERS, options: { consent: everyone } }, "Customer ID", "7", "9");
   expect(await consents(ctx)).toEqual([
     said("7", "email", "granted"),
@@ -257,4 +259,22 @@ test("what was changed or used since stays when an import is taken back", async 
   await importing(later(ctx, 2000), {}, ORDERS, "1,2026-01-01,A,1,10,7,,");
   await undo(later(ctx, 3000), first.id);
   expect(await people(ctx)).toMatchObject([{ ref: "7", first: "Ada" }]);
+});
+
+test("a trial counts what an import would do, and writes nothing", async () => {
+  const ctx = await mintTenant();
+  await importing(ctx, CUSTOMERS, "Customer ID,City", "7,Rize");
+  const before = await figures(ctx);
+  async function* body() {
+    yield new TextEncoder().encode("Customer ID,Email\n7,a@x.co\n8,b@x.co\n8,c@x.co\n,d@x.co\n");
+  }
+  const { id } = await receiveFile(ctx, { fileName: "people.csv", body: body() });
+  expect(await tryImport(ctx, { id, ...CUSTOMERS })).toEqual({
+    rows: 4,
+    rejected: 1,
+    fresh: 1,
+    known: 1,
+    isWhole: true,
+  });
+  expect(await figures(ctx)).toEqual(before);
 });

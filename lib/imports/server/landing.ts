@@ -9,11 +9,19 @@ import type { MergeCounts } from "@/lib/orders/schema";
 export type LandingWork = { tenantId: string; importId: string; now: Date };
 export type BatchWork = LandingWork & { options: ImportOptions; fileName: string };
 
+/** What a trial run compares: the thing a row is about, and the things that are here already. */
+export type Trial<Row> = {
+  key: (row: Row, options: ImportOptions) => string | null;
+  /** A select of one text column. */
+  known: (work: { tenantId: string; options: ImportOptions }) => Sql;
+};
+
 /**
  * For rows that mean something only together, such as the lines of an order: all of them go into a staging table as they
  * are read, then range by range into the store's own tables.
  */
 export type StagedLanding<Row> = {
+  trial: Trial<Row>;
   table: string;
   /** Column of the staging table -> its value, beside tenant_id, import_id and row_no. */
   columns: Record<string, (row: Row) => CopyValue>;
@@ -25,19 +33,19 @@ export type StagedLanding<Row> = {
 
 /** For rows that mean something each on its own: a batch is merged in the transaction that notes how far the file is read. */
 export type BatchLanding<Row> = {
+  trial: Trial<Row>;
   /** Column of the arriving rows -> its type in SQL and its value, beside row_no. */
   columns: Record<string, readonly [type: string, value: (row: Row, work: BatchWork) => CopyValue]>;
   land: (tx: SqlTx, work: BatchWork, rows: Sql, rowCount: number) => Promise<MergeCounts>;
 };
 
-export type ReadRow = (
-  cells: NamedCells,
-  context: ReadingContext,
-) => { values: (work: BatchWork) => CopyValue[] } | { rejection: Rejection };
+export type ReadRow = (cells: NamedCells, context: ReadingContext) => ReadValues | { rejection: Rejection };
+type ReadValues = { values: (work: BatchWork) => CopyValue[]; key: (options: ImportOptions) => string | null };
 
 /** A kind with its landing, the row type closed inside: rows read by one can only go into the other. */
 export type KindAtWork = {
   read: ReadRow;
+  known: Trial<never>["known"];
   /** Takes a batch of [row number, values]; what it counts is merged for good. */
   store: (tx: CopyTx, work: BatchWork, rows: CopyValue[][]) => Promise<MergeCounts>;
   /** Null where storing was all. */
@@ -50,7 +58,8 @@ export function stagedKind<Row>(kind: ImportKind<Row>, landing: StagedLanding<Ro
   const readers = Object.values(landing.columns);
   const names = ["tenant_id", "import_id", "row_no", ...Object.keys(landing.columns)];
   return {
-    read: reader(kind, (row) => () => readers.map((read) => read(row))),
+    read: reader(kind, landing.trial, (row) => () => readers.map((read) => read(row))),
+    known: landing.trial.known,
     store: async (tx, { tenantId, importId }, rows) => {
       await tx.copy(
         landing.table,
@@ -70,7 +79,8 @@ export function batchKind<Row>(kind: ImportKind<Row>, landing: BatchLanding<Row>
     ...Object.fromEntries(Object.entries(landing.columns).map(([name, [type]]) => [name, type])),
   };
   return {
-    read: reader(kind, (row) => (work) => readers.map((read) => read(row, work))),
+    read: reader(kind, landing.trial, (row) => (work) => readers.map((read) => read(row, work))),
+    known: landing.trial.known,
     store: async (tx, work, rows) =>
       rows.length === 0 ? NOTHING : landing.land(tx, work, await tx.arrive(kind.key, types, rows), rows.length),
     staged: null,
@@ -78,8 +88,12 @@ export function batchKind<Row>(kind: ImportKind<Row>, landing: BatchLanding<Row>
 }
 
 const reader =
-  <Row>(kind: ImportKind<Row>, valuesOf: (row: Row) => (work: BatchWork) => CopyValue[]): ReadRow =>
+  <Row>(
+    kind: ImportKind<Row>,
+    { key }: Trial<Row>,
+    valuesOf: (row: Row) => (work: BatchWork) => CopyValue[],
+  ): ReadRow =>
   (cells, context) => {
     const result = kind.read(cells, context);
-    return isRejected(result) ? result : { values: valuesOf(result.row) };
+    return isRejected(result) ? result : { values: valuesOf(result.row), key: (options) => key(result.row, options) };
   };

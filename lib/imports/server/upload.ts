@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
 import { inTenant, type TenantContext } from "@/lib/db/context";
+import { guessKind } from "@/lib/imports/guess-kind";
 import { plainBytes } from "./bytes";
 import { readChunks, storeChunks } from "./chunks";
 import { planFor, readHead } from "./head";
@@ -35,8 +36,9 @@ export async function receiveFile(ctx: TenantContext, { fileName, body }: Receiv
   try {
     const size = await storeChunks(ctx, id, plainBytes(body));
     const head = await readHead(readChunks(ctx, id, 0));
-    const mapping = planFor("orders", head, {});
-    const data = { status: "ready", sizeBytes: BigInt(size), readBytes: BigInt(head.firstRowByte), mapping };
+    const kind = guessKind(head.header);
+    const mapping = planFor(kind, head, {});
+    const data = { status: "ready", kind, sizeBytes: BigInt(size), readBytes: BigInt(head.firstRowByte), mapping };
     await inTenant(ctx, (tx) => tx.import.update({ where: key, data }));
     return { id };
   } catch (error) {

@@ -11,7 +11,7 @@ export type MergeWork = {
   /** Who tells: "import", "shopify". */
   source: string;
   /** The import that tells, which can be taken back. */
-  importId?: string;
+  importId?: string | null;
 };
 
 /**
@@ -23,7 +23,7 @@ export type OrderRelation = Sql;
 export type LineRelation = Sql;
 
 /** Merges of one store wait for each other, so that two never make the same customer or order. */
-export const lockFacts = (tx: SqlTx, { tenantId }: { tenantId: string }): Promise<number> =>
+export const lockFacts = (tx: SqlTx, { tenantId }: { tenantId: string }): PromiseLike<number> =>
   tx.$executeRaw(sql`select pg_advisory_xact_lock(hashtextextended('facts ' || ${tenantId}, 0))`);
 
 /**

@@ -4,7 +4,7 @@ import type { SqlTx } from "@/lib/db/client";
 import { queryRow } from "@/lib/db/rows";
 import { markDirty } from "@/lib/profiles/server/dirty";
 
-type Work = { tenantId: string; now: Date /** The import that tells, which can be taken back. */; importId?: string };
+type Work = { tenantId: string; now: Date /** The import that tells, which can be taken back. */; importId?: string | null };
 
 /**
  * Columns of a people relation: customer_ref, email, email_key, phone, first_name, last_name, name_key, city, city_key,

@@ -29,6 +29,11 @@ const said = ({ tenantId, importId, fileName }: BatchWork, rows: Sql, by: (typeo
   where ${by.rows}`;
 
 export const consentsLanding: BatchLanding<ConsentRow> = {
+  trial: {
+    key: (row) => row.customerRef ?? row.emailKey ?? row.phoneKey,
+    known: ({ tenantId }) =>
+      sql`select unnest(array[external_id, email_key, phone_key]) from customer where tenant_id = ${tenantId}::uuid`,
+  },
   columns: {
     id: ["uuid", (_, { now }) => newId(now)],
     customer_ref: ["text", (row) => row.customerRef],

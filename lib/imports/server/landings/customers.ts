@@ -44,6 +44,11 @@ async function landConsents(
 }
 
 export const customersLanding: BatchLanding<CustomerRow> = {
+  trial: {
+    key: (row, { matchBy }) => ({ customerId: row.customerRef, email: row.emailKey, phone: row.phoneKey })[matchBy],
+    known: ({ tenantId, options }) =>
+      sql`select ${KEYS[options.matchBy].known} from customer where tenant_id = ${tenantId}::uuid`,
+  },
   columns: {
     id: ["uuid", (_, { now }) => newId(now)],
     customer_ref: ["text", (row) => row.customerRef],

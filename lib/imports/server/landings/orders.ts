@@ -81,6 +81,12 @@ const lines = (range: Sql, isRefund: boolean): Sql => sql`
   from ${range} and is_refund = ${isRefund}`;
 
 export const ordersLanding: StagedLanding<OrderRow> = {
+  trial: {
+    key: (row) => row.orderRef,
+    known: ({ tenantId }) =>
+      sql`select external_id from orders where tenant_id = ${tenantId}::uuid
+          union all select external_id from refund where tenant_id = ${tenantId}::uuid`,
+  },
   table: "import_row",
   columns,
   prepare: async (tx, work) => {

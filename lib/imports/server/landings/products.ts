@@ -1,10 +1,15 @@
 import { newId } from "@/lib/base/ids";
+import { sql } from "@/lib/base/sql";
 import { mergeProducts } from "@/lib/catalogue/server/merge";
 import type { ProductRow } from "@/lib/imports/kinds/products";
 import { lockFacts } from "@/lib/orders/server/merge";
 import type { BatchLanding } from "../landing";
 
 export const productsLanding: BatchLanding<ProductRow> = {
+  trial: {
+    key: (row) => row.productRef,
+    known: ({ tenantId }) => sql`select external_id from product where tenant_id = ${tenantId}::uuid`,
+  },
   columns: {
     id: ["uuid", (_, { now }) => newId(now)],
     product_ref: ["text", (row) => row.productRef],

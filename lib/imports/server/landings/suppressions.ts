@@ -4,6 +4,11 @@ import type { SuppressionRow } from "@/lib/imports/kinds/suppressions";
 import type { BatchLanding } from "../landing";
 
 export const suppressionsLanding: BatchLanding<SuppressionRow> = {
+  trial: {
+    key: (row) => `${row.channel} ${row.addressKey}`,
+    known: ({ tenantId }) =>
+      sql`select channel || ' ' || address_key from suppression where tenant_id = ${tenantId}::uuid`,
+  },
   columns: {
     channel: ["text", (row) => row.channel],
     address_key: ['text collate "C"', (row) => row.addressKey],

@@ -13,6 +13,7 @@ import { routes } from "@/lib/base/routes";
 import { isFinished } from "@/lib/imports/schema";
 import { findImport } from "@/lib/imports/server/queries";
 import { rejectionGroups } from "@/lib/imports/server/rejected";
+import { listMappings } from "@/lib/imports/server/saved";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("imports"))("title") };
@@ -36,11 +37,13 @@ export default async function ImportPage({ params }: PageProps<"/data/imports/[i
         back={{ href: routes.data.imports(), label: t("title") }}
       />
       <ImportSteps current={isOver ? "result" : status === "ready" ? "map" : "run"} />
-      {status === "ready" && canWrite && <ImportMapper found={found} currency={ctx.currency} timezone={ctx.timezone} />}
-      {(status === "queued" || status === "running") && (
+      {status === "ready" && canWrite && (
+        <ImportMapper found={found} saved={await listMappings(ctx)} currency={ctx.currency} timezone={ctx.timezone} />
+      )}
+      {(status === "queued" || status === "running" || status === "undoing") && (
         <ImportProgress id={found.id} initial={found} canCancel={canWrite} />
       )}
-      {isOver && <ImportResult found={found} groups={await rejectionGroups(ctx, found.id)} />}
+      {isOver && <ImportResult found={found} groups={await rejectionGroups(ctx, found.id)} canWrite={canWrite} />}
     </div>
   );
 }
