@@ -54,9 +54,11 @@ const commands: Record<string, (database: Database, options: Options) => Promise
     if (!file) {
       throw new SetupError("Where to?", "npm run db -- save-erasures --file erasures.json");
     }
+    await migrate(database.url, database.authSecret);
     console.log(`Erasures written: ${await saveJournal(database, file)}`);
   },
   async "replay-erasures"(database, { file }) {
+    await migrate(database.url, database.authSecret);
     const { customers } = await replayJournal(database, file);
     console.log(`Erased again: ${customers}`);
   },

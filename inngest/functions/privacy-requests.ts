@@ -5,6 +5,7 @@ import { inngest } from "@/lib/jobs/server/client";
 import { eraseCustomers } from "@/lib/privacy/server/erase";
 import { tidyExports, writeExport } from "@/lib/privacy/server/export";
 import { openExport } from "@/lib/privacy/server/mutations";
+import { replayErasures } from "@/lib/privacy/server/replay";
 
 const ERASE = "privacy-erase";
 const EXPORT = "privacy-export";
@@ -34,8 +35,11 @@ export const exportPerson = inngest.createFunction(
   },
 );
 
-/** Every night: copies older than a week go. */
+/** Every night: copies older than a week go, and so does whoever a restore brought back. */
 export const tidyOldExports = inngest.createFunction(
   { id: "privacy-tidy", triggers: [cron("23 4 * * *")], retries: 3 },
-  async ({ step }) => step.run("tidy", () => tidyExports()),
+  async ({ step }) => {
+    await step.run("tidy", () => tidyExports());
+    return step.run("replay", () => replayErasures());
+  },
 );

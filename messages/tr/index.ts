@@ -3,14 +3,17 @@ import auth from "./auth.json";
 import campaigns from "./campaigns.json";
 import chat from "./chat.json";
 import common from "./common.json";
+import consent from "./consent.json";
 import customers from "./customers.json";
 import errors from "./errors.json";
 import events from "./events.json";
 import home from "./home.json";
+import identity from "./identity.json";
 import imports from "./imports.json";
 import jobs from "./jobs.json";
 import journeys from "./journeys.json";
 import messages from "./messages.json";
+import privacy from "./privacy.json";
 import profiles from "./profiles.json";
 import sample from "./sample.json";
 import segments from "./segments.json";
@@ -24,14 +27,17 @@ export const tr = {
   campaigns,
   chat,
   common,
+  consent,
   customers,
   errors,
   events,
   home,
+  identity,
   imports,
   jobs,
   journeys,
   messages,
+  privacy,
   profiles,
   sample,
   segments,

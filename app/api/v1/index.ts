@@ -10,6 +10,9 @@ import * as customerIdentities from "./customers/[id]/identities/route";
 import * as customer from "./customers/[id]/route";
 import * as customers from "./customers/route";
 import * as events from "./events/route";
+import * as exportFile from "./exports/[id]/file/route";
+import * as exportById from "./exports/[id]/route";
+import * as exports from "./exports/route";
 import * as group from "./group/route";
 import * as identify from "./identify/route";
 import * as identityAlias from "./identities/alias/route";
@@ -57,6 +60,9 @@ export const restRoutes = {
   "/customers/{id}/events": customerEvents,
   "/campaigns": campaigns,
   "/campaigns/{id}": campaign,
+  "/exports": exports,
+  "/exports/{id}": exportById,
+  "/exports/{id}/file": exportFile,
   "/imports": imports,
   "/imports/{id}": importById,
   "/imports/{id}/rejected.csv": importRejected,

@@ -2,6 +2,8 @@ import { ListQuery, pageOf } from "@/lib/api/schema";
 import { endpoint } from "@/lib/api/server/endpoint";
 import { CustomerDto, CustomerFilter } from "@/lib/customers/schema";
 import { listCustomers } from "@/lib/customers/server/queries";
+import { UpsertCustomersInput, UpsertResult } from "@/lib/identity/customer-input";
+import { upsertCustomers } from "@/lib/identity/server/upsert";
 
 const Query = ListQuery.extend(CustomerFilter.pick({ search: true, email: true, externalId: true }).shape);
 
@@ -14,4 +16,22 @@ export const GET = endpoint({
   response: pageOf(CustomerDto),
   run: (ctx, { query: { after, limit, count, ...filter } }) =>
     listCustomers(ctx, { after, limit, filter, sort: "created", withTotal: count === "exact" }),
+});
+
+export const POST = endpoint({
+  can: "customers.write",
+  summary: "Make or complete up to 1,000 customers",
+  description:
+    "All or none. Absent fields stay, null empties. By externalId, guests with the same e-mail or phone are joined. Never changes a consent, never opens a suppressed address.",
+  body: UpsertCustomersInput.meta({
+    example: {
+      key: "externalId",
+      customers: [
+        { externalId: "1001", email: "ayse@example.com", phone: "0532 123 45 67", firstName: "Ayşe", city: "İzmir" },
+      ],
+    },
+  }),
+  response: UpsertResult,
+  idempotency: "claim",
+  run: (ctx, { body }) => upsertCustomers(ctx, body),
 });
