@@ -20,6 +20,7 @@ import {
 import { cancelGone, olderThanKnown, onlyNews, runningRefunds, tick } from "./clock";
 import { lockFacts, type MergeWork, mergeOrders } from "./merge";
 import { ensurePeople } from "./people";
+import { type ByPhone, recognise } from "./recognise";
 import { claimRefunds, mergeRefunds } from "./refunds";
 import {
   cartRelation,
@@ -31,15 +32,15 @@ import {
   refundRelation,
   rowsOf,
 } from "./relations";
-import { type IdOf, idsOf } from "./whose";
+import { giveToCallers, type IdOf, idsOf } from "./whose";
 
 /** Brings what a live source tells in, as one set. Told twice, late or in another order, it ends the same. */
 export async function recordFacts(tx: Tx, work: MergeWork, told: Partial<Facts>): Promise<void> {
-  const facts = condensed(factsOf(told));
   await lockFacts(tx, work);
+  const { facts, byPhone } = await recognise(tx, work, condensed(factsOf(told)));
   await landProducts(tx, work, facts);
   await landPeople(tx, work, facts);
-  await landOrders(tx, work, facts);
+  await landOrders(tx, work, facts, byPhone);
   const idOf = await idsOf(tx, work, [...facts.carts, ...facts.consents, ...facts.privacy]);
   await landCarts(tx, work, facts, idOf);
   await landConsents(tx, work, facts, idOf);
@@ -137,8 +138,9 @@ function peopleIn({ people, orders, carts, consents }: Facts): PersonTelling[] {
   );
 }
 
-async function landOrders(tx: Tx, work: MergeWork, { orders, refunds, gone }: Facts): Promise<void> {
+async function landOrders(tx: Tx, work: MergeWork, { orders, refunds, gone }: Facts, byPhone: ByPhone): Promise<void> {
   await mergeOrders(tx, work, orderRelation(orders), lineRelation(orders));
+  await giveToCallers(tx, work, orders, byPhone);
   await mergeRefunds(tx, work, runningRefunds(work, refundRelation(refunds)), lineRelation(refunds));
   const refs = [...orders.map((order) => order.ref), ...refunds.map((refund) => refund.orderRef)];
   await claimRefunds(tx, work, sql`select unnest(${refs}::text[])`);
