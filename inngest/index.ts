@@ -1,13 +1,16 @@
 import type { InngestFunction } from "inngest";
 import { tidyOldAccess } from "./functions/auth-tidy";
 import { sweepIdleCarts } from "./functions/carts-sweep";
+import { runBulkAction } from "./functions/customers-bulk-run";
 import { processStoredEvents, sweepEvents, tidyEvents } from "./functions/events-process";
+import { runExports } from "./functions/exports-run";
+import { tidyOldExports } from "./functions/exports-tidy";
 import { runImports } from "./functions/imports-run";
 import { tidyOldImports } from "./functions/imports-tidy";
 import { undoImports } from "./functions/imports-undo";
 import { advanceJourneys, sweepJourneys } from "./functions/journeys-advance";
 import { sendMessages, sweepMessages } from "./functions/messages-send";
-import { erasePeople, exportPerson, tidyOldExports } from "./functions/privacy-requests";
+import { erasePeople, exportPerson, tidyPersonalCopies } from "./functions/privacy-requests";
 import { refreshChangedProfiles, sweepProfiles } from "./functions/profiles-refresh";
 import { fillSampleStore } from "./functions/sample-load";
 import { removeSample } from "./functions/sample-remove";
@@ -21,6 +24,7 @@ export const functions: InngestFunction.Any[] = [
   processStoredEvents,
   sweepEvents,
   tidyEvents,
+  runBulkAction,
   runImports,
   tidyOldImports,
   undoImports,
@@ -30,7 +34,7 @@ export const functions: InngestFunction.Any[] = [
   sendMessages,
   erasePeople,
   exportPerson,
-  tidyOldExports,
+  tidyPersonalCopies,
   sweepProfiles,
   refreshChangedProfiles,
   fillSampleStore,
@@ -44,4 +48,6 @@ export const functions: InngestFunction.Any[] = [
   sweepReconcile,
   reconcileShop,
   tidyOldDeliveries,
+  runExports,
+  tidyOldExports,
 ];

@@ -36,7 +36,7 @@ export const exportPerson = inngest.createFunction(
 );
 
 /** Every night: copies older than a week go, and so does whoever a restore brought back. */
-export const tidyOldExports = inngest.createFunction(
+export const tidyPersonalCopies = inngest.createFunction(
   { id: "privacy-tidy", triggers: [cron("23 4 * * *")], retries: 3 },
   async ({ step }) => {
     await step.run("tidy", () => tidyExports());

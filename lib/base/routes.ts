@@ -57,6 +57,10 @@ export const routes = {
   },
   api: {
     openapi: () => "/api/openapi.json",
+    mergePreview: () => "/api/customers/merge-preview",
+    privacyExport: (id: string) => `/api/privacy/exports/${id}`,
+    bulk: (id: string) => `/api/bulk/${id}`,
+    bulkFile: (id: string) => `/api/bulk/${id}/file`,
     importUpload: () => "/api/imports/upload",
     importPreview: (id: string) => `/api/imports/${id}/preview`,
     importTrial: (id: string) => `/api/imports/${id}/trial`,

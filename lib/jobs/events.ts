@@ -15,6 +15,10 @@ export const importUndoRequested = eventType("imports/undo.requested", {
   schema: ofTenant.extend({ importId: z.uuid() }),
 });
 
+export const exportRequested = eventType("exports/export.requested", {
+  schema: ofTenant.extend({ exportId: z.uuid() }),
+});
+
 export const deliveryReceived = eventType("webhooks/delivery.received", { schema: ofTenant });
 
 /** Events were stored and wait to be worked off. */
@@ -48,6 +52,11 @@ export const sampleRemovalRequested = eventType("sample/removal.requested", { sc
 const ofCustomer = ofTenant.extend({ customerId: z.uuid() });
 export const privacyExportRequested = eventType("privacy/export.requested", { schema: ofCustomer });
 export const privacyErasureRequested = eventType("privacy/erasure.requested", { schema: ofCustomer });
+
+/** An action on many customers at once. */
+export const customersBulkRequested = eventType("customers/bulk.requested", {
+  schema: ofTenant.extend({ bulkId: z.uuid() }),
+});
 
 /** Orders to the engine itself: they take the same way as any event, so they are given or not given with their audit row. */
 const ofRun = ofTenant.extend({ runId: z.uuid() });

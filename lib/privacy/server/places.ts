@@ -72,6 +72,13 @@ export const PLACES: readonly Place[] = [
       sql`delete from import_change where tenant_id = ${tenantId}::uuid and entity_id = any(${ids}::uuid[])`,
   },
   {
+    // A file of the store's that is being written begins anew; one that is written must be asked for again.
+    table: "export_chunk",
+    erase: ({ tenantId }) => sql`with anew as (
+        update export_job set status = 'queued', place = null where tenant_id = ${tenantId}::uuid and status = 'running')
+      delete from export_chunk where tenant_id = ${tenantId}::uuid`,
+  },
+  {
     table: "idempotency_key",
     erase: (people) => sql`update idempotency_key set response = 'null'::jsonb
       where tenant_id = ${people.tenantId}::uuid and ${tellsOf(people, sql`response::text`)}`,
@@ -163,6 +170,7 @@ export const NOTHING_PERSONAL: Record<string, string> = {
   cart_conversion: "numbers of carts and orders",
   import: "counts and a file's name",
   import_mapping: "names of columns",
+  export_job: "kinds and counts",
   source: "connections",
   journey: "drawings",
   journey_version: "drawings",
