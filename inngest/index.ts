@@ -4,7 +4,7 @@ import { sweepIdleCarts } from "./functions/carts-sweep";
 import { runBulkAction } from "./functions/customers-bulk-run";
 import { processStoredEvents, sweepEvents, tidyEvents } from "./functions/events-process";
 import { runExports } from "./functions/exports-run";
-import { tidyOldExports } from "./functions/exports-tidy";
+import { tidyExportFiles } from "./functions/exports-tidy";
 import { runImports } from "./functions/imports-run";
 import { tidyOldImports } from "./functions/imports-tidy";
 import { undoImports } from "./functions/imports-undo";
@@ -49,5 +49,5 @@ export const functions: InngestFunction.Any[] = [
   reconcileShop,
   tidyOldDeliveries,
   runExports,
-  tidyOldExports,
+  tidyExportFiles,
 ];

@@ -1,0 +1,115 @@
+import { z } from "zod";
+import { type Sql, sql } from "@/lib/base/sql";
+import { MinorColumn } from "@/lib/db/rows";
+import { money } from "@/lib/exports/cell";
+import { readBackHeader } from "@/lib/exports/headers";
+import { unitPrice } from "@/lib/exports/unit-price";
+import { PersonRow, personColumns } from "../person";
+import { beyond, type Columns, type ExportSource, headerOf, type Key, part } from "../source";
+
+const Row = PersonRow.extend({
+  ref: z.string(),
+  at: z.date(),
+  row_type: z.enum(["order", "refund"]),
+  status: z.string().nullable(),
+  source: z.string(),
+  order_total: MinorColumn,
+  discount: MinorColumn.nullable(),
+  refund_of: z.string().nullable(),
+  product_ref: z.string().nullable(),
+  product_name: z.string().nullable(),
+  quantity: z.number().nullable(),
+  unit_price: MinorColumn.nullable(),
+  line_total: MinorColumn.nullable(),
+  city: z.string().nullable(),
+  country: z.string().nullable(),
+  paid_currency: z.string().nullable(),
+  paid_total: MinorColumn.nullable(),
+});
+type Row = z.infer<typeof Row>;
+
+const told = (key: string): string => readBackHeader("orders", key);
+
+const sign = (row: Row): 1 | -1 => (row.row_type === "refund" ? -1 : 1);
+
+function pieces(row: Row, currency: string): { decimal: string } | null {
+  const { quantity, unit_price: unitPriceMinor, line_total: totalMinor } = row;
+  return quantity === null || totalMinor === null
+    ? null
+    : { decimal: unitPrice({ quantity, unitPriceMinor, totalMinor }, currency) };
+}
+
+/** What the import does not read stands behind what it does: the whole of an order beside its lines. */
+const columns: Columns<Row> = [
+  [told("orderNumber"), (row) => row.ref],
+  [told("orderedAt"), (row) => row.at],
+  [told("productCode"), (row) => row.product_ref],
+  [told("quantity"), (row) => row.quantity && row.quantity * sign(row)],
+  [told("unitPrice"), (row, ctx) => pieces(row, ctx.currency)],
+  [told("productName"), (row) => row.product_name],
+  [told("customerId"), (row) => row.external_id],
+  [told("email"), (row) => row.email],
+  [told("firstName"), (row) => row.first_name],
+  [told("lastName"), (row) => row.last_name],
+  [told("city"), (row) => row.city],
+  [told("country"), (row) => row.country],
+  ["Row type", (row) => row.row_type],
+  ["Status", (row) => row.status],
+  ["Line total", (row, ctx) => money(row.line_total && row.line_total * sign(row), ctx.currency)],
+  ["Order total", (row, ctx) => money(row.order_total * sign(row), ctx.currency)],
+  ["Discount", (row, ctx) => money(row.discount, ctx.currency)],
+  ["Refund of", (row) => row.refund_of],
+  ["Source", (row) => row.source],
+  ["Paid in", (row) => row.paid_currency],
+  ["Paid total", (row) => (row.paid_currency === null ? null : money(row.paid_total, row.paid_currency))],
+];
+
+/** Whole orders from the one that the page before broke off in; inside it, on from its last line. */
+const from = (column: Sql, after: Key | null): Sql =>
+  after === null ? sql`` : sql`and ${column} >= ${after[0]}::uuid`;
+
+const place = (id: Sql, after: Key | null): Sql =>
+  beyond(sql`${id}, coalesce(i.line_no, 0)`, after, ([last, line]) => sql`${last}::uuid, ${line}::int`);
+
+const productColumns = sql`p.external_id as product_ref, nullif(p.name, p.external_id) as product_name, i.quantity,
+  i.total_minor as line_total, c.city, c.country, ${personColumns}`;
+
+const joined = (tenantId: string): Sql => sql`
+  left join product p on p.tenant_id = ${tenantId}::uuid and p.id = i.product_id
+  left join customer c on c.tenant_id = ${tenantId}::uuid and c.id = o.customer_id`;
+
+const bought = part({
+  row: Row,
+  columns,
+  page: ({ tenantId }, after) => sql`
+    select array[o.id::text, coalesce(i.line_no, 0)::text] as key, 'order' as row_type, o.external_id as ref, o.ordered_at as at,
+      o.status, o.source, o.total_minor as order_total, o.discount_minor as discount, null as refund_of,
+      o.foreign_currency as paid_currency, o.foreign_total_minor as paid_total, i.unit_price_minor as unit_price, ${productColumns}
+    from orders o
+    left join order_item i on i.tenant_id = ${tenantId}::uuid and i.order_id = o.id
+    ${joined(tenantId)}
+    where o.tenant_id = ${tenantId}::uuid ${from(sql`o.id`, after)} ${place(sql`o.id`, after)}
+    order by o.id, coalesce(i.line_no, 0)`,
+});
+
+const returned = part({
+  row: Row,
+  columns,
+  page: ({ tenantId }, after) => sql`
+    select array[o.id::text, coalesce(i.line_no, 0)::text] as key, 'refund' as row_type, o.external_id as ref,
+      o.refunded_at as at, null as status, o.source, o.total_minor as order_total, null::bigint as discount,
+      o.order_ref as refund_of, null as paid_currency, null::bigint as paid_total, null::bigint as unit_price, ${productColumns}
+    from refund o
+    left join refund_item i on i.tenant_id = ${tenantId}::uuid and i.refund_id = o.id
+    ${joined(tenantId)}
+    where o.tenant_id = ${tenantId}::uuid ${from(sql`o.id`, after)} ${place(sql`o.id`, after)}
+    order by o.id, coalesce(i.line_no, 0)`,
+});
+
+export const orders: ExportSource = {
+  header: headerOf(columns),
+  parts: [bought, returned],
+  rows: ({ tenantId }) => sql`
+    select 1 from order_item where tenant_id = ${tenantId}::uuid
+    union all select 1 from refund_item where tenant_id = ${tenantId}::uuid`,
+};
