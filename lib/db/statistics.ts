@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "@/lib/base/sql";
-import type { Tx } from "./client";
+import type { SqlTx, Tx } from "./client";
 
 /**
  * Has Postgres look at these tables anew, inside the transaction of the worker role that just filled them. Call it between
@@ -8,4 +8,12 @@ import type { Tx } from "./client";
  */
 export async function refreshStatistics(tx: Tx, ...tables: readonly string[]): Promise<void> {
   await tx.$executeRaw(sql`select refresh_statistics(variadic ${[...tables]}::text[])`);
+}
+
+/**
+ * For the rest of this transaction rows are looked up by index. A table that is being filled looks small to the planner
+ * until its figures are taken anew, and walking through it once per arriving row is what it would choose.
+ */
+export async function lookUpByIndex(tx: SqlTx): Promise<void> {
+  await tx.$executeRaw(sql`set local enable_seqscan = off`);
 }

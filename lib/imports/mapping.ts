@@ -10,7 +10,9 @@ export function autoMap(header: readonly string[], columns: readonly ImportColum
   const free = new Map(header.map((name) => [spelling(name), name]).reverse() as [string, string][]);
   const map: ColumnMap = {};
   for (const column of columns) {
-    const key = [column.key, column.label.en, column.label.tr, ...column.synonyms].map(spelling).find((name) => free.has(name));
+    const key = [column.key, column.label.en, column.label.tr, ...column.synonyms]
+      .map(spelling)
+      .find((name) => free.has(name));
     const name = key === undefined ? undefined : free.get(key);
     if (key !== undefined && name !== undefined) {
       map[column.key] = name;

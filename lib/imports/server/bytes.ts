@@ -14,6 +14,9 @@ const UTF16_MARKS = [
   { mark: [0xfe, 0xff], encoding: "utf-16be" },
 ];
 
+/** As much as shows what a file is, whatever pieces it comes in. */
+const HEAD_BYTES = 512;
+
 const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
   mark.every((byte, at) => bytes[at] === byte);
 
@@ -25,7 +28,7 @@ export async function* plainBytes(body: AsyncIterable<Uint8Array>): AsyncGenerat
     throw new AppError("invalid", "imports.errors.emptyFile");
   }
   const wide = UTF16_MARKS.find(({ mark }) => startsWith(head, mark));
-  if (startsWith(head, ZIP) || (!wide && head.includes(0))) {
+  if (startsWith(head, ZIP) || (!wide && head.subarray(0, HEAD_BYTES).includes(0))) {
     throw new AppError("unsupported", startsWith(head, ZIP) ? "imports.errors.workbook" : "imports.errors.notText");
   }
   yield* limited(wide ? fromWide(bytes, wide.encoding) : withoutMark(bytes, head));
@@ -36,7 +39,7 @@ async function peek(body: AsyncIterable<Uint8Array>) {
   const source = body[Symbol.asyncIterator]();
   let head = new Uint8Array();
   let isDone = false;
-  while (head.length < 4 && !isDone) {
+  while (head.length < HEAD_BYTES && !isDone) {
     const next = await source.next();
     isDone = next.done === true;
     head = next.done ? head : Buffer.concat([head, next.value]);

@@ -1,6 +1,7 @@
 import type { Sql } from "@/lib/base/sql";
 import type { SqlTx, Tx } from "@/lib/db/client";
 import type { ArrivingColumns, CopyTx, CopyValue } from "@/lib/db/copy";
+import { lookUpByIndex } from "@/lib/db/statistics";
 import type { Rejection } from "@/lib/imports/cells";
 import { type ImportKind, isRejected, type NamedCells, type ReadingContext } from "@/lib/imports/kind";
 import type { ImportOptions } from "@/lib/imports/schema";
@@ -81,8 +82,13 @@ export function batchKind<Row>(kind: ImportKind<Row>, landing: BatchLanding<Row>
   return {
     read: reader(kind, landing.trial, (row) => (work) => readers.map((read) => read(row, work))),
     known: landing.trial.known,
-    store: async (tx, work, rows) =>
-      rows.length === 0 ? NOTHING : landing.land(tx, work, await tx.arrive(kind.key, types, rows), rows.length),
+    store: async (tx, work, rows) => {
+      if (rows.length === 0) {
+        return NOTHING;
+      }
+      await lookUpByIndex(tx);
+      return landing.land(tx, work, await tx.arrive(kind.key, types, rows), rows.length);
+    },
     staged: null,
   };
 }
