@@ -35,16 +35,17 @@ export async function readJsonText(request: Request): Promise<string> {
 
 /** The bytes of a body, read no further than the limit. */
 export async function readUpTo(request: Request, limitBytes: number): Promise<Uint8Array> {
-  const tooLarge = new AppError("too_large", "api.errors.bodyTooLarge", { params: { limitKb: limitBytes / 1024 } });
+  const tooLarge = () =>
+    new AppError("too_large", "api.errors.bodyTooLarge", { params: { limitKb: limitBytes / 1024 } });
   if (Number(request.headers.get("content-length") ?? 0) > limitBytes) {
-    throw tooLarge;
+    throw tooLarge();
   }
   const pieces: Uint8Array[] = [];
   let size = 0;
   for await (const piece of request.body ?? []) {
     size += piece.length;
     if (size > limitBytes) {
-      throw tooLarge;
+      throw tooLarge();
     }
     pieces.push(piece);
   }

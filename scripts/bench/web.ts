@@ -1,0 +1,55 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { collectEndpoint } from "@/lib/api/server/collect-endpoint";
+import { serveHandlers } from "@/lib/api/server/testing";
+import { BatchCall, callOf } from "@/lib/events/api";
+import { DATA_DIR } from "../data-dir";
+import { Children } from "../launch/children";
+import { appEnvironment } from "../launch/environment";
+import { startWeb } from "../launch/web";
+import { anyPort } from "../ports";
+import type { World } from "./section";
+
+/** Where events are sent while measuring, in words for the report. */
+export type Web = { origin: string; words: string };
+
+/** The built app where there is a build; else the same handlers behind plain HTTP in this process, and the report says so. */
+export async function withWeb<T>(world: World, work: (web: Web) => Promise<T>): Promise<T> {
+  if (!existsSync(join(".next", "BUILD_ID"))) {
+    return withHandlers(work);
+  }
+  const children = new Children();
+  const port = await anyPort();
+  const facts = {
+    mode: "start" as const,
+    databaseUrl: world.databaseUrl,
+    authSecret: process.env.AUTH_SECRET ?? "",
+    port,
+    smtpUrl: null,
+  };
+  const environment = { ...appEnvironment(facts, process.env), ENGINE: "off" };
+  try {
+    const log = { dataDir: DATA_DIR };
+    const instanceId = environment.INSTANCE_ID;
+    await startWeb(children, { command: "start", port, host: "127.0.0.1", environment, instanceId, log });
+    return await work({ origin: `http://127.0.0.1:${port}`, words: "the built app" });
+  } finally {
+    await children.stopAll();
+  }
+}
+
+async function withHandlers<T>(work: (web: Web) => Promise<T>): Promise<T> {
+  const batch = collectEndpoint({ takes: "batch", summary: "", body: BatchCall });
+  const track = collectEndpoint({ takes: "track", summary: "", body: callOf("track") });
+  const routes: Record<string, (request: Request) => Response | Promise<Response>> = {
+    "/api/v1/batch": (request) => batch(request),
+    "/api/v1/track": (request) => track(request),
+    "/api/health": () => Response.json({ status: "ok" }),
+  };
+  const server = await serveHandlers((path) => routes[path]);
+  try {
+    return await work({ origin: server.origin, words: "its handlers behind plain HTTP: there is no build" });
+  } finally {
+    await server.close();
+  }
+}
