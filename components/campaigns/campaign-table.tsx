@@ -62,7 +62,7 @@ export function CampaignTable({ campaigns }: { campaigns: readonly Campaign[] })
               </Link>
             </TableCell>
             <TableCell>
-              <CampaignStatus status={campaign.status} />
+              <CampaignStatus dense status={campaign.status} />
             </TableCell>
             <TableCell className="text-muted-foreground">
               <DateTime at={campaign.launchedAt} />

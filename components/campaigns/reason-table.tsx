@@ -1,15 +1,18 @@
 import { useTranslations } from "next-intl";
-import { MessageStatus } from "@/components/messages/message-status";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { StatusDot } from "@/components/ui/status-badge";
 import type { MessageReason } from "@/lib/messages/schema";
 import { PeopleLink } from "./people-link";
 
 type Reason = { status: "skipped" | "failed" | "in_doubt"; reason: MessageReason; count: number };
 
+const TONES = { skipped: "warning", failed: "danger", in_doubt: "danger" } as const;
+
 /** Every message that did not arrive has a stored reason; here they are counted. */
 export function ReasonTable({ journeyId, reasons }: { journeyId: string; reasons: readonly Reason[] }) {
   const t = useTranslations("campaigns");
   const word = useTranslations("messages.reason");
+  const statuses = useTranslations("messages.status");
   return (
     <Card id="reasons" className="scroll-mt-16">
       <CardHeader>
@@ -27,9 +30,9 @@ export function ReasonTable({ journeyId, reasons }: { journeyId: string; reasons
               >
                 <span className="flex flex-wrap items-baseline gap-x-3">
                   {word(reason)}
-                  <span className="text-[13px] text-muted-foreground">
-                    <MessageStatus status={status} />
-                  </span>
+                  <StatusDot tone={TONES[status]} className="text-[13px] text-muted-foreground">
+                    {statuses(status)}
+                  </StatusDot>
                 </span>
                 <PeopleLink journeyId={journeyId} show={status} reason={reason} count={count} />
               </li>

@@ -23,13 +23,13 @@ type JourneyRow = {
 const IMPORT_TONES = {
   uploading: "neutral",
   ready: "neutral",
-  queued: "active",
+  queued: "neutral",
   running: "active",
   completed: "success",
   failed: "danger",
-  cancelled: "neutral",
+  cancelled: "warning",
 } as const;
-const JOURNEY_TONES = { draft: "neutral", live: "success", paused: "warning", stopped: "neutral" } as const;
+const JOURNEY_TONES = { draft: "neutral", live: "success", paused: "warning", stopped: "danger" } as const;
 
 export function RecentJourneys({ journeys }: { journeys: readonly JourneyRow[] }) {
   const t = useTranslations("home.journeys");

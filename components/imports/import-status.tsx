@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { StatusBadge } from "@/components/ui/status-badge";
+import { Status as StatusLook } from "@/components/ui/status-badge";
 import type { Tone } from "@/components/ui/tone";
 import type { ImportStatus as Status } from "@/lib/imports/schema";
 
@@ -15,7 +15,11 @@ const TONES: Record<Status, Tone> = {
   undone: "neutral",
 };
 
-export function ImportStatus({ status }: { status: Status }) {
+export function ImportStatus({ status, dense }: { status: Status; dense?: boolean }) {
   const t = useTranslations("imports.status");
-  return <StatusBadge tone={TONES[status]}>{t(status)}</StatusBadge>;
+  return (
+    <StatusLook tone={TONES[status]} dense={dense}>
+      {t(status)}
+    </StatusLook>
+  );
 }

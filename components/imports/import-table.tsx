@@ -39,7 +39,7 @@ export function ImportTable({ imports }: { imports: readonly ImportDto[] }) {
             </TableCell>
             <TableCell>{t(`kindNames.${item.kind}`)}</TableCell>
             <TableCell>
-              <ImportStatus status={item.status} />
+              <ImportStatus dense status={item.status} />
             </TableCell>
             {COUNTS.map((count) => (
               <TableCell key={count} numeric>

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { StatusDot } from "@/components/ui/status-badge";
+import { Status, StatusDot } from "@/components/ui/status-badge";
 import type { Tone } from "@/components/ui/tone";
 import type { JobStep, RunStatus } from "@/lib/jobs/schema";
 
@@ -22,9 +22,13 @@ const stepTones: Record<JobStep["status"], Tone> = {
   failed: "danger",
 };
 
-export function JobStatus({ status }: { status: RunStatus }) {
+export function JobStatus({ status, dense }: { status: RunStatus; dense?: boolean }) {
   const t = useTranslations("jobs.status");
-  return <StatusDot tone={runTones[status]}>{t(status)}</StatusDot>;
+  return (
+    <Status tone={runTones[status]} dense={dense}>
+      {t(status)}
+    </Status>
+  );
 }
 
 export function StepStatus({ status }: { status: JobStep["status"] }) {

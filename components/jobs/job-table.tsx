@@ -33,7 +33,7 @@ export function JobTable({ runs }: { runs: readonly JobItem[] }) {
               </Link>
             </TableCell>
             <TableCell>
-              <JobStatus status={run.status} />
+              <JobStatus dense status={run.status} />
             </TableCell>
             <TableCell className="text-muted-foreground">
               <DateTime at={run.createdAt} />

@@ -48,7 +48,7 @@ export function JourneyTable({ journeys, create }: { journeys: readonly Journey[
               </Link>
             </TableCell>
             <TableCell>
-              <JourneyStatus status={journey.status} />
+              <JourneyStatus dense status={journey.status} />
             </TableCell>
             <TableCell numeric>
               <Figure value={journey.steps} />

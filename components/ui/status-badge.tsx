@@ -12,8 +12,15 @@ const looks = {
   danger: { icon: CircleAlert, variant: "destructive", dot: "bg-danger" },
 } as const satisfies Record<Tone, unknown>;
 
+type StatusProps = { tone: Tone; children: ReactNode };
+
+/** One state, one look: a badge beside a title, a dot in a table or a list. */
+export function Status({ dense = false, ...props }: StatusProps & { dense?: boolean }) {
+  return dense ? <StatusDot {...props} /> : <StatusBadge {...props} />;
+}
+
 /** A state as a word with an icon in its colour. */
-export function StatusBadge({ tone, children, className }: { tone: Tone; children: ReactNode; className?: string }) {
+export function StatusBadge({ tone, children, className }: StatusProps & { className?: string }) {
   const { icon: Icon, variant } = looks[tone];
   return (
     <Badge data-slot="status-badge" variant={variant} className={className}>
@@ -24,7 +31,7 @@ export function StatusBadge({ tone, children, className }: { tone: Tone; childre
 }
 
 /** The quiet form for dense tables: a dot and a word. */
-export function StatusDot({ tone, children, className }: { tone: Tone; children: ReactNode; className?: string }) {
+export function StatusDot({ tone, children, className }: StatusProps & { className?: string }) {
   return (
     <span data-slot="status-dot" className={cn("inline-flex items-center gap-1.5 whitespace-nowrap", className)}>
       <span aria-hidden className={cn("size-2 shrink-0 rounded-full", looks[tone].dot)} />
