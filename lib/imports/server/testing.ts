@@ -12,12 +12,12 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 type ImportOf = Partial<Omit<StartImportInput, "id">> & { fileName?: string };
 
 /** A whole import without a browser and without the background engine, for tests and scripts. */
-export async function importBytes(
+export async function importStream(
   ctx: TenantContext,
-  bytes: Uint8Array,
+  body: AsyncIterable<Uint8Array>,
   { fileName = "file.csv", kind = "orders", ...plan }: ImportOf = {},
 ): Promise<ImportDto> {
-  const { id } = await receiveFile(ctx, { fileName, body: once(bytes) });
+  const { id } = await receiveFile(ctx, { fileName, body });
   await startImport(ctx, { id, kind, ...plan });
   await runImport(ctx, id);
   const after = await getImport(ctx, id);
@@ -26,3 +26,6 @@ export async function importBytes(
   }
   return after;
 }
+
+export const importBytes = (ctx: TenantContext, bytes: Uint8Array, of: ImportOf = {}): Promise<ImportDto> =>
+  importStream(ctx, once(bytes), of);
