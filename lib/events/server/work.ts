@@ -26,33 +26,28 @@ export type WaitingEvent = z.infer<typeof StoredEvent>;
 export const storedColumns = sql`e.id, e.occurred_at as "occurredAt", e.kind, e.name, e.message_id as "messageId",
   e.user_ref as "userRef", e.anonymous_id as "anonymousId", e.customer_id as "customerId", e.properties, e.context`;
 
-/** The next events nobody works on, the oldest first. The bounds let Postgres look into the right months only. */
+/** The next events nobody works on, the oldest first, each looked up in its own month by its whole key. */
 export async function takeWaiting(
   tx: Tx,
   { tenantId }: EventWork,
   limit: number,
   messageId: string | null,
 ): Promise<WaitingEvent[]> {
-  const messages = await queryRows(
-    tx,
-    z.object({ eventId: z.string(), occurredAt: z.date() }),
-    sql`select m.event_id as "eventId", m.occurred_at as "occurredAt" from event_message m
-        where m.tenant_id = ${tenantId}::uuid and m.status = 'received'
-          and (${messageId}::text is null or m.message_id = ${messageId})
-        order by m.received_at, m.message_id limit ${limit} for update skip locked`,
-  );
-  if (messages.length === 0) {
-    return [];
-  }
-  const instants = messages.map(({ occurredAt }) => occurredAt.getTime());
   return queryRows(
     tx,
     StoredEvent,
-    sql`select ${storedColumns} from event e
-        where e.tenant_id = ${tenantId}::uuid and e.id = any(${messages.map(({ eventId }) => eventId)}::uuid[])
-          and e.occurred_at = any(${messages.map(({ occurredAt }) => occurredAt.toISOString())}::timestamptz[])
-          and e.occurred_at between ${new Date(Math.min(...instants))} and ${new Date(Math.max(...instants))}
-        order by e.occurred_at, e.id`,
+    sql`
+    with taken as materialized (
+      select m.event_id, m.occurred_at from event_message m
+      where m.tenant_id = ${tenantId}::uuid and m.status = 'received'
+        and (${messageId}::text is null or m.message_id = ${messageId})
+      order by m.received_at, m.message_id limit ${limit} for update skip locked
+    )
+    select ${storedColumns} from taken t
+    cross join lateral (
+      select * from event x where x.tenant_id = ${tenantId}::uuid and x.occurred_at = t.occurred_at and x.id = t.event_id offset 0
+    ) as e
+    order by e.occurred_at, e.id`,
   );
 }
 
