@@ -1,63 +1,65 @@
 import { useTranslations } from "next-intl";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
-import { DateTime } from "@/components/ui/date-time";
-import { Facts } from "@/components/ui/facts";
-import type { ConsentWord, CustomerDto } from "@/lib/customers/schema";
-import { useSentence } from "@/lib/i18n/use-sentence";
-import { ConsentMark } from "./consent-mark";
+import { StatusDot } from "@/components/ui/status-badge";
+import type { ConsentEntry, ConsentStanding } from "@/lib/consent/schema";
+import { ConsentHistory } from "./consent-history";
+import { ConsentMenu } from "./consent-menu";
 
-export type ConsentEntry = {
-  id: string;
-  channel: "email" | "sms" | "push" | "phone";
-  status: ConsentWord;
-  source: string;
-  at: Date;
+const TONES = {
+  granted: "success",
+  pending: "warning",
+  withdrawn: "danger",
+  denied: "danger",
+  unknown: "neutral",
+} as const;
+
+type ConsentCardProps = {
+  customerId: string;
+  /** Where each channel writes to; null where there is no address. */
+  addresses: { email: string | null; sms: string | null; phone: string | null; push: string | null };
+  standings: readonly ConsentStanding[];
+  history: readonly ConsentEntry[];
+  canWrite: boolean;
+  canUnsuppress: boolean;
 };
 
-/** What a person allowed, and the proof: when, and through what. */
-export function ConsentCard({
-  consent,
-  history,
-}: {
-  consent: CustomerDto["consent"];
-  history: readonly ConsentEntry[];
-}) {
-  const t = useTranslations("customers");
-  const sentence = useSentence();
-  const channels = (["email", "sms"] as const).map((channel) => ({
-    label: t(`channels.${channel}`),
-    value: <ConsentMark status={consent[channel]} />,
-  }));
-  const sourceOf = (source: string) => {
-    const key = `customers.sources.${source}`;
-    const word = sentence(key);
-    return word === key ? source : word;
-  };
+/** What a person allows per channel, with the ledger that proves it. */
+export function ConsentCard({ customerId, addresses, standings, history, canWrite, canUnsuppress }: ConsentCardProps) {
+  const t = useTranslations("consent");
   return (
     <Card>
       <CardHeader>
-        <CardTitle>{t("person.consents")}</CardTitle>
+        <CardTitle>{t("title")}</CardTitle>
       </CardHeader>
-      <Facts facts={channels} />
-      {history.length === 0 ? (
-        <p className="text-[13px] text-muted-foreground">{t("person.neverAsked")}</p>
-      ) : (
-        <ol aria-label={t("person.consentHistory")} className="grid gap-2 border-t pt-3 text-[13px]">
-          {history.map((entry) => (
-            <li key={entry.id} className="grid">
-              <span>
-                {t("person.consentEntry", {
-                  channel: t(`channels.${entry.channel}`),
-                  status: t(`consent.${entry.status}`),
-                  source: sourceOf(entry.source),
-                })}
+      <ul className="grid gap-1.5 text-[13px]">
+        {standings.map((standing) => {
+          const { channel, purpose, status, suppressedFor } = standing;
+          const word = status ?? "unknown";
+          const name = purpose === "marketing" ? t(`channels.${channel}`) : `${t(`channels.${channel}`)}, ${t(`purposes.${purpose}`)}`;
+          return (
+            <li key={`${channel} ${purpose}`} className="grid min-h-7 grid-cols-[5rem_1fr_auto] items-center gap-x-2">
+              <span className="text-muted-foreground">{name}</span>
+              <span className="grid">
+                <StatusDot tone={TONES[word]}>{t(`statuses.${word}`)}</StatusDot>
+                {suppressedFor && <span className="text-danger-text">{t(`suppressedFor.${suppressedFor}`)}</span>}
               </span>
-              <span className="text-muted-foreground">
-                <DateTime at={entry.at} />
-              </span>
+              {canWrite && (
+                <ConsentMenu
+                  customerId={customerId}
+                  channel={channel}
+                  address={addresses[channel]}
+                  isSuppressed={suppressedFor !== null}
+                  canUnsuppress={canUnsuppress}
+                />
+              )}
             </li>
-          ))}
-        </ol>
+          );
+        })}
+      </ul>
+      {history.length === 0 ? (
+        <p className="text-[13px] text-muted-foreground">{t("none")}</p>
+      ) : (
+        <ConsentHistory entries={history} />
       )}
     </Card>
   );

@@ -83,7 +83,7 @@ export type ConsentEntry = z.infer<typeof ConsentEntry>;
 /** What is true now: the latest word per channel and purpose, and whether the address is blocked all the same. */
 export const ConsentStanding = z.object({
   channel: ConsentChannel,
-  purpose: z.string(),
+  purpose: Purpose,
   status: ConsentStatus.nullable(),
   at: z.date().nullable(),
   suppressedFor: SuppressionReason.nullable(),

@@ -7,6 +7,7 @@ import consent from "./consent.json";
 import customers from "./customers.json";
 import errors from "./errors.json";
 import events from "./events.json";
+import exportWords from "./exports.json";
 import home from "./home.json";
 import identity from "./identity.json";
 import imports from "./imports.json";
@@ -31,6 +32,7 @@ export const en = {
   customers,
   errors,
   events,
+  exports: exportWords,
   home,
   identity,
   imports,

@@ -1,18 +1,10 @@
 import { z } from "zod";
 import { sql } from "@/lib/base/sql";
-import { ConsentWord } from "@/lib/customers/schema";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
 
 const RECENT = 50;
 
-const ConsentEvent = z.object({
-  id: z.string(),
-  channel: z.enum(["email", "sms", "push", "phone"]),
-  status: ConsentWord,
-  source: z.string(),
-  at: z.date(),
-});
 const SegmentOf = z.object({ id: z.string(), name: z.string(), enteredAt: z.date() });
 const JourneyOf = z.object({
   id: z.string(),
@@ -23,9 +15,8 @@ const JourneyOf = z.object({
   endedAt: z.date().nullable(),
 });
 
-/** What surrounds one person: their consents with proof, and the segments and journeys they are in. */
+/** What surrounds one person: the segments and journeys they are in. */
 export type PersonSurroundings = {
-  consents: z.infer<typeof ConsentEvent>[];
   segments: z.infer<typeof SegmentOf>[];
   journeys: z.infer<typeof JourneyOf>[];
 };
@@ -33,12 +24,6 @@ export type PersonSurroundings = {
 export async function getSurroundings(ctx: TenantContext, customerId: string): Promise<PersonSurroundings> {
   const { tenantId } = ctx;
   return inTenant(ctx, async (tx) => ({
-    consents: await queryRows(
-      tx,
-      ConsentEvent,
-      sql`select id, channel, status, source, at from consent_event
-          where tenant_id = ${tenantId}::uuid and customer_id = ${customerId}::uuid order by at desc, id desc limit ${RECENT}`,
-    ),
     segments: await queryRows(
       tx,
       SegmentOf,

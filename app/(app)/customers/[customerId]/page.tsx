@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { createLoader, parseAsString } from "nuqs/server";
-import { ConsentCard } from "@/components/customers/consent-card";
 import { ContactCard } from "@/components/customers/contact-card";
 import { JourneysCard, SegmentsCard } from "@/components/customers/membership-cards";
 import { PersonSummary } from "@/components/customers/person-summary";
@@ -18,6 +17,7 @@ import { displayName } from "@/lib/customers/schema";
 import { getSurroundings } from "@/lib/customers/server/person";
 import { listPurchases } from "@/lib/customers/server/purchases";
 import { findCustomer } from "@/lib/customers/server/queries";
+import { PersonRights } from "./rights";
 
 const loadPlace = createLoader({ after: parseAsString });
 const PURCHASES = 25;
@@ -56,7 +56,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
         </HistoryTabs>
         <aside className="grid gap-4">
           <ContactCard customer={customer} />
-          <ConsentCard consent={customer.consent} history={surroundings.consents} />
+          <PersonRights ctx={ctx} customer={customer} />
           <SegmentsCard segments={surroundings.segments} />
           <JourneysCard journeys={surroundings.journeys} />
         </aside>
