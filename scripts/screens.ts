@@ -21,6 +21,7 @@ async function showJourney(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Tidy up" }).click();
   await page.getByTestId("rf__wrapper").getByText("Send e-mail").first().click();
   await page.getByRole("button", { name: "Fit View" }).click();
+  await page.getByText(/^Saved/).waitFor();
 }
 
 async function showSegment(page: Page): Promise<void> {
@@ -93,6 +94,7 @@ async function takeScreens(baseURL: string): Promise<void> {
       await show(page);
       await page.mouse.move(0, 0);
       await page.waitForLoadState("networkidle");
+      await page.locator("main [aria-busy=true]").waitFor({ state: "detached" });
       await page.screenshot({ path: `${FOLDER}/${name}.png` });
       console.log(`${FOLDER}/${name}.png`);
     }

@@ -32,16 +32,43 @@ const OPTIONS = {
 
 /** The drawing as the layout engine wants it: first port left, last port right. */
 export function toElk(graph: DraftGraph): LayoutGraph {
+  const levels = levelsOf(graph);
+  const level = (id: string) => levels.get(id) ?? 0;
+  const lines = graph.edges.map((edge) => laneOf(edge, level(edge.to) - level(edge.from) - 1));
   return {
     id: "journey",
     layoutOptions: OPTIONS,
-    children: graph.nodes.map((node) => layoutNode(node.id, findNode(node.type)?.ports.map(({ key }) => key) ?? [])),
-    edges: graph.edges.map((edge) => ({
-      id: edgeKey(edge),
-      sources: [`${edge.from}.${edge.port}`],
-      targets: [`${edge.to}.in`],
-    })),
+    children: [
+      ...graph.nodes.map((node) => layoutNode(node.id, findNode(node.type)?.ports.map(({ key }) => key) ?? [])),
+      ...lines.flatMap(({ children }) => children),
+    ],
+    edges: lines.flatMap(({ edges }) => edges),
   };
+}
+
+/** How many steps lie before each at most. A circle, which a draft may have, ends the count. */
+function levelsOf(graph: DraftGraph): Map<string, number> {
+  const levels = new Map(graph.nodes.map(({ id }) => [id, 0]));
+  for (let round = 1; round < graph.nodes.length; round++) {
+    for (const { from, to } of graph.edges) {
+      levels.set(to, Math.max(levels.get(to) ?? 0, Math.min((levels.get(from) ?? 0) + 1, round)));
+    }
+  }
+  return levels;
+}
+
+/** A line is drawn straight down. Where it passes levels, an empty step keeps each of them clear for it. */
+function laneOf(edge: DraftGraph["edges"][number], passed: number): Pick<LayoutGraph, "children" | "edges"> {
+  const key = edgeKey(edge);
+  const children = Array.from({ length: Math.max(0, passed) }, (_, index) => layoutNode(`${key}#${index}`, ["out"]));
+  const stops = children.map(({ id }) => ({ source: `${id}.out`, target: `${id}.in` }));
+  const sources = [`${edge.from}.${edge.port}`, ...stops.map(({ source }) => source)];
+  const targets = [...stops.map(({ target }) => target), `${edge.to}.in`];
+  const edges = sources.flatMap((source, index) => {
+    const target = targets[index];
+    return target ? [{ id: index === 0 ? key : `${key}#${index}`, sources: [source], targets: [target] }] : [];
+  });
+  return { children, edges };
 }
 
 function layoutNode(id: string, ports: readonly string[]): LayoutNode {
