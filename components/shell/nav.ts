@@ -2,6 +2,7 @@ import {
   Activity,
   Cable,
   ChartColumn,
+  FileDown,
   FileUp,
   House,
   type LucideIcon,
@@ -23,6 +24,7 @@ export type NavKey =
   | "journeys"
   | "messages"
   | "imports"
+  | "exports"
   | "sources"
   | "events"
   | "jobs"
@@ -54,6 +56,7 @@ const items: readonly NavItem[] = [
   { key: "journeys", href: routes.journeys.list(), icon: Workflow, can: "journeys.read", group: "main", shortcut: "j" },
   { key: "messages", href: routes.messages.list(), icon: Mail, can: "messages.read", group: "main", shortcut: "m" },
   { key: "imports", href: routes.data.imports(), icon: FileUp, can: "imports.read", group: "data", shortcut: "i" },
+  { key: "exports", href: routes.data.exports(), icon: FileDown, can: "exports.read", group: "data", shortcut: "x" },
   { key: "sources", href: routes.data.sources(), icon: Cable, can: "sources.read", group: "data", shortcut: "o" },
   { key: "events", href: routes.data.events(), icon: Radio, can: "events.read", group: "data", shortcut: "v" },
   { key: "jobs", href: routes.data.jobs(), icon: Activity, can: "jobs.read", group: "data", shortcut: "b" },

@@ -12,7 +12,7 @@ import * as customers from "./customers/route";
 import * as events from "./events/route";
 import * as exportFile from "./exports/[id]/file/route";
 import * as exportById from "./exports/[id]/route";
-import * as exports from "./exports/route";
+import * as exportJobs from "./exports/route";
 import * as group from "./group/route";
 import * as identify from "./identify/route";
 import * as identityAlias from "./identities/alias/route";
@@ -60,7 +60,7 @@ export const restRoutes = {
   "/customers/{id}/events": customerEvents,
   "/campaigns": campaigns,
   "/campaigns/{id}": campaign,
-  "/exports": exports,
+  "/exports": exportJobs,
   "/exports/{id}": exportById,
   "/exports/{id}/file": exportFile,
   "/imports": imports,
