@@ -35,7 +35,10 @@ export function ConsentCard({ customerId, addresses, standings, history, canWrit
         {standings.map((standing) => {
           const { channel, purpose, status, suppressedFor } = standing;
           const word = status ?? "unknown";
-          const name = purpose === "marketing" ? t(`channels.${channel}`) : `${t(`channels.${channel}`)}, ${t(`purposes.${purpose}`)}`;
+          const name =
+            purpose === "marketing"
+              ? t(`channels.${channel}`)
+              : `${t(`channels.${channel}`)}, ${t(`purposes.${purpose}`)}`;
           return (
             <li key={`${channel} ${purpose}`} className="grid min-h-7 grid-cols-[5rem_1fr_auto] items-center gap-x-2">
               <span className="text-muted-foreground">{name}</span>

@@ -1,10 +1,11 @@
 "use client";
 
-import { functionalUpdate, type SortingState } from "@tanstack/react-table";
+import { functionalUpdate, type RowSelectionState, type SortingState } from "@tanstack/react-table";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { parseAsString, useQueryStates } from "nuqs";
-import { useMemo, useTransition } from "react";
+import { useMemo, useState, useTransition } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
 import { DataTable } from "@/components/ui/data-table";
 import { createAppColumnHelper, useAppTable } from "@/components/ui/data-table-hook";
 import { RelativeTime } from "@/components/ui/date-time";
@@ -12,6 +13,7 @@ import { Figure } from "@/components/ui/figure";
 import { Money } from "@/components/ui/money";
 import { routes } from "@/lib/base/routes";
 import { CUSTOMER_SORTS, type CustomerDto, displayName } from "@/lib/customers/schema";
+import { BulkBar } from "./bulk-bar";
 import { ConsentMark } from "./consent-mark";
 import { customerSearch } from "./customer-search";
 
@@ -19,8 +21,17 @@ const NUMERIC = ["orders", "spent"];
 const helper = createAppColumnHelper<CustomerDto>();
 const nothing = <span className="text-muted-foreground">–</span>;
 
+type CustomerTableProps = {
+  customers: CustomerDto[];
+  currency: string;
+  /** Whether people may be chosen for actions on many, and whether these may erase. */
+  bulk: { canAct: boolean; canErase: boolean };
+};
+
 /** The rows of one page; a click on a header changes the address, and the server sorts. */
-export function CustomerTable({ customers, currency }: { customers: CustomerDto[]; currency: string }) {
+export function CustomerTable({ customers, currency, bulk }: CustomerTableProps) {
+  const [rowSelection, setRowSelection] = useState<RowSelectionState>({});
+  const selected = Object.keys(rowSelection).filter((id) => rowSelection[id]);
   const t = useTranslations("customers");
   const [pending, startTransition] = useTransition();
   const [{ sort, desc }, setOrder] = useQueryStates(
@@ -28,11 +39,12 @@ export function CustomerTable({ customers, currency }: { customers: CustomerDto[
     { shallow: false, history: "push", startTransition },
   );
   const sorting: SortingState = [{ id: sort, desc }];
-  const columns = useColumns(currency);
+  const columns = useColumns(currency, bulk.canAct);
   const table = useAppTable({
     data: customers,
     columns,
-    state: { sorting },
+    state: { sorting, rowSelection },
+    onRowSelectionChange: setRowSelection,
     onSortingChange: (update) => {
       const next = functionalUpdate(update, sorting)[0];
       const wanted = CUSTOMER_SORTS.find((candidate) => candidate === next?.id);
@@ -41,14 +53,43 @@ export function CustomerTable({ customers, currency }: { customers: CustomerDto[
       }
     },
   });
-  return <DataTable table={table} label={t("title")} numericColumns={NUMERIC} density="compact" pending={pending} />;
+  return (
+    <>
+      {selected.length > 0 && (
+        <BulkBar selected={selected} canErase={bulk.canErase} onClear={() => setRowSelection({})} />
+      )}
+      <DataTable table={table} label={t("title")} numericColumns={NUMERIC} density="compact" pending={pending} />
+    </>
+  );
 }
 
-function useColumns(currency: string) {
+function useColumns(currency: string, canSelect: boolean) {
   const t = useTranslations("customers");
+  const select = useTranslations("privacy.bulk");
   return useMemo(
     () =>
       helper.columns([
+        ...(canSelect
+          ? [
+              helper.display({
+                id: "select",
+                header: ({ table }) => (
+                  <Checkbox
+                    aria-label={select("selectAll")}
+                    checked={table.getIsAllRowsSelected() || (table.getIsSomeRowsSelected() && "indeterminate")}
+                    onCheckedChange={(wanted) => table.toggleAllRowsSelected(wanted === true)}
+                  />
+                ),
+                cell: ({ row }) => (
+                  <Checkbox
+                    aria-label={select("select", { name: displayName(row.original) ?? t("nameless") })}
+                    checked={row.getIsSelected()}
+                    onCheckedChange={(wanted) => row.toggleSelected(wanted === true)}
+                  />
+                ),
+              }),
+            ]
+          : []),
         helper.accessor(displayName, {
           id: "name",
           header: t("columns.name"),
@@ -100,7 +141,7 @@ function useColumns(currency: string) {
           cell: ({ getValue }) => <RelativeTime at={getValue()} />,
         }),
       ]),
-    [t, currency],
+    [t, select, currency, canSelect],
   );
 }
 

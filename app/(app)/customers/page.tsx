@@ -59,7 +59,11 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
       ) : (
         <>
           <CustomerFilters names={names} currency={ctx.currency} />
-          <CustomerTable customers={page.items} currency={ctx.currency} />
+          <CustomerTable
+            customers={page.items}
+            currency={ctx.currency}
+            bulk={{ canAct: isAllowed(ctx.role, "consents.write"), canErase: isAllowed(ctx.role, "privacy.write") }}
+          />
           <KeysetPager next={page.next} shown={page.items.length} total={page.total} />
         </>
       )}
