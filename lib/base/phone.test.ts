@@ -29,6 +29,17 @@ test.each(["", "   ", "12", "call me", "+", "0000000000000000000000", "ayse@exam
   },
 );
 
+test("a Turkish mobile number reads the same by the short way and by the long one", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 999_999_999 }), fc.constantFrom("+90", "0"), (number, prefix) => {
+      const text = `${prefix}5${String(number).padStart(9, "0")}`;
+      // A space sends it the long way.
+      expect(phoneKey(text, istanbul)).toBe(phoneKey(`${text.slice(0, -2)} ${text.slice(-2)}`, istanbul));
+    }),
+    { seed: 7 },
+  );
+});
+
 test("a key is its own key", () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 30 }), (text) => {

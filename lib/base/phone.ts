@@ -33,6 +33,9 @@ const HOME: Record<string, CountryCode> = {
   "Australia/Sydney": "AU",
 };
 
+/** Turkish mobile numbers as exports write them: read a hundred times quicker than any number of the world, and alike. */
+const TURKISH_MOBILE = /^(\+90|0)(5\d{9})$/;
+
 /**
  * A phone number as a comparison key: E.164, or null when it cannot be one. A number without its country is read in
  * the person's own country when that is a two-letter code, else in the store's, which its time zone tells.
@@ -40,6 +43,10 @@ const HOME: Record<string, CountryCode> = {
 export function phoneKey(text: string, place: { country?: string | null; timezone: string }): string | null {
   const country = place.country?.trim().toUpperCase() ?? "";
   const home = isSupportedCountry(country) ? country : HOME[place.timezone];
+  const [, prefix, mobile] = TURKISH_MOBILE.exec(text) ?? [];
+  if (mobile && (prefix === "+90" || home === "TR")) {
+    return `+90${mobile}`;
+  }
   const number = parsePhoneNumberFromString(text.trim().replace(/^00/, "+"), home);
   return number?.isPossible() ? number.number : null;
 }
