@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { CopyButton } from "@/components/ui/copy-button";
-import { DateTime } from "@/components/ui/date-time";
 import { Facts } from "@/components/ui/facts";
 import { Notice } from "@/components/ui/notice";
 import { Sheet, SheetBody, SheetContent, SheetDescription, SheetHeader, SheetTitle } from "@/components/ui/sheet";
@@ -9,6 +8,7 @@ import { routes } from "@/lib/base/routes";
 import type { DebugEvent } from "@/lib/events/schema";
 import { useSentence } from "@/lib/i18n/use-sentence";
 import { EventState } from "./event-state";
+import { EventTime } from "./event-time";
 import { useEventName } from "./use-event-name";
 
 /** One event as it was sent, and what is wrong with it. */
@@ -69,8 +69,8 @@ function factsOf(event: DebugEvent, t: ReturnType<typeof useTranslations<"events
     (event.person ?? t("drawer.anonymous"))
   );
   return [
-    { label: t("drawer.received"), value: <DateTime at={event.receivedAt} /> },
-    ...(event.occurredAt ? [{ label: t("drawer.occurred"), value: <DateTime at={event.occurredAt} /> }] : []),
+    { label: t("drawer.received"), value: <EventTime at={event.receivedAt} /> },
+    ...(event.occurredAt ? [{ label: t("drawer.occurred"), value: <EventTime at={event.occurredAt} /> }] : []),
     ...(event.originalName ? [{ label: t("drawer.sentAs"), value: event.originalName }] : []),
     { label: t("drawer.person"), value: person },
     { label: t("columns.source"), value: event.sourceName ?? t("filters.api") },

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
-import { DateTime } from "@/components/ui/date-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { DebugEvent } from "@/lib/events/schema";
 import { useSentence } from "@/lib/i18n/use-sentence";
 import { EventState } from "./event-state";
+import { EventTime } from "./event-time";
 import { useEventName } from "./use-event-name";
 
 export function EventTable({ events, onOpen }: { events: readonly DebugEvent[]; onOpen: (id: string) => void }) {
@@ -28,7 +28,7 @@ export function EventTable({ events, onOpen }: { events: readonly DebugEvent[]; 
           return (
             <TableRow key={event.id}>
               <TableCell className="text-muted-foreground">
-                <DateTime at={event.receivedAt} />
+                <EventTime at={event.receivedAt} />
               </TableCell>
               <TableCell className="max-w-64">
                 <button
@@ -45,8 +45,8 @@ export function EventTable({ events, onOpen }: { events: readonly DebugEvent[]; 
               <TableCell>
                 <EventState state={event.state} />
               </TableCell>
-              <TableCell className="min-w-56 text-muted-foreground">
-                {event.reason && sentence(event.reason.key, event.reason.params)}
+              <TableCell className="text-muted-foreground">
+                {event.reason && <p className="min-w-56">{sentence(event.reason.key, event.reason.params)}</p>}
               </TableCell>
             </TableRow>
           );

@@ -13,6 +13,7 @@ export const createWriteKey = action
   .action(async ({ ctx, parsedInput }) => {
     await writeKeys.createWriteKey(ctx, parsedInput);
     revalidatePath(routes.data.events());
+    revalidatePath(routes.data.sources());
   });
 
 export const deleteWriteKey = action
@@ -21,4 +22,5 @@ export const deleteWriteKey = action
   .action(async ({ ctx, parsedInput }) => {
     await writeKeys.deleteWriteKey(ctx, parsedInput);
     revalidatePath(routes.data.events());
+    revalidatePath(routes.data.sources());
   });
