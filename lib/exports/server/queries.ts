@@ -59,11 +59,13 @@ const Counted = z.object({ kind: ExportKindKey, rows: z.number() });
 
 /** How large each file would be, for whom may take it out. */
 export async function roughCounts(ctx: TenantContext): Promise<RoughCount[]> {
-  const counts = kindsFor(ctx.role).map(
+  const kinds = kindsFor(ctx.role);
+  const counts = kinds.map(
     (kind) => sql`select ${kind} as kind, count(*)::int as rows
       from (select 1 from (${SOURCES[kind].rows(ctx)}) as all_of_them limit ${COUNTED_ROWS + 1}) as counted`,
   );
-  const rows = await inTenant(ctx, (tx) => queryRows(tx, Counted, join(counts, " union all ")));
+  const rows =
+    kinds.length === 0 ? [] : await inTenant(ctx, (tx) => queryRows(tx, Counted, join(counts, " union all ")));
   return rows.map(({ kind, rows: count }) => ({
     kind,
     rows: Math.min(count, COUNTED_ROWS),

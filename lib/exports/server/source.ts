@@ -43,17 +43,17 @@ type Walk<Row> = {
   own?: (row: Row, names: readonly string[]) => Cell[];
 };
 
-const Keyed = z.looseObject({ key: Key });
+const Keyed = z.object({ key: Key });
 
 export function part<Row>({ row, columns, page, pageRows = PAGE_ROWS, own = () => [] }: Walk<Row>): Part {
   return async (ctx, after, names) => {
-    const found = await inTenant(ctx, (tx) => queryRows(tx, Keyed, sql`${page(ctx, after)} limit ${pageRows}`));
+    const found = await inTenant(ctx, (tx) => queryRows(tx, z.unknown(), sql`${page(ctx, after)} limit ${pageRows}`));
     return {
       rows: found.map((raw) => {
         const one = row.parse(raw);
         return [...columns.map(([, cell]) => cell(one, ctx)), ...own(one, names)];
       }),
-      next: found.length < pageRows ? null : (found.at(-1)?.key ?? null),
+      next: found.length < pageRows ? null : Keyed.parse(found.at(-1)).key,
     };
   };
 }

@@ -31,7 +31,7 @@ const lines = (rows: readonly Cell[][]): string =>
  * Writes on from where the file stands. Bytes and the place they lead to commit together, so a killed run loses only what
  * nobody has seen. True while there is more; a file that was cancelled or is done wants nothing.
  */
-export async function writeExport(ctx: TenantContext, id: string): Promise<boolean> {
+export async function writeExport(ctx: TenantContext, id: string, { pages = TURN_PAGES } = {}): Promise<boolean> {
   let record = await begun(ctx, id);
   let written: Piece = { text: "", rows: 0 };
   for (let page = 0; record?.status === "running" && record.place !== null; page++) {
@@ -44,13 +44,13 @@ export async function writeExport(ctx: TenantContext, id: string): Promise<boole
     written = { text: written.text + head + lines(found.rows), rows: written.rows + found.rows.length };
     const next: Place = found.next ? { ...place, after: found.next } : { ...place, part: place.part + 1, after: null };
     const isDone = next.part >= source.parts.length;
-    if (!isDone && page + 1 < TURN_PAGES && Buffer.byteLength(written.text) < CHUNK_BYTES) {
+    if (!isDone && page + 1 < pages && Buffer.byteLength(written.text) < CHUNK_BYTES) {
       record = { ...record, place: next };
       continue;
     }
     record = await stored(ctx, record, written, next, isDone);
     written = { text: "", rows: 0 };
-    if (isDone || page + 1 >= TURN_PAGES) {
+    if (isDone || page + 1 >= pages) {
       break;
     }
   }
