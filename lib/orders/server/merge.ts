@@ -75,13 +75,13 @@ export async function settle(tx: SqlTx, work: MergeWork, found: z.infer<typeof T
  */
 export function logChanges(
   { tenantId, importId }: { tenantId: string; importId: string | null },
-  entity: "order" | "refund",
+  changed: "order" | "refund",
   lines: "order_item" | "refund_item",
   owner: "order_id" | "refund_id",
 ): Sql {
   return sql`
     insert into import_change (tenant_id, import_id, entity, entity_id, before, after)
-    select ${tenantId}::uuid, ${importId}::uuid, ${entity}, k.id, to_jsonb(k) || jsonb_build_object('lines',
+    select ${tenantId}::uuid, ${importId}::uuid, ${changed}, k.id, to_jsonb(k) || jsonb_build_object('lines',
         (select coalesce(jsonb_agg(to_jsonb(x)), '[]') from ${sql([lines])} x where x.tenant_id = ${tenantId}::uuid and x.${sql([owner])} = k.id)), '{}'
     from known k join verdict v on v.ref = k.ref
     where ${importId}::uuid is not null and v.verdict = 'updated'
