@@ -24,6 +24,10 @@ type DataTableProps<Item extends Row> = {
 const ariaSort = { asc: "ascending", desc: "descending" } as const;
 const sortIcon = { asc: ArrowUp, desc: ArrowDown, none: ChevronsUpDown };
 
+/** The column of check boxes takes no more room than they do. */
+const slim = (columnId: string): string | undefined =>
+  columnId === "select" ? "w-px pr-0 [&>*]:align-middle" : undefined;
+
 /** Draws what `useAppTable` holds. Sortable headers are buttons; the caller turns their change into the URL. */
 export function DataTable<Item extends Row>({
   table,
@@ -54,7 +58,12 @@ export function DataTable<Item extends Row>({
               const Icon = sortIcon[sorted || "none"];
               const content = header.isPlaceholder ? null : <table.FlexRender header={header} />;
               return (
-                <TableHead key={header.id} numeric={numeric} aria-sort={sorted ? ariaSort[sorted] : undefined}>
+                <TableHead
+                  key={header.id}
+                  numeric={numeric}
+                  className={slim(header.column.id)}
+                  aria-sort={sorted ? ariaSort[sorted] : undefined}
+                >
                   {header.column.getCanSort() ? (
                     <button
                       type="button"
@@ -84,7 +93,11 @@ export function DataTable<Item extends Row>({
         {rows.map((row) => (
           <TableRow key={row.id} data-state={row.getIsSelected() ? "selected" : undefined}>
             {row.getAllCells().map((cell) => (
-              <TableCell key={cell.id} numeric={numericColumns.includes(cell.column.id)}>
+              <TableCell
+                key={cell.id}
+                numeric={numericColumns.includes(cell.column.id)}
+                className={slim(cell.column.id)}
+              >
                 <table.FlexRender cell={cell} />
               </TableCell>
             ))}
