@@ -44,7 +44,7 @@ export function DeliveryTable({ sourceId, deliveries, canRetry }: DeliveryTableP
             <TableCell className="max-w-96 text-pretty">
               <span className="flex items-center justify-between gap-3">
                 {delivery.reason && sentence(delivery.reason.key, delivery.reason.params)}
-                {(delivery.status === "failed" || delivery.status === "ignored") && canRetry && (
+                {delivery.status === "failed" && canRetry && (
                   <RetryButton sourceId={sourceId} deliveryId={delivery.id} label={t("retry")} />
                 )}
               </span>

@@ -43,7 +43,11 @@ export function RotateSecretDialog({ source }: { source: Source }) {
         <DialogHeader>
           <DialogTitle>{t(done ? "rotated" : "rotate")}</DialogTitle>
           <DialogDescription>
-            {done ? t("rotatedBody", { until: format.dateTime(done.oldSecretUntil, "dateTime") }) : t("rotateBody")}
+            {done
+              ? t(done.secret ? "rotatedMade" : "rotatedBody", {
+                  until: format.dateTime(done.oldSecretUntil, "dateTime"),
+                })
+              : t("rotateBody")}
           </DialogDescription>
         </DialogHeader>
         {done ? (

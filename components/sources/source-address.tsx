@@ -11,6 +11,7 @@ import type { PlatformKey } from "@/lib/webhooks/schema";
 /** What to enter in the shop: the address, and the topics that are understood. */
 export function SourceAddress({ url, platform }: { url: string; platform: PlatformKey }) {
   const t = useTranslations("sources");
+  const topics = Object.keys(PLATFORMS[platform].topics);
   return (
     <div className="grid gap-3">
       <Field label={t("url")}>
@@ -19,15 +20,17 @@ export function SourceAddress({ url, platform }: { url: string; platform: Platfo
           <CopyButton text={url} label={t("copyUrl")} variant="outline" size="default" />
         </div>
       </Field>
-      <ul className="flex flex-wrap gap-1.5">
-        {Object.keys(PLATFORMS[platform].topics).map((topic) => (
-          <li key={topic}>
-            <Badge variant="secondary" className="font-mono">
-              {topic}
-            </Badge>
-          </li>
-        ))}
-      </ul>
+      {topics.length > 0 && (
+        <ul className="flex flex-wrap gap-1.5">
+          {topics.map((topic) => (
+            <li key={topic}>
+              <Badge variant="secondary" className="font-mono">
+                {topic}
+              </Badge>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

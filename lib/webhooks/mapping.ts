@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AppError } from "@/lib/base/errors";
 import { fold } from "@/lib/base/text";
 import type { OrderFacts } from "@/lib/orders/facts";
 import { amountOf, orderMoney } from "./money";
@@ -78,10 +79,11 @@ export function readMapped(body: unknown, { currency, at, mapping: given }: Read
   const told = instantOf(read("updatedAt"));
   const ref = read("orderRef");
   if (ref === null) {
-    const key = Object.keys(mapping).length === 0 ? "sources.reasons.noMapping" : "sources.reasons.nothingMapped";
-    return person
-      ? reading({ people: [{ person, updatedAt: told ?? at }] })
-      : reading({}, { note: { key, params: {} } });
+    if (Object.keys(mapping).length === 0) {
+      throw new AppError("invalid", "sources.reasons.noMapping");
+    }
+    const note = { key: "sources.reasons.nothingMapped", params: {} };
+    return person ? reading({ people: [{ person, updatedAt: told ?? at }] }) : reading({}, { note });
   }
   const paidIn = Currency.catch(currency).parse(read("currency"));
   const total = read("total") ?? refuse("total");

@@ -11,6 +11,9 @@ export function unreadable(error: unknown): DeliveryReason {
   if (error instanceof z.ZodError) {
     return { key: "sources.reasons.shape", params: { field: error.issues[0]?.path.join(".") || "body" } };
   }
+  if (isAppError(error) && error.reason) {
+    return { key: error.reason, params: error.params };
+  }
   return { key: "sources.reasons.notJson", params: {} };
 }
 
