@@ -65,6 +65,21 @@ test("a job that is killed goes on to the same file, whole, and every row stands
   expect(Math.max(...(await chunks(ctx)).map(({ size }) => Number(size)))).toBeLessThanOrEqual(1024 * 1024);
 });
 
+test("a page that ends inside an order goes on with its next line, and an order without lines has its row", async () => {
+  const ctx = await mintTenant();
+  await adminRows(sql`insert into product (tenant_id, id, external_id, name, name_key, created_at)
+    values (${ctx.tenantId}, ${ctx.tenantId}, 'A', 'Pot', 'pot', ${ctx.now})`);
+  await adminRows(sql`insert into orders (tenant_id, id, external_id, status, source, ordered_at, total_minor, item_count, created_at)
+    select ${ctx.tenantId}, uuid_v7(${ctx.now}), n::text, 'placed', 'test', ${ctx.now}, 700, 7, ${ctx.now} from generate_series(1, 1501) n`);
+  await adminRows(sql`insert into order_item (tenant_id, order_id, line_no, product_id, ordered_at, quantity, unit_price_minor, total_minor)
+    select o.tenant_id, o.id, n, o.tenant_id, o.ordered_at, n, 100, 100 * n from orders o, generate_series(1, 7) n
+    where o.tenant_id = ${ctx.tenantId} and o.external_id <> '1501'`);
+  const rows = (parse(Buffer.from(await exportBytes(ctx, "orders")), { bom: true }) as string[][]).slice(1);
+  expect(rows).toHaveLength(1500 * 7 + 1);
+  expect(new Set(rows.map(([number, , , quantity]) => `${number} ${quantity}`)).size).toBe(1500 * 7 + 1);
+  expect(rows.find(([number]) => number === "1501")?.slice(2, 5)).toEqual(["", "", ""]);
+});
+
 test("who took out what and how many is written down, for the file and for each download", async () => {
   const ctx = await mintTenant();
   await fill(ctx, 3);

@@ -31,13 +31,15 @@ export type Columns<Row> = readonly (readonly [header: string, cell: (row: Row, 
 export const headerOf = <Row>(columns: Columns<Row>): string[] => columns.map(([header]) => header);
 
 /** Large enough that asking costs nothing, small enough to hold. */
-const PAGE_ROWS = 5_000;
+export const PAGE_ROWS = 5_000;
 
 type Walk<Row> = {
   row: z.ZodType<Row>;
   columns: Columns<Row>;
-  /** Selects the columns of `row`, and the walk's own key as text[] named key; ends with its order. */
-  page: (ctx: TenantContext, after: Key | null) => Sql;
+  /** The walked rows after a key, in the order of an index: a select that ends with its order. */
+  walk: (ctx: TenantContext, after: Key | null) => Sql;
+  /** From these rows, named page and each answered once, the columns of `row` and the walk's key as text[] named key, in the same order. */
+  page: (ctx: TenantContext) => Sql;
   /** Where rows are wide. */
   pageRows?: number;
   own?: (row: Row, names: readonly string[]) => Cell[];
@@ -45,9 +47,11 @@ type Walk<Row> = {
 
 const Keyed = z.object({ key: Key });
 
-export function part<Row>({ row, columns, page, pageRows = PAGE_ROWS, own = () => [] }: Walk<Row>): Part {
+/** The page is cut before anything is joined to it, so that no plan ever sorts what is left of a table. */
+export function part<Row>({ row, columns, walk, page, pageRows = PAGE_ROWS, own = () => [] }: Walk<Row>): Part {
   return async (ctx, after, names) => {
-    const found = await inTenant(ctx, (tx) => queryRows(tx, z.unknown(), sql`${page(ctx, after)} limit ${pageRows}`));
+    const statement = sql`with page as materialized (${walk(ctx, after)} limit ${pageRows}) ${page(ctx)}`;
+    const found = await inTenant(ctx, (tx) => queryRows(tx, z.unknown(), statement));
     return {
       rows: found.map((raw) => {
         const one = row.parse(raw);

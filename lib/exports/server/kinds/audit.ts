@@ -32,9 +32,12 @@ export const audit: ExportSource = {
     part({
       row: Row,
       columns,
-      page: ({ tenantId }, after) => sql`
+      walk: ({ tenantId }, after) => sql`
+        select * from audit_log a where a.tenant_id = ${tenantId}::uuid ${byId(sql`a.id`, after)}
+        order by a.id`,
+      page: () => sql`
         select array[a.id::text] as key, a.at, a.actor_kind, a.actor_id, a.action, a.entity, a.entity_id, a.before, a.after
-        from audit_log a where a.tenant_id = ${tenantId}::uuid ${byId(sql`a.id`, after)}
+        from page a
         order by a.id`,
     }),
   ],

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { sql } from "@/lib/base/sql";
 import { MinorColumn } from "@/lib/db/rows";
 import { money } from "@/lib/exports/cell";
+import { walkLines } from "../lines";
 import { PersonRow, personCells, personColumns } from "../person";
-import { beyond, type Columns, type ExportSource, headerOf, part } from "../source";
+import { type Columns, type ExportSource, headerOf, part } from "../source";
 
 const Row = PersonRow.extend({
   ref: z.string(),
@@ -39,18 +40,26 @@ export const carts: ExportSource = {
     part({
       row: Row,
       columns,
-      page: ({ tenantId }, after) => sql`
-        select array[k.id::text, coalesce(i.line_no, 0)::text] as key, k.external_id as ref, k.status, k.created_at, k.updated_at,
-          k.total_minor as total, v.order_ref, p.external_id as product_ref, p.name as product_name, i.quantity,
-          i.unit_price_minor as unit_price, ${personColumns}
-        from cart k
-        left join cart_item i on i.tenant_id = ${tenantId}::uuid and i.cart_id = k.id
-        left join product p on p.tenant_id = ${tenantId}::uuid and p.id = i.product_id
+      walk: ({ tenantId }, after) =>
+        walkLines(
+          {
+            of: sql`cart`,
+            lines: sql`cart_item`,
+            ref: sql`cart_id`,
+            line: sql`l.product_id, l.quantity, l.unit_price_minor as unit_price`,
+          },
+          tenantId,
+          after,
+        ),
+      page: ({ tenantId }) => sql`
+        select array[k.id::text, k.place::text] as key, k.external_id as ref, k.status, k.created_at, k.updated_at,
+          k.total_minor as total, v.order_ref, p.external_id as product_ref, p.name as product_name, k.quantity,
+          k.unit_price, ${personColumns}
+        from page k
+        left join product p on p.tenant_id = ${tenantId}::uuid and p.id = k.product_id
         left join customer c on c.tenant_id = ${tenantId}::uuid and c.id = k.customer_id
         left join cart_conversion v on v.tenant_id = ${tenantId}::uuid and v.cart_ref = k.external_id
-        where k.tenant_id = ${tenantId}::uuid ${after ? sql`and k.id >= ${after[0]}::uuid` : sql``}
-          ${beyond(sql`k.id, coalesce(i.line_no, 0)`, after, ([id, line]) => sql`${id}::uuid, ${line}::int`)}
-        order by k.id, coalesce(i.line_no, 0)`,
+        order by k.id, k.place`,
     }),
   ],
   rows: ({ tenantId }) => sql`select 1 from cart_item where tenant_id = ${tenantId}::uuid`,

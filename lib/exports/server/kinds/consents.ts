@@ -55,11 +55,13 @@ export const consents: ExportSource = {
     part({
       row: Row,
       columns,
-      page: ({ tenantId }, after) => sql`
+      walk: ({ tenantId }, after) => sql`
+        select * from consent_event e where e.tenant_id = ${tenantId}::uuid ${byId(sql`e.id`, after)}
+        order by e.id`,
+      page: ({ tenantId }) => sql`
         select array[e.id::text] as key, c.external_id, case when c.email_key is not null then c.email end as email, c.phone,
           c.phone_key, e.channel, e.purpose, e.status, e.at, e.source_detail, e.text_version, e.source, e.received_at, e.evidence
-        from consent_event e join customer c on c.tenant_id = ${tenantId}::uuid and c.id = e.customer_id
-        where e.tenant_id = ${tenantId}::uuid ${byId(sql`e.id`, after)}
+        from page e join customer c on c.tenant_id = ${tenantId}::uuid and c.id = e.customer_id
         order by e.id`,
     }),
   ],

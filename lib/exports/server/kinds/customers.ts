@@ -64,16 +64,18 @@ export const customers: ExportSource = {
           const value = row.attributes[name];
           return typeof value === "string" ? value : json(value);
         }),
-      page: ({ tenantId }, after) => sql`
+      walk: ({ tenantId }, after) => sql`
+        select * from customer c where c.tenant_id = ${tenantId}::uuid ${byId(sql`c.id`, after)}
+        order by c.id`,
+      page: ({ tenantId }) => sql`
         select array[c.id::text] as key, c.external_id, c.email, c.phone, c.first_name, c.last_name, c.city, c.district,
           c.country, c.gender, c.birth_date::text, c.created_at, c.attributes, p.order_count, p.spent_minor, p.last_order_at,
           (select s.status from consent_state s where s.tenant_id = ${tenantId}::uuid and s.customer_id = c.id
             and s.channel = 'email' and s.purpose = 'marketing') as email_consent,
           (select s.status from consent_state s where s.tenant_id = ${tenantId}::uuid and s.customer_id = c.id
             and s.channel = 'sms' and s.purpose = 'marketing') as sms_consent
-        from customer c
+        from page c
         left join customer_profile p on p.tenant_id = ${tenantId}::uuid and p.customer_id = c.id
-        where c.tenant_id = ${tenantId}::uuid ${byId(sql`c.id`, after)}
         order by c.id`,
     }),
   ],

@@ -36,12 +36,14 @@ export const events: ExportSource = {
       row: Row,
       columns,
       pageRows: WIDE_PAGE_ROWS,
-      page: ({ tenantId }, after) => sql`
+      walk: ({ tenantId }, after) => sql`
+        select * from event e where e.tenant_id = ${tenantId}::uuid
+          ${beyond(sql`e.occurred_at, e.id`, after, ([at, id]) => sql`${at}::timestamptz, ${id}::uuid`)}
+        order by e.occurred_at, e.id`,
+      page: ({ tenantId }) => sql`
         select array[e.occurred_at::text, e.id::text] as key, e.occurred_at, e.kind, e.name, e.anonymous_id, e.properties,
           e.context, e.message_id, ${personColumns}
-        from event e left join customer c on c.tenant_id = ${tenantId}::uuid and c.id = e.customer_id
-        where e.tenant_id = ${tenantId}::uuid
-          ${beyond(sql`e.occurred_at, e.id`, after, ([at, id]) => sql`${at}::timestamptz, ${id}::uuid`)}
+        from page e left join customer c on c.tenant_id = ${tenantId}::uuid and c.id = e.customer_id
         order by e.occurred_at, e.id`,
     }),
   ],

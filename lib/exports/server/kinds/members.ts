@@ -19,13 +19,17 @@ export const members: ExportSource = {
     part({
       row: Row,
       columns,
-      page: ({ tenantId }, after) => sql`
-        select array[m.segment_id::text, m.customer_id::text] as key, s.name as segment, c.phone, m.entered_at, ${personColumns}
-        from segment_member m
-        join segment s on s.tenant_id = ${tenantId}::uuid and s.id = m.segment_id and s.archived_at is null
-        join customer c on c.tenant_id = ${tenantId}::uuid and c.id = m.customer_id
-        where m.tenant_id = ${tenantId}::uuid
+      walk: ({ tenantId }, after) => sql`
+        select * from segment_member m
+        where m.tenant_id = ${tenantId}::uuid and exists (select from segment s
+            where s.tenant_id = ${tenantId}::uuid and s.id = m.segment_id and s.archived_at is null)
           ${beyond(sql`m.segment_id, m.customer_id`, after, ([segment, customer]) => sql`${segment}::uuid, ${customer}::uuid`)}
+        order by m.segment_id, m.customer_id`,
+      page: ({ tenantId }) => sql`
+        select array[m.segment_id::text, m.customer_id::text] as key, s.name as segment, c.phone, m.entered_at, ${personColumns}
+        from page m
+        join segment s on s.tenant_id = ${tenantId}::uuid and s.id = m.segment_id
+        join customer c on c.tenant_id = ${tenantId}::uuid and c.id = m.customer_id
         order by m.segment_id, m.customer_id`,
     }),
   ],

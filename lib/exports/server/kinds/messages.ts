@@ -31,13 +31,15 @@ export const messages: ExportSource = {
     part({
       row: Row,
       columns,
-      page: ({ tenantId }, after) => sql`
+      walk: ({ tenantId }, after) => sql`
+        select * from message m where m.tenant_id = ${tenantId}::uuid ${byId(sql`m.id`, after)}
+        order by m.id`,
+      page: ({ tenantId }) => sql`
         select array[m.id::text] as key, j.name as journey, m.channel, m.status, m.reason, m.planned_at, m.sent_at,
           m.delivered_at, ${personColumns}
-        from message m
+        from page m
         join customer c on c.tenant_id = ${tenantId}::uuid and c.id = m.customer_id
         left join journey j on j.tenant_id = ${tenantId}::uuid and j.id = m.journey_id
-        where m.tenant_id = ${tenantId}::uuid ${byId(sql`m.id`, after)}
         order by m.id`,
     }),
   ],

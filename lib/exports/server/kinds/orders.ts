@@ -4,8 +4,9 @@ import { MinorColumn } from "@/lib/db/rows";
 import { money } from "@/lib/exports/cell";
 import { readBackHeader } from "@/lib/exports/headers";
 import { unitPrice } from "@/lib/exports/unit-price";
+import { walkLines } from "../lines";
 import { PersonRow, personColumns } from "../person";
-import { beyond, type Columns, type ExportSource, headerOf, type Key, part } from "../source";
+import { type Columns, type ExportSource, headerOf, part } from "../source";
 
 const Row = PersonRow.extend({
   ref: z.string(),
@@ -64,46 +65,53 @@ const columns: Columns<Row> = [
   ["Paid total", (row) => (row.paid_currency === null ? null : money(row.paid_total, row.paid_currency))],
 ];
 
-/** Whole orders from the one that the page before broke off in; inside it, on from its last line. */
-const from = (column: Sql, after: Key | null): Sql =>
-  after === null ? sql`` : sql`and ${column} >= ${after[0]}::uuid`;
-
-const place = (id: Sql, after: Key | null): Sql =>
-  beyond(sql`${id}, coalesce(i.line_no, 0)`, after, ([last, line]) => sql`${last}::uuid, ${line}::int`);
-
-const productColumns = sql`p.external_id as product_ref, nullif(p.name, p.external_id) as product_name, i.quantity,
-  i.total_minor as line_total, c.city, c.country, ${personColumns}`;
-
 const joined = (tenantId: string): Sql => sql`
-  left join product p on p.tenant_id = ${tenantId}::uuid and p.id = i.product_id
-  left join customer c on c.tenant_id = ${tenantId}::uuid and c.id = o.customer_id`;
+  left join product p on p.tenant_id = ${tenantId}::uuid and p.id = o.product_id
+  left join customer c on c.tenant_id = ${tenantId}::uuid and c.id = o.customer_id
+  order by o.id, o.place`;
+
+const shared = sql`array[o.id::text, o.place::text] as key, o.external_id as ref, o.source, o.total_minor as order_total,
+  p.external_id as product_ref, nullif(p.name, p.external_id) as product_name, o.quantity, o.line_total, c.city, c.country,
+  ${personColumns}`;
 
 const bought = part({
   row: Row,
   columns,
-  page: ({ tenantId }, after) => sql`
-    select array[o.id::text, coalesce(i.line_no, 0)::text] as key, 'order' as row_type, o.external_id as ref, o.ordered_at as at,
-      o.status, o.source, o.total_minor as order_total, o.discount_minor as discount, null as refund_of,
-      o.foreign_currency as paid_currency, o.foreign_total_minor as paid_total, i.unit_price_minor as unit_price, ${productColumns}
-    from orders o
-    left join order_item i on i.tenant_id = ${tenantId}::uuid and i.order_id = o.id
-    ${joined(tenantId)}
-    where o.tenant_id = ${tenantId}::uuid ${from(sql`o.id`, after)} ${place(sql`o.id`, after)}
-    order by o.id, coalesce(i.line_no, 0)`,
+  walk: ({ tenantId }, after) =>
+    walkLines(
+      {
+        of: sql`orders`,
+        lines: sql`order_item`,
+        ref: sql`order_id`,
+        line: sql`l.product_id, l.quantity, l.unit_price_minor as unit_price, l.total_minor as line_total`,
+      },
+      tenantId,
+      after,
+    ),
+  page: ({ tenantId }) => sql`
+    select 'order' as row_type, o.ordered_at as at, o.status, o.discount_minor as discount, null as refund_of,
+      o.foreign_currency as paid_currency, o.foreign_total_minor as paid_total, o.unit_price, ${shared}
+    from page o ${joined(tenantId)}`,
 });
 
 const returned = part({
   row: Row,
   columns,
-  page: ({ tenantId }, after) => sql`
-    select array[o.id::text, coalesce(i.line_no, 0)::text] as key, 'refund' as row_type, o.external_id as ref,
-      o.refunded_at as at, null as status, o.source, o.total_minor as order_total, null::bigint as discount,
-      o.order_ref as refund_of, null as paid_currency, null::bigint as paid_total, null::bigint as unit_price, ${productColumns}
-    from refund o
-    left join refund_item i on i.tenant_id = ${tenantId}::uuid and i.refund_id = o.id
-    ${joined(tenantId)}
-    where o.tenant_id = ${tenantId}::uuid ${from(sql`o.id`, after)} ${place(sql`o.id`, after)}
-    order by o.id, coalesce(i.line_no, 0)`,
+  walk: ({ tenantId }, after) =>
+    walkLines(
+      {
+        of: sql`refund`,
+        lines: sql`refund_item`,
+        ref: sql`refund_id`,
+        line: sql`l.product_id, l.quantity, l.total_minor as line_total`,
+      },
+      tenantId,
+      after,
+    ),
+  page: ({ tenantId }) => sql`
+    select 'refund' as row_type, o.refunded_at as at, null as status, null::bigint as discount, o.order_ref as refund_of,
+      null as paid_currency, null::bigint as paid_total, null::bigint as unit_price, ${shared}
+    from page o ${joined(tenantId)}`,
 });
 
 export const orders: ExportSource = {

@@ -34,11 +34,13 @@ export const suppressions: ExportSource = {
     part({
       row: Row,
       columns,
-      page: ({ tenantId }, after) => sql`
-        select array[s.channel, s.address_key] as key, s.channel, s.address_key, s.reason, s.source, s.at
-        from ${readable(tenantId)}
+      walk: ({ tenantId }, after) => sql`
+        select * from ${readable(tenantId)}
           ${beyond(sql`s.channel, s.address_key`, after, ([channel, address]) => sql`${channel}, ${address}`)}
         order by s.channel, s.address_key`,
+      page: () => sql`
+        select array[s.channel, s.address_key] as key, s.channel, s.address_key, s.reason, s.source, s.at
+        from page s order by s.channel, s.address_key`,
     }),
   ],
   rows: ({ tenantId }) => sql`select 1 from ${readable(tenantId)}`,
