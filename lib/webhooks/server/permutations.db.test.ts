@@ -107,7 +107,7 @@ test("Shopify: a cart, its checkout, its order and its customer end equal in eve
     ],
     (facts) =>
       expect(facts).toMatchObject({
-        carts: [["cart-1", "converted", 2_500, "7", 1]],
+        carts: [["cart-1", "converted", 2_500, "7", 2]],
         consents: [["7", "email", "granted"]],
         customers: [["7", "ada@example.com", "Ada", "Leeds"]],
       }),

@@ -51,7 +51,7 @@ export async function storeFacts({ tenantId }: TenantContext): Promise<Record<st
     (select jsonb_agg(jsonb_build_array(x.external_id, x.email_key, x.first_name, x.city) order by x.external_id, x.email_key)
       from customer x where ${mine}) as customers,
     (select jsonb_agg(jsonb_build_array(x.external_id, x.status, x.total_minor, c.external_id,
-        (select count(*) from cart_item i where i.tenant_id = x.tenant_id and i.cart_id = x.id)) order by x.external_id)
+        (select coalesce(sum(i.quantity), 0) from cart_item i where i.tenant_id = x.tenant_id and i.cart_id = x.id)) order by x.external_id)
       from cart x left join customer c on c.tenant_id = x.tenant_id and c.id = x.customer_id where ${mine}) as carts,
     (select jsonb_agg(jsonb_build_array(x.external_id, x.name, x.price_minor, g.name) order by x.external_id)
       from product x left join category g on g.tenant_id = x.tenant_id and g.id = x.category_id where ${mine}) as products,
