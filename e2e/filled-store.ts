@@ -24,6 +24,7 @@ const OTHERS = [
   "/messages",
   "/data",
   "/data/imports/new",
+  "/data/exports",
   "/settings/store",
   "/settings/account",
   "/settings/team",

@@ -187,7 +187,7 @@ test("an erasure takes written files away, and one that is being written begins 
     phones: [],
     devices: [],
     externalIds: [],
-    needles: [],
+    orderRefs: [],
   };
   await adminRows(sql`delete from customer where tenant_id = ${ctx.tenantId} and external_id = 'C-1'`);
   if (typeof place?.erase === "function") {
