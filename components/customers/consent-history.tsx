@@ -41,10 +41,11 @@ function Evidence({ entry: { evidence } }: { entry: ConsentEntry }) {
 /** Our own sources in the reader's language, a sender's own words as they are. */
 function useSource() {
   const sentence = useSentence();
-  return ({ source, sourceDetail }: ConsentEntry): string => {
+  const wordOf = (source: string): string => {
     const key = `customers.sources.${source}`;
     const word = sentence(key);
-    const known = word === key ? source : word;
-    return sourceDetail && sourceDetail !== source ? `${known}, ${sourceDetail}` : known;
+    return word === key ? source : word;
   };
+  return ({ source, sourceDetail }: ConsentEntry): string =>
+    sourceDetail && sourceDetail !== source ? `${wordOf(source)}, ${wordOf(sourceDetail)}` : wordOf(source);
 }

@@ -26,7 +26,7 @@ const sortIcon = { asc: ArrowUp, desc: ArrowDown, none: ChevronsUpDown };
 
 /** The column of check boxes takes no more room than they do. */
 const slim = (columnId: string): string | undefined =>
-  columnId === "select" ? "w-px pr-0 [&>*]:align-middle" : undefined;
+  columnId === "select" ? "w-px min-w-0 pr-0 first:min-w-0 [&>*]:align-middle" : undefined;
 
 /** Draws what `useAppTable` holds. Sortable headers are buttons; the caller turns their change into the URL. */
 export function DataTable<Item extends Row>({

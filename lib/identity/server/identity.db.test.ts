@@ -10,6 +10,8 @@ import type { TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
 import { adminRows, mintTenant } from "@/lib/db/testing";
 import { asWorker } from "@/lib/db/worker";
+import { unsubscribeToken } from "@/lib/messages/server/signature";
+import { unsubscribe } from "@/lib/messages/server/unsubscribe";
 import { aliasIdentities, mergeCustomers, unmergeCustomers } from "./mutations";
 import { listIdentities, listMerges, previewMerge } from "./queries";
 import { resolvePeople } from "./resolve";
@@ -125,6 +127,16 @@ test("a merge moves everything, and taking it back leaves the store exactly as i
   await expect(unmergeCustomers(ctx, { mergeId: id })).rejects.toMatchObject({ code: "not_found" });
 });
 
+test("the unsubscribe link of someone who was merged takes off the customer they are now", async () => {
+  const ctx = await mintTenant();
+  const [now = "", before = ""] = (
+    await tell(ctx, [{ external_id: "1", email: "now@example.com" }, { external_id: "2" }])
+  ).map(String);
+  await mergeCustomers(ctx, { survivorId: now, absorbedId: before });
+  await unsubscribe(unsubscribeToken({ tenantId: ctx.tenantId, customerId: before, messageId: null }));
+  expect((await listStandings(ctx, now))[0]).toMatchObject({ status: "withdrawn", suppressedFor: "unsubscribed" });
+});
+
 test("merges are taken back newest first", async () => {
   const ctx = await mintTenant();
   const [a = "", b = "", c = ""] = (
@@ -238,7 +250,7 @@ test("no walk of identify, alias, merge and unmerge loses an order, money, a con
 
 test("every table that names a customer is known to the merge, and every column of one can be written back", async () => {
   const tables = await adminRows(sql`select distinct c.table_name as name from information_schema.columns c
-    where c.table_schema = 'public' and c.column_name = 'customer_id'`);
+    where c.table_schema = 'public' and c.column_name = 'customer_id' and c.table_name <> 'erasure_journal'`);
   expect(tables.map((row) => row.name).sort()).toEqual([...FOLLOWING, ...REDERIVED].sort());
   const columns = await adminRows(sql`select column_name as name from information_schema.columns
     where table_schema = 'public' and table_name = 'customer' and is_generated = 'NEVER'`);

@@ -13,6 +13,7 @@ export const FOLLOWING = [
   "message",
   "segment_transition",
   "event",
+  "privacy_export",
 ] as const;
 export type Following = (typeof FOLLOWING)[number];
 export const tableOf = (table: Following): Sql => word(table);

@@ -9,6 +9,7 @@ import type { Tx } from "@/lib/db/client";
 import { appClock } from "@/lib/db/clock";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
+import { survivorOf } from "@/lib/identity/server/queries";
 import { readUnsubscribeToken, type UnsubscribeToken } from "./signature";
 
 export type UnsubscribePage = { storeName: string; locale: Locale; isDone: boolean };
@@ -23,18 +24,19 @@ const Standing = z.object({
 /** What the page of an unsubscribe link shows. An invented link and one of a deleted person look the same. */
 export async function findUnsubscribePage(token: string): Promise<UnsubscribePage | null> {
   const who = readUnsubscribeToken(token);
-  const standing = who && (await inTenant(who, (tx) => findStanding(tx, who)));
+  const standing = who && (await inTenant(who, async (tx) => findStanding(tx, await asNow(tx, who))));
   return standing && { storeName: standing.storeName, locale: localeOf(standing.locale), isDone: standing.isDone };
 }
 
 /** Takes the person off the list: consent withdrawn, address suppressed. Doing it again changes nothing. */
 export async function unsubscribe(token: string): Promise<void> {
-  const who = readUnsubscribeToken(token);
-  if (!who) {
+  const told = readUnsubscribeToken(token);
+  if (!told) {
     throw new AppError("not_found", "messages.errors.unknownLink");
   }
   const now = await appClock().now();
-  await inTenant(who, async (tx) => {
+  await inTenant(told, async (tx) => {
+    const who = await asNow(tx, told);
     // Two clicks at once: the second looks only when the first has written.
     await tx.$executeRaw(sql`select pg_advisory_xact_lock(hashtextextended(${`unsubscribe:${who.customerId}`}, 0))`);
     const standing = await findStanding(tx, who);
@@ -52,6 +54,12 @@ export async function unsubscribe(token: string): Promise<void> {
     }
   });
 }
+
+/** The link of someone who was merged since leads to the customer they are now. */
+const asNow = async (tx: Tx, who: UnsubscribeToken): Promise<UnsubscribeToken> => ({
+  ...who,
+  customerId: await survivorOf(tx, who.tenantId, who.customerId),
+});
 
 async function findStanding(
   tx: Tx,

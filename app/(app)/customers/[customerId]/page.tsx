@@ -56,7 +56,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
         </HistoryTabs>
         <aside className="grid gap-4">
           <ContactCard customer={customer} />
-          <PersonRights ctx={ctx} customer={customer} />
+          <PersonRights customer={customer} />
           <SegmentsCard segments={surroundings.segments} />
           <JourneysCard journeys={surroundings.journeys} />
         </aside>

@@ -2,16 +2,17 @@ import { ConsentCard } from "@/components/customers/consent-card";
 import { IdentityCard } from "@/components/customers/identity-card";
 import { PrivacyCard } from "@/components/customers/privacy-card";
 import { isAllowed } from "@/lib/auth/permissions";
+import { requireContext } from "@/lib/auth/server/context";
 import { listConsents, listStandings } from "@/lib/consent/server/queries";
 import type { CustomerDto } from "@/lib/customers/schema";
-import type { TenantContext } from "@/lib/db/context";
 import { listIdentities, listMerges } from "@/lib/identity/server/queries";
 import { listExports } from "@/lib/privacy/server/export";
 
 const HISTORY = 50;
 
 /** Who the person is, what they allow, and what they may ask for. */
-export async function PersonRights({ ctx, customer }: { ctx: TenantContext; customer: CustomerDto }) {
+export async function PersonRights({ customer }: { customer: CustomerDto }) {
+  const ctx = await requireContext("customers.read");
   const { id, email, phone } = customer;
   const [standings, history, identities, merges, exports] = await Promise.all([
     listStandings(ctx, id),

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestEngine, type TestEngine, testClock } from "@/inngest/engine/testing";
-import { runBulkAction } from "@/inngest/functions/customers-bulk-run";
 import { sql } from "@/lib/base/sql";
 import { listStandings } from "@/lib/consent/server/queries";
 import { roleUrl } from "@/lib/db/roles";
@@ -8,7 +7,8 @@ import { adminRows, mintTenant, TEST_NOW } from "@/lib/db/testing";
 import { env } from "@/lib/env";
 import { inngest, openEngineDoor } from "@/lib/jobs/server/client";
 import { mintCustomers } from "@/lib/journeys/server/testing";
-import { bulkFile, getBulk, startBulk } from "./bulk";
+import { bulkFile, getBulk, startBulk } from "@/lib/privacy/server/bulk";
+import { runBulkAction } from "./customers-bulk-run";
 
 let engine: TestEngine;
 

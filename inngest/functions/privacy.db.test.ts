@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestEngine, type TestEngine, testClock } from "@/inngest/engine/testing";
-import { erasePeople, exportPerson } from "@/inngest/functions/privacy-requests";
 import { newId } from "@/lib/base/ids";
 import { sql } from "@/lib/base/sql";
 import { DAY_MS } from "@/lib/base/time";
@@ -14,11 +13,12 @@ import { env } from "@/lib/env";
 import { mergeCustomers } from "@/lib/identity/server/mutations";
 import { customerColumns } from "@/lib/identity/server/rows-of-person";
 import { inngest, openEngineDoor } from "@/lib/jobs/server/client";
-import { eraseCustomers } from "./erase";
-import { listExports, takeExport } from "./export";
-import { requestErasure, requestExport } from "./mutations";
-import { NOTHING_PERSONAL, PLACES } from "./places";
-import { addToJournal, readJournal, replayErasures } from "./replay";
+import { eraseCustomers } from "@/lib/privacy/server/erase";
+import { listExports, takeExport } from "@/lib/privacy/server/export";
+import { requestErasure, requestExport } from "@/lib/privacy/server/mutations";
+import { NOTHING_PERSONAL, PLACES } from "@/lib/privacy/server/places";
+import { addToJournal, readJournal, replayErasures } from "@/lib/privacy/server/replay";
+import { erasePeople, exportPerson } from "./privacy-requests";
 
 let engine: TestEngine;
 
