@@ -24,7 +24,7 @@ async function readBulk(id: string, signal: AbortSignal): Promise<BulkDto> {
 /** Follows an action on many customers to its end. */
 export function BulkProgress({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useTranslations("privacy.bulk");
-  const { data } = useQuery({
+  const { data } = useQuery<BulkDto>({
     queryKey: ["bulk", id],
     refetchInterval: ({ state }) => (isOver(state.data) ? false : POLL_MS),
     queryFn: ({ signal }) => readBulk(id, signal),
