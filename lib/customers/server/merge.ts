@@ -2,7 +2,6 @@ import { z } from "zod";
 import { type Sql, sql } from "@/lib/base/sql";
 import type { SqlTx } from "@/lib/db/client";
 import { queryRow } from "@/lib/db/rows";
-import { markDirty } from "@/lib/profiles/server/dirty";
 
 /** How a told person finds the customer they are. */
 export type CustomerMatch = "customerId" | "email" | "phone";
@@ -60,7 +59,14 @@ function merged(fact: string): string {
 const fresh = (fact: string): string =>
   ({ attributes: "coalesce(m.attributes, '{}')", name_key: "coalesce(m.name_key, '')" })[fact] ?? `m.${fact}`;
 
-export type CustomerCounts = { created: number; updated: number; skipped: number };
+const Merged = z.object({
+  /** Whose facts changed. */
+  ids: z.array(z.string()),
+  created: z.number(),
+  updated: z.number(),
+  skipped: z.number(),
+});
+export type MergedCustomers = z.infer<typeof Merged>;
 
 /** Makes or completes customers, found by one key. Of several rows about one person the later ones win, fact by fact. */
 export async function mergeCustomers(
@@ -68,20 +74,18 @@ export async function mergeCustomers(
   work: CustomerWork,
   match: CustomerMatch,
   told: ToldCustomers,
-): Promise<CustomerCounts> {
+): Promise<MergedCustomers> {
   const key = sql([TOLD_KEY[match]]);
   const { repeats } = await queryRow(
     tx,
     z.object({ repeats: z.boolean() }),
     sql`select count(*) <> count(distinct ${key}) as repeats from ${told} as told`,
   );
-  const { ids, ...counts } = await queryRow(
+  return queryRow(
     tx,
-    z.object({ ids: z.array(z.string()), created: z.number(), updated: z.number(), skipped: z.number() }),
+    Merged,
     statement(work, match, repeats ? condensed(told, key) : sql`select *, 1 as row_count from ${told} as told`),
   );
-  await markDirty(tx, work, sql`select unnest(${ids}::uuid[])`);
-  return counts;
 }
 
 const TOLD = [

@@ -1,11 +1,10 @@
 import { newId } from "@/lib/base/ids";
 import { type Sql, sql } from "@/lib/base/sql";
 import { recordConsents } from "@/lib/consent/server/record";
-import { mergeCustomers } from "@/lib/customers/server/merge";
 import type { ConsentRow } from "@/lib/imports/kinds/consents";
 import { lockFacts } from "@/lib/orders/server/merge";
 import type { BatchLanding, BatchWork } from "../landing";
-import { customerOf, KEYS } from "./person";
+import { customerOf, KEYS, landPeople } from "./person";
 
 /** Each row counts by the first of these that it tells. */
 const BY = [
@@ -52,7 +51,7 @@ export const consentsLanding: BatchLanding<ConsentRow> = {
     await lockFacts(tx, work);
     let created = 0;
     for (const by of BY) {
-      await mergeCustomers(tx, work, by.match, people(rows, by.rows));
+      await landPeople(tx, work, by.match, people(rows, by.rows));
       created += await recordConsents(tx, { ...work, source: "import" }, said(work, rows, by));
     }
     return { created, updated: 0, skipped: rowCount - created };

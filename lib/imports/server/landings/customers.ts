@@ -1,14 +1,13 @@
 import { newId } from "@/lib/base/ids";
 import { type Sql, sql } from "@/lib/base/sql";
 import { recordConsents } from "@/lib/consent/server/record";
-import { mergeCustomers } from "@/lib/customers/server/merge";
 import type { SqlTx } from "@/lib/db/client";
 import type { CustomerRow } from "@/lib/imports/kinds/customers";
 import type { ConsentAnswer } from "@/lib/imports/schema";
 import { lockFacts } from "@/lib/orders/server/merge";
 import { adoptByEmail } from "@/lib/orders/server/people";
 import type { BatchLanding, BatchWork } from "../landing";
-import { customerOf, KEYS } from "./person";
+import { customerOf, KEYS, landPeople } from "./person";
 
 /** Channel, status, instant and place of each answer the rows hold, as the person who brought the file told us to read it. */
 function answers(rows: Sql, consent: ConsentAnswer, now: Date): Sql | null {
@@ -79,7 +78,7 @@ export const customersLanding: BatchLanding<CustomerRow> = {
     if (work.options.matchBy === "customerId") {
       await adoptByEmail(tx, work, sql`select customer_ref, email_key, row_no as as_of from ${rows}`);
     }
-    const counts = await mergeCustomers(tx, work, work.options.matchBy, rows);
+    const counts = await landPeople(tx, work, work.options.matchBy, rows);
     await landConsents(tx, work, rows);
     return counts;
   },
