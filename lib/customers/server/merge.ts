@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Sql, sql } from "@/lib/base/sql";
 import type { SqlTx } from "@/lib/db/client";
 import { queryRow } from "@/lib/db/rows";
+import { customerNamed, type NameKind } from "./named";
 
 /** How a told person finds the customer they are. */
 export type CustomerMatch = "customerId" | "email" | "phone";
@@ -36,7 +37,7 @@ const FACTS = [
 ] as const;
 
 const TOLD_KEY: Record<CustomerMatch, string> = { customerId: "customer_ref", email: "email_key", phone: "phone_key" };
-const KNOWN_KEY: Record<CustomerMatch, string> = { customerId: "external_id", email: "email_key", phone: "phone_key" };
+const NAME_KIND: Record<CustomerMatch, NameKind> = { customerId: "external", email: "email", phone: "phone" };
 
 const facts = (write: (column: string) => string): Sql => sql([FACTS.map(write).join(", ")]);
 const asJson = (of: string): Sql =>
@@ -105,13 +106,8 @@ function condensed(told: ToldCustomers, key: Sql): Sql {
     from ${told} as told group by told.${key}`;
 }
 
-/** Several customers may share an address or a number: the oldest of them is meant. */
-function known({ tenantId }: CustomerWork, match: CustomerMatch): Sql {
-  return sql`left join lateral (
-      select x.id from customer x where x.tenant_id = ${tenantId}::uuid and x.${sql([KNOWN_KEY[match]])} = t.${sql([TOLD_KEY[match]])}
-      order by x.created_at, x.id limit 1
-    ) k on true`;
-}
+const known = (work: CustomerWork, match: CustomerMatch): Sql =>
+  sql`left join lateral (${customerNamed(work, NAME_KIND[match], sql`t.${sql([TOLD_KEY[match]])}`)}) k on true`;
 
 /** A shop's number belongs to one customer: where it is somebody else's, or stands twice in the set, it is not taken over. */
 const ownNumber = ({ tenantId }: CustomerWork, match: CustomerMatch): Sql =>

@@ -188,6 +188,7 @@ test("an erasure takes written files away, and one that is being written begins 
     devices: [],
     externalIds: [],
     orderRefs: [],
+    needles: [],
   };
   await adminRows(sql`delete from customer where tenant_id = ${ctx.tenantId} and external_id = 'C-1'`);
   if (typeof place?.erase === "function") {

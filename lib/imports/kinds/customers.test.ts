@@ -48,12 +48,12 @@ test("chosen headers stay with the person as they are", () => {
   expect(person({}, { "Shoe size": "42", Other: "x" })).toMatchObject({ attributes: '{"Shoe size":"42"}' });
 });
 
-test("a row without the key it is matched by is refused", () => {
+test("a row that names nobody is refused", () => {
   expect(person({ email: "" })).toEqual({ column: "email", reason: "missing" });
   expect(person({ email: "no address" })).toEqual({ column: "email", reason: "notEmail" });
 });
 
-test("a number that is none is left out unless people are matched by it", () => {
+test("a number that is none is left out unless it is all that names the person", () => {
   expect(person({ phone: "12" })).toMatchObject({ phone: "12", phoneKey: null });
   const byPhone = readingFor({ options: { matchBy: "phone" } });
   expect(customers.read(cellsOf({ phone: "12" }), byPhone)).toEqual({

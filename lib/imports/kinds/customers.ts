@@ -1,6 +1,6 @@
 import { phoneKey } from "@/lib/base/phone";
 import type { ConsentStatus } from "@/lib/consent/schema";
-import { emailOrNull, reading, refuse, requiredText, textOrNull } from "../cells";
+import { emailOrNull, reading, refuse, textOrNull } from "../cells";
 import {
   importColumn as column,
   type ImportColumn,
@@ -149,8 +149,6 @@ function readRow(cells: NamedCells, context: ReadingContext): CustomerRow {
     const cell = text(key);
     return cell === null ? null : (consentWord(cell) ?? refuse(key, "notYesNo"));
   };
-  const { matchBy } = context.options;
-  requiredText(matchBy, cells(matchBy));
   const mail = emailOrNull("email", cells("email"));
   const [firstName, lastName, city, district, country] = [
     text("firstName"),
@@ -160,8 +158,8 @@ function readRow(cells: NamedCells, context: ReadingContext): CustomerRow {
     text("country"),
   ];
   const number = readPhone(cells, context, country);
-  if (matchBy === "phone" && number.phoneKey === null) {
-    refuse("phone", "notPhone");
+  if (text("customerId") === null && mail === null && number.phoneKey === null) {
+    refuse(number.phone === null ? context.options.matchBy : "phone", number.phone === null ? "missing" : "notPhone");
   }
   return {
     customerRef: text("customerId"),

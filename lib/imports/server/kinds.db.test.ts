@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { sql } from "@/lib/base/sql";
 import type { TenantContext } from "@/lib/db/context";
 import { adminRows, later, mintTenant } from "@/lib/db/testing";
+import { mergeCustomers } from "@/lib/identity/server/mutations";
 import type { StartImportInput } from "@/lib/imports/schema";
 import { importBytes } from "./testing";
 import { tryImport } from "./trial";
@@ -27,6 +28,7 @@ const counts = (created: number, updated: number, skipped: number, rejected = 0)
 
 const HEADER = "Customer ID,Email,Phone,First name,Last name,City,Birthday";
 const CUSTOMERS = { kind: "customers" } as const;
+const ORDERS = "Order,Date,SKU,Qty,Price,Customer ID,Email,City";
 
 test("people are made, completed and left alone, and the same file again changes nothing", async () => {
   const ctx = await mintTenant();
@@ -88,6 +90,31 @@ test("matched by e-mail a person keeps their number, and nobody gets somebody el
     [null, "c@x.co"],
     [null, "d@x.co"],
     [null, "e@x.co"],
+  ]);
+});
+
+test("who was merged away is found under whom they became, by every file", async () => {
+  const ctx = await mintTenant();
+  await importing(ctx, CUSTOMERS, HEADER, "7,a@x.co,,Ada,,,", "8,b@x.co,,,,,");
+  const [ada, bo] = await adminRows(
+    sql`select id from customer where tenant_id = ${ctx.tenantId}::uuid order by external_id`,
+  );
+  await mergeCustomers(later(ctx, 1000), { survivorId: String(ada?.id), absorbedId: String(bo?.id) });
+  await importing(later(ctx, 2000), CUSTOMERS, HEADER, "8,,,,Bora,,");
+  await importing(later(ctx, 3000), {}, ORDERS, "1,2026-01-01,A,1,10,8,,");
+  expect(await people(ctx)).toMatchObject([{ ref: "7", first: "Ada", last: "Bora" }]);
+  const orders = await adminRows(sql`select customer_id as id from orders where tenant_id = ${ctx.tenantId}::uuid`);
+  expect(orders).toEqual([{ id: ada?.id }]);
+});
+
+test("a row without the chosen key is matched by the next one it tells", async () => {
+  const ctx = await mintTenant();
+  await importing(ctx, CUSTOMERS, "Customer ID,Email,Phone", "7,a@x.co,0532 123 45 67");
+  const file = ["Customer ID,Email,Phone,City", ",a@x.co,,Rize", ",,+90 532 123 45 67,Van", ",new@x.co,,Ordu"];
+  expect((await importing(later(ctx, 1000), CUSTOMERS, ...file)).counts).toEqual(counts(1, 2, 0));
+  expect(await people(ctx)).toMatchObject([
+    { ref: "7", city: "Van" },
+    { ref: null, email: "new@x.co", city: "Ordu" },
   ]);
 });
 
@@ -212,8 +239,6 @@ async function undo(ctx: TenantContext, id: string) {
   await undoImport(ctx, id);
 }
 
-const ORDERS = "Order,Date,SKU,Qty,Price,Customer ID,Email,City";
-
 test("an import that is taken back leaves the store as it was", async () => {
   const ctx = await mintTenant();
   await importing(
@@ -266,13 +291,13 @@ test("a trial counts what an import would do, and writes nothing", async () => {
   await importing(ctx, CUSTOMERS, "Customer ID,City", "7,Rize");
   const before = await figures(ctx);
   async function* body() {
-    yield new TextEncoder().encode("Customer ID,Email\n7,a@x.co\n8,b@x.co\n8,c@x.co\n,d@x.co\n");
+    yield new TextEncoder().encode("Customer ID,Email\n7,a@x.co\n8,b@x.co\n8,c@x.co\n,d@x.co\n,\n,bad\n");
   }
   const { id } = await receiveFile(ctx, { fileName: "people.csv", body: body() });
   expect(await tryImport(ctx, { id, ...CUSTOMERS })).toEqual({
-    rows: 4,
-    rejected: 1,
-    fresh: 1,
+    rows: 6,
+    rejected: 2,
+    fresh: 2,
     known: 1,
     isWhole: true,
   });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Sql, sql } from "@/lib/base/sql";
+import { customerNamed } from "@/lib/customers/server/named";
 import type { SqlTx } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import type { MergeCounts } from "@/lib/orders/schema";
@@ -26,18 +27,11 @@ export type LineRelation = Sql;
 export const lockFacts = (tx: SqlTx, { tenantId }: { tenantId: string }): PromiseLike<number> =>
   tx.$executeRaw(sql`select pg_advisory_xact_lock(hashtextextended('facts ' || ${tenantId}, 0))`);
 
-/**
- * The customer an order or refund names: by the shop's number, else by e-mail. Null for a guest.
- * `offset 0` keeps these look-ups by unique index, however wrong the planner's figures are while a large file comes in.
- */
-export const personOf = ({ tenantId }: { tenantId: string }): Sql => sql`
+/** The customer an order or refund names: by the shop's number, else by e-mail. Null for a guest. */
+export const personOf = (work: { tenantId: string }): Sql => sql`
+  left join lateral (${customerNamed(work, "external", sql`i.customer_ref`)}) by_ref on true
   left join lateral (
-    select x.id from customer x where x.tenant_id = ${tenantId}::uuid and x.external_id = i.customer_ref offset 0
-  ) by_ref on true
-  left join lateral (
-    select x.id from customer x
-    where x.tenant_id = ${tenantId}::uuid and i.customer_ref is null and x.email_key = i.email_key
-    order by x.created_at, x.id limit 1
+    select named.id from (${customerNamed(work, "email", sql`i.email_key`)}) as named where i.customer_ref is null
   ) by_email on true`;
 
 export const Touched = z.object({

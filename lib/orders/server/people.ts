@@ -1,10 +1,15 @@
 import { z } from "zod";
 import { type Sql, sql } from "@/lib/base/sql";
+import { customerNamed, type NameKind } from "@/lib/customers/server/named";
 import type { SqlTx } from "@/lib/db/client";
 import { queryRow } from "@/lib/db/rows";
 import { markDirty } from "@/lib/profiles/server/dirty";
 
-type Work = { tenantId: string; now: Date /** The import that tells, which can be taken back. */; importId?: string | null };
+type Work = {
+  tenantId: string;
+  now: Date /** The import that tells, which can be taken back. */;
+  importId?: string | null;
+};
 
 /**
  * Columns of a people relation: customer_ref, email, email_key, phone, first_name, last_name, name_key, city, city_key,
@@ -60,14 +65,12 @@ export async function adoptByEmail(tx: SqlTx, { tenantId, now }: Work, people: S
       and not exists (select from customer x where x.tenant_id = ${tenantId}::uuid and x.external_id = told.customer_ref)`);
 }
 
-const byRef = ({ tenantId }: Work): Sql => sql`left join lateral (
-    select x.* from customer x where x.tenant_id = ${tenantId}::uuid and x.external_id = p.customer_ref offset 0
-  ) c on true`;
+const whoIs = (work: Work, kind: NameKind, name: Sql): Sql => sql`
+  left join lateral (${customerNamed(work, kind, name)}) known on true
+  left join customer c on c.tenant_id = ${work.tenantId}::uuid and c.id = known.id`;
 
-const byEmail = ({ tenantId }: Work): Sql => sql`left join lateral (
-    select x.* from customer x where x.tenant_id = ${tenantId}::uuid and x.email_key = p.email_key
-    order by x.created_at, x.id limit 1
-  ) c on true`;
+const byRef = (work: Work): Sql => whoIs(work, "external", sql`p.customer_ref`);
+const byEmail = (work: Work): Sql => whoIs(work, "email", sql`p.email_key`);
 
 /** What is told and what is known, as one: news first where it is news, else what is known first. */
 const merged = (fact: string): string => {

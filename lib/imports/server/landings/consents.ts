@@ -4,14 +4,7 @@ import { recordConsents } from "@/lib/consent/server/record";
 import type { ConsentRow } from "@/lib/imports/kinds/consents";
 import { lockFacts } from "@/lib/orders/server/merge";
 import type { BatchLanding, BatchWork } from "../landing";
-import { customerOf, KEYS, landPeople } from "./person";
-
-/** Each row counts by the first of these that it tells. */
-const BY = [
-  { match: "customerId", rows: sql`r.customer_ref is not null` },
-  { match: "email", rows: sql`r.customer_ref is null and r.email_key is not null` },
-  { match: "phone", rows: sql`r.customer_ref is null and r.email_key is null` },
-] as const;
+import { byFirstKey, customerOf, landPeople } from "./person";
 
 /** The people of these rows as told customers: an answer tells no more of them than how to reach them. */
 const people = (rows: Sql, which: Sql): Sql => sql`(
@@ -21,11 +14,15 @@ const people = (rows: Sql, which: Sql): Sql => sql`(
     null::date as birth_date, null::timestamptz as registered_at, null::jsonb as attributes
   from ${rows} as r where ${which})`;
 
-const said = ({ tenantId, importId, fileName }: BatchWork, rows: Sql, by: (typeof BY)[number]): Sql => sql`
+const said = (
+  { tenantId, importId, fileName }: BatchWork,
+  rows: Sql,
+  by: ReturnType<typeof byFirstKey>[number],
+): Sql => sql`
   select c.id as customer_id, r.channel, r.purpose, r.status, r.source as source_detail, r.text_version, r.said_at as at,
     ${JSON.stringify({ importId, fileName })}::jsonb as evidence
-  from ${rows} as r cross join lateral (${customerOf({ tenantId }, KEYS[by.match], sql`r`)}) c
-  where ${by.rows}`;
+  from ${rows} as r cross join lateral (${customerOf({ tenantId }, by.match, sql`r`)}) c
+  where ${by.which}`;
 
 export const consentsLanding: BatchLanding<ConsentRow> = {
   trial: {
@@ -50,8 +47,8 @@ export const consentsLanding: BatchLanding<ConsentRow> = {
   land: async (tx, work, rows, rowCount) => {
     await lockFacts(tx, work);
     let created = 0;
-    for (const by of BY) {
-      await landPeople(tx, work, by.match, people(rows, by.rows));
+    for (const by of byFirstKey("customerId")) {
+      await landPeople(tx, work, by.match, people(rows, by.which));
       created += await recordConsents(tx, { ...work, source: "import" }, said(work, rows, by));
     }
     return { created, updated: 0, skipped: rowCount - created };

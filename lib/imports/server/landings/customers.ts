@@ -1,13 +1,13 @@
 import { newId } from "@/lib/base/ids";
-import { type Sql, sql } from "@/lib/base/sql";
+import { join, type Sql, sql } from "@/lib/base/sql";
 import { recordConsents } from "@/lib/consent/server/record";
 import type { SqlTx } from "@/lib/db/client";
 import type { CustomerRow } from "@/lib/imports/kinds/customers";
-import type { ConsentAnswer } from "@/lib/imports/schema";
+import { type ConsentAnswer, MATCH_KEYS, type MatchKey } from "@/lib/imports/schema";
 import { lockFacts } from "@/lib/orders/server/merge";
 import { adoptByEmail } from "@/lib/orders/server/people";
 import type { BatchLanding, BatchWork } from "../landing";
-import { customerOf, KEYS, landPeople } from "./person";
+import { byFirstKey, customerOf, KEYS, keyOrder, landPeople } from "./person";
 
 /** Channel, status, instant and place of each answer the rows hold, as the person who brought the file told us to read it. */
 function answers(rows: Sql, consent: ConsentAnswer, now: Date): Sql | null {
@@ -26,6 +26,7 @@ function answers(rows: Sql, consent: ConsentAnswer, now: Date): Sql | null {
 async function landConsents(
   tx: SqlTx,
   { tenantId, importId, now, options, fileName }: BatchWork,
+  match: MatchKey,
   rows: Sql,
 ): Promise<void> {
   const said = answers(rows, options.consent, now);
@@ -38,15 +39,24 @@ async function landConsents(
     { tenantId, now, source: "import" },
     sql`select c.id as customer_id, said.channel, 'marketing' as purpose, said.status, said.place as source_detail,
         null::text as text_version, said.at, ${evidence}::jsonb as evidence
-      from (${said}) as said cross join lateral (${customerOf({ tenantId }, KEYS[options.matchBy], sql`said`)}) c`,
+      from (${said}) as said cross join lateral (${customerOf({ tenantId }, match, sql`said`)}) c`,
   );
 }
 
 export const customersLanding: BatchLanding<CustomerRow> = {
   trial: {
-    key: (row, { matchBy }) => ({ customerId: row.customerRef, email: row.emailKey, phone: row.phoneKey })[matchBy],
-    known: ({ tenantId, options }) =>
-      sql`select ${KEYS[options.matchBy].known} from customer where tenant_id = ${tenantId}::uuid`,
+    key: (row, { matchBy }) => {
+      const keys = { customerId: row.customerRef, email: row.emailKey, phone: row.phoneKey };
+      const match = keyOrder(matchBy).find((key) => keys[key]) ?? matchBy;
+      return `${match} ${keys[match]}`;
+    },
+    known: ({ tenantId }) =>
+      join(
+        MATCH_KEYS.map(
+          (key) => sql`select ${`${key} `} || ${KEYS[key].known} from customer where tenant_id = ${tenantId}::uuid`,
+        ),
+        " union all ",
+      ),
   },
   columns: {
     id: ["uuid", (_, { now }) => newId(now)],
@@ -75,11 +85,18 @@ export const customersLanding: BatchLanding<CustomerRow> = {
   },
   land: async (tx, work, rows) => {
     await lockFacts(tx, work);
-    if (work.options.matchBy === "customerId") {
-      await adoptByEmail(tx, work, sql`select customer_ref, email_key, row_no as as_of from ${rows}`);
+    const counts = { created: 0, updated: 0, skipped: 0 };
+    for (const { match, which } of byFirstKey(work.options.matchBy)) {
+      const part = sql`(select r.* from ${rows} as r where ${which})`;
+      if (match === "customerId") {
+        await adoptByEmail(tx, work, sql`select customer_ref, email_key, row_no as as_of from ${part} as p`);
+      }
+      const landed = await landPeople(tx, work, match, part);
+      await landConsents(tx, work, match, part);
+      counts.created += landed.created;
+      counts.updated += landed.updated;
+      counts.skipped += landed.skipped;
     }
-    const counts = await landPeople(tx, work, work.options.matchBy, rows);
-    await landConsents(tx, work, rows);
     return counts;
   },
 };
