@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { collectEndpoint } from "@/lib/api/server/collect-endpoint";
 import { serveHandlers } from "@/lib/api/server/testing";
 import { BatchCall, callOf } from "@/lib/events/api";
+import { receiveCall } from "@/lib/webhooks/server/receive";
 import { DATA_DIR } from "../data-dir";
 import { Children } from "../launch/children";
 import { appEnvironment } from "../launch/environment";
@@ -46,7 +47,13 @@ async function withHandlers<T>(work: (web: Web) => Promise<T>): Promise<T> {
     "/api/v1/track": (request) => track(request),
     "/api/health": () => Response.json({ status: "ok" }),
   };
-  const server = await serveHandlers((path) => routes[path]);
+  const webhook = (path: string) => {
+    const [, platform, key] = /^\/api\/webhooks\/([^/]+)\/([^/]+)$/.exec(path) ?? [];
+    return platform && key
+      ? async (request: Request) => Response.json(await receiveCall({ platform, key, request }))
+      : undefined;
+  };
+  const server = await serveHandlers((path) => routes[path] ?? webhook(path));
   try {
     return await work({ origin: server.origin, words: "its handlers behind plain HTTP: there is no build" });
   } finally {

@@ -4,6 +4,7 @@ import { engine } from "./engine";
 import { imports } from "./imports";
 import { journeys } from "./journeys";
 import { segments } from "./segments";
+import { webhooks } from "./webhooks";
 
 /** What `npm run bench` measures: one line per file. The import comes last, because it adds to the shop. */
-export const sections: Section[] = [segments, engine, journeys, collect, imports];
+export const sections: Section[] = [segments, engine, journeys, collect, webhooks, imports];
