@@ -56,14 +56,14 @@ async function rawCopy({ admin }: World, file: FileMaker, rows: number, round: n
 }
 
 /** People through the ORM's own bulk insert, without checks, keys that fold, or a second look at anything. */
-async function createMany({ ctx }: World, round: number): Promise<void> {
+async function createMany({ ctx }: World, mark: string): Promise<void> {
   await clientOf("almanac_worker").customer.createMany({
     data: Array.from({ length: NAIVE_ROWS }, (_, row) => ({
       tenantId: ctx.tenantId,
       id: newId(ctx.now),
-      externalId: `N${round}-${row}`,
-      email: `n${round}.${row}@example.com`,
-      emailKey: `n${round}.${row}@example.com`,
+      externalId: `N-${mark}-${row}`,
+      email: `n.${mark}.${row}@example.com`,
+      emailKey: `n.${mark}.${row}@example.com`,
       firstName: "Ayşe",
       lastName: "Yılmaz",
       nameKey: "ayse yilmaz",
@@ -80,19 +80,22 @@ async function measure(world: World, kind: ImportKindKey, file: FileMaker, rows:
   const sampling = setInterval(() => {
     taken.peakMb = Math.max(taken.peakMb, process.memoryUsage.rss() / 2 ** 20);
   }, 100);
-  for (let round = 0; round < ROUNDS; round++) {
-    taken.whole.push(
-      await timed(async () => {
-        const { counts } = await importStream(world.ctx, bytesOf(file, rows, round), { kind });
-        if (counts.rejected !== 0 || counts.created + counts.updated + counts.skipped !== rows) {
-          throw new Error(`Of ${rows} rows ${JSON.stringify(counts)} came out.`);
-        }
-      }),
-    );
-    taken.copy.push(await timed(() => rawCopy(world, file, rows, round)));
-    taken.naive.push(await timed(() => createMany(world, round)));
+  try {
+    for (let round = 0; round < ROUNDS; round++) {
+      taken.whole.push(
+        await timed(async () => {
+          const { counts } = await importStream(world.ctx, bytesOf(file, rows, round), { kind });
+          if (counts.rejected !== 0 || counts.created + counts.updated + counts.skipped !== rows) {
+            throw new Error(`Of ${rows} rows ${JSON.stringify(counts)} came out.`);
+          }
+        }),
+      );
+      taken.copy.push(await timed(() => rawCopy(world, file, rows, round)));
+      taken.naive.push(await timed(() => createMany(world, `${kind}-${round}`)));
+    }
+  } finally {
+    clearInterval(sampling);
   }
-  clearInterval(sampling);
   const subject = { label: `file of ${kind}, end to end`, sample: taken.whole };
   return [
     {
