@@ -64,6 +64,14 @@ test("a file of customers is recognised, asked about, tried, imported and taken 
     ]);
   });
 
+  await test.step("what the file told beside it stands on a person's page", async () => {
+    const result = page.url();
+    await page.getByRole("link", { name: "See the customers" }).click();
+    await page.getByRole("table").getByRole("link", { name: "Ada Işık" }).click();
+    await expect(page.getByText("Ayakkabı")).toBeVisible();
+    await page.goto(result);
+  });
+
   await test.step("and leave again when the import is taken back", async () => {
     await page.getByRole("button", { name: "Take it back" }).click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Take it back" }).click();

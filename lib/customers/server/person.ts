@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { sql } from "@/lib/base/sql";
 import { inTenant, type TenantContext } from "@/lib/db/context";
-import { queryRows } from "@/lib/db/rows";
+import { queryRow, queryRows } from "@/lib/db/rows";
 
 const RECENT = 50;
 
@@ -20,6 +20,27 @@ export type PersonSurroundings = {
   segments: z.infer<typeof SegmentOf>[];
   journeys: z.infer<typeof JourneyOf>[];
 };
+
+const PersonDetails = z.object({
+  district: z.string().nullable(),
+  gender: z.enum(["female", "male"]).nullable(),
+  /** "1987-04-23". */
+  birthDate: z.string().nullable(),
+  attributes: z.record(z.string(), z.unknown()),
+});
+/** What else files told of a person; `attributes` are their own columns, as they were. */
+export type PersonDetails = z.infer<typeof PersonDetails>;
+
+export async function getDetails(ctx: TenantContext, customerId: string): Promise<PersonDetails> {
+  return inTenant(ctx, (tx) =>
+    queryRow(
+      tx,
+      PersonDetails,
+      sql`select district, gender, birth_date::text as "birthDate", attributes from customer
+          where tenant_id = ${ctx.tenantId}::uuid and id = ${customerId}::uuid`,
+    ),
+  );
+}
 
 export async function getSurroundings(ctx: TenantContext, customerId: string): Promise<PersonSurroundings> {
   const { tenantId } = ctx;

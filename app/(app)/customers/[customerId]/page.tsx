@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { createLoader, parseAsString } from "nuqs/server";
 import { ContactCard } from "@/components/customers/contact-card";
+import { DetailsCard } from "@/components/customers/details-card";
 import { JourneysCard, SegmentsCard } from "@/components/customers/membership-cards";
 import { PersonSummary } from "@/components/customers/person-summary";
 import { PurchaseTable } from "@/components/customers/purchase-table";
@@ -14,7 +15,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requireContext } from "@/lib/auth/server/context";
 import { routes } from "@/lib/base/routes";
 import { displayName } from "@/lib/customers/schema";
-import { getSurroundings } from "@/lib/customers/server/person";
+import { getDetails, getSurroundings } from "@/lib/customers/server/person";
 import { listPurchases } from "@/lib/customers/server/purchases";
 import { findCustomer } from "@/lib/customers/server/queries";
 import { PersonRights } from "./rights";
@@ -33,8 +34,9 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
     notFound();
   }
   const { after } = await loadPlace(searchParams);
-  const [surroundings, purchases, t] = await Promise.all([
+  const [surroundings, details, purchases, t] = await Promise.all([
     getSurroundings(ctx, customer.id),
+    getDetails(ctx, customer.id),
     listPurchases(ctx, { customerId: customer.id, after: after ?? undefined, limit: PURCHASES }),
     getTranslations("customers"),
   ]);
@@ -56,6 +58,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
         </HistoryTabs>
         <aside className="grid gap-4">
           <ContactCard customer={customer} />
+          <DetailsCard details={details} />
           <PersonRights customer={customer} />
           <SegmentsCard segments={surroundings.segments} />
           <JourneysCard journeys={surroundings.journeys} />
