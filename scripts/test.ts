@@ -63,7 +63,8 @@ try {
   const startedMs = performance.now();
   const total = await testAll();
   console.log(`\nThe slowest ten:\n${slowest(total.times)}`);
-  console.log(`\nIn all ${((performance.now() - startedMs) / 60_000).toFixed(1)} minutes.\n${verdict(total)}`);
+  const minutes = ((performance.now() - startedMs) / 60_000).toFixed(1);
+  console.log(`\nIn all ${minutes} minutes; ${total.skipped} skipped.\n${verdict(total)}`);
   process.exitCode = total.failed > 0 ? 1 : 0;
 } catch (error) {
   console.error(explain(error));

@@ -46,7 +46,8 @@ test("a browser test that was only good at the second try counts as failed", () 
 
 test("the last line adds both runners, and the slowest come first", () => {
   const total = add([tallyVitest(vitest), tallyPlaywright(playwright)]);
-  expect(verdict(total)).toBe("2 passed, 3 failed, 1 skipped");
+  expect(total.skipped).toBe(1);
+  expect(verdict(total)).toBe("2 passed, 3 failed");
   expect(
     slowest(total.times, 2)
       .split("\n")

@@ -29,3 +29,7 @@ export async function importStream(
 
 export const importBytes = (ctx: TenantContext, bytes: Uint8Array, of: ImportOf = {}): Promise<ImportDto> =>
   importStream(ctx, once(bytes), of);
+
+/** A file of these lines, the first of them its header. */
+export const importLines = (ctx: TenantContext, of: ImportOf, ...lines: string[]): Promise<ImportDto> =>
+  importBytes(ctx, new TextEncoder().encode(lines.join("\n")), of);
