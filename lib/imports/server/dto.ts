@@ -51,7 +51,7 @@ export function importDto(record: ImportRecord): ImportDto {
   };
 }
 
-/** Where rows are staged first, reading is the first third of the work and writing the rest. */
+/** Where rows are staged first, nothing is written until all is read: reading is then a third of the work. */
 function progressOf(record: ImportRecord): number {
   if (record.status === "completed") {
     return 1;
@@ -60,7 +60,6 @@ function progressOf(record: ImportRecord): number {
     return 0;
   }
   const read = record.sizeBytes === 0 ? 0 : record.readBytes / record.sizeBytes;
-  const written = record.stagedRows === 0 ? 0 : record.mergedRows / record.stagedRows;
-  const isStaged = record.kind === "orders";
-  return Math.min(0.99, isStaged ? read / 3 + (read < 1 ? 0 : (written * 2) / 3) : read);
+  const written = record.stagedRows === 0 ? 1 : record.mergedRows / record.stagedRows;
+  return Math.min(0.99, read * (1 / 3 + (written * 2) / 3));
 }
