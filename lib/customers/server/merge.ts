@@ -41,7 +41,7 @@ const NAME_KIND: Record<CustomerMatch, NameKind> = { customerId: "external", ema
 
 const facts = (write: (column: string) => string): Sql => sql([FACTS.map(write).join(", ")]);
 const asJson = (of: string): Sql =>
-  sql([`jsonb_build_object(${FACTS.map((fact) => `'${fact}', ${of}.${fact}`).join(", ")})`]);
+  sql([`jsonb_build_object(${["external_id", ...FACTS].map((fact) => `'${fact}', ${of}.${fact}`).join(", ")})`]);
 
 /** What is told over what is known. Nothing told empties nothing. */
 function merged(fact: string): string {
@@ -100,7 +100,7 @@ function condensed(told: ToldCustomers, key: Sql): Sql {
   const last = TOLD.map(
     (fact) => `(array_agg(${fact} order by row_no desc) filter (where ${fact} is not null))[1] as ${fact}`,
   );
-  return sql`select (array_agg(id order by row_no))[1] as id, ${sql([last.join(", ")])},
+  return sql`select (array_agg(id order by row_no))[1] as id, max(row_no) as row_no, ${sql([last.join(", ")])},
       (select jsonb_object_agg(e.key, e.value order by r.row_no) from ${told} as r, jsonb_each(r.attributes) e where r.${key} = told.${key}) as attributes,
       count(*)::int as row_count
     from ${told} as told group by told.${key}`;
@@ -121,11 +121,13 @@ const statement = (work: CustomerWork, match: CustomerMatch, told: Sql): Sql => 
     select t.*, k.id as known_id, ${ownNumber(work, match)} as own_number from (${told}) as t ${known(work, match)}
   ),
   wanted as materialized (
+    -- Two names may lead to one person, who was merged: the later row counts.
     select * from (
-      select c.id, coalesce(c.external_id, m.own_number) as external_id, ${facts((fact) => `${merged(fact)} as ${fact}`)},
+      select distinct on (c.id) c.id, coalesce(c.external_id, m.own_number) as external_id, ${facts((fact) => `${merged(fact)} as ${fact}`)},
         (c.external_id, ${facts((fact) => `c.${fact}`)}) is distinct from
           (coalesce(c.external_id, m.own_number), ${facts(merged)}) as is_new, ${asJson("c")} as before
       from matched m join customer c on c.tenant_id = ${work.tenantId}::uuid and c.id = m.known_id
+      order by c.id, m.row_no desc
     ) as all_of_them where is_new
   ),
   logged as (

@@ -96,6 +96,10 @@ test("who was merged away is found under whom they became, by every file", async
   expect(await people(ctx)).toMatchObject([{ ref: "7", first: "Ada", last: "Bora" }]);
   const orders = await adminRows(sql`select customer_id as id from orders where tenant_id = ${ctx.tenantId}::uuid`);
   expect(orders).toEqual([{ id: ada?.id }]);
+  const both = await importLines(later(ctx, 4000), CUSTOMERS, HEADER, "7,,,,,Rize,", "8,,,,,Van,");
+  expect(both.counts).toEqual(counts(0, 1, 1));
+  await importLines(later(ctx, 5000), {}, ORDERS, "2,2026-01-02,A,1,10,7,,Ordu", "3,2026-01-03,A,1,10,8,,Bursa");
+  expect(await people(ctx)).toMatchObject([{ ref: "7", last: "Bora", city: "Bursa" }]);
 });
 
 test("a row without the chosen key is matched by the next one it tells", async () => {

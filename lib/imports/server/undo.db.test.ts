@@ -66,6 +66,22 @@ test("an import that is taken back leaves the store as it was", async () => {
   });
 });
 
+test("a number, a first day and kept columns go back to what they were", async () => {
+  const ctx = await mintTenant();
+  const byEmail = { ...CUSTOMERS, options: { matchBy: "email" as const, attributes: ["Shoe"] } };
+  await importLines(ctx, byEmail, "Email,Shoe,Created at", "a@x.co,38,2020-01-01");
+  const before = await figures(ctx);
+  const done = await importLines(
+    later(ctx, 1000),
+    byEmail,
+    "Email,Customer ID,Shoe,Created at",
+    "a@x.co,7,39,2019-05-05",
+  );
+  expect(await figures(ctx)).not.toEqual(before);
+  await undo(later(ctx, 2000), done.id);
+  expect(await figures(ctx)).toEqual(before);
+});
+
 test("what was changed or used since stays when an import is taken back", async () => {
   const ctx = await mintTenant();
   const first = await importLines(ctx, CUSTOMERS, "Customer ID,First name,City", "7,Ada,Rize", "8,Bo,Van");

@@ -158,6 +158,7 @@ async function undoConsents(tx: Tx, work: UndoWork): Promise<void> {
 }
 
 const CUSTOMER_FACTS: Record<string, string> = {
+  external_id: "text",
   email: "text",
   email_key: "text",
   phone: "text",
@@ -173,6 +174,8 @@ const CUSTOMER_FACTS: Record<string, string> = {
   country_key: "text",
   gender: "text",
   birth_date: "date",
+  attributes: "jsonb",
+  created_at: "timestamptz",
 };
 const PRODUCT_FACTS: Record<string, string> = {
   name: "text",

@@ -98,8 +98,9 @@ async function writePeople(
     ),
     wanted as materialized (
       select * from (
-        select m.id, ${facts(merged)}, ${asJson("c")} as before
+        select distinct on (m.id) m.id, ${facts(merged)}, ${asJson("c")} as before
         from matched m join customer c on c.tenant_id = ${tenantId}::uuid and c.id = m.id
+        order by m.id, m.as_of desc, m.customer_ref
       ) as told where before <> ${asJson("told")}
     ),
     logged as (
