@@ -2,7 +2,7 @@ import type { Issue } from "@/lib/base/issues";
 import { fold } from "@/lib/base/text";
 import { findField } from "./fields";
 import type { Condition, Filter, FilterNode, Group, Match } from "./schema";
-import { conditionsOf, type Edit } from "./tree";
+import type { Edit } from "./tree";
 
 /** An error keeps a filter from being used; a hint says that it may not mean what it seems to. */
 export type FilterIssue = Issue & { nodeId: string; level: "error" | "hint"; fixes: readonly Fix[] };
@@ -114,9 +114,3 @@ const hint = (nodeId: string, path: Issue["path"], key: string, fixes: Fix[]): F
   key,
   fixes,
 });
-
-/** The rules a screen may mark, by node. */
-export const issuesByNode = (issues: readonly FilterIssue[]): ReadonlyMap<string, FilterIssue> =>
-  new Map(issues.toReversed().map((issue) => [issue.nodeId, issue]));
-
-export const hasRules = (filter: Filter): boolean => conditionsOf(filter.root).length > 0;
