@@ -15,7 +15,7 @@ import { isAllowed } from "@/lib/auth/permissions";
 import { requireContext } from "@/lib/auth/server/context";
 import { periodOf } from "@/lib/home/schema";
 import { getAlerts, getRecentWork, getSteps } from "@/lib/home/server/attention";
-import { getDailyRevenue, getFigures } from "@/lib/home/server/figures";
+import { getDailyFigures, getFigures } from "@/lib/home/server/figures";
 import { getSampleState } from "@/lib/sample/server/queries";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,9 +26,9 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
   const ctx = await requireContext("home.read");
   const { range } = await loadHomeSearch(searchParams);
   const period = periodOf(range, ctx.now, ctx.timezone);
-  const [figures, revenue, alerts, steps, recent, sample, t] = await Promise.all([
+  const [figures, daily, alerts, steps, recent, sample, t] = await Promise.all([
     getFigures(ctx, period),
-    getDailyRevenue(ctx, period),
+    getDailyFigures(ctx, period),
     getAlerts(ctx),
     getSteps(ctx),
     getRecentWork(ctx),
@@ -48,8 +48,8 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
       <AlertList alerts={alerts} />
       {steps.data && (
         <>
-          <FigureCards figures={figures} days={range} currency={ctx.currency} />
-          <RevenueChart days={revenue} currency={ctx.currency} />
+          <FigureCards figures={figures} daily={daily.now} days={range} currency={ctx.currency} />
+          <RevenueChart days={daily.now} currency={ctx.currency} />
         </>
       )}
       <FirstSteps done={steps} loadSample={loadSample} />

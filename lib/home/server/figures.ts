@@ -54,26 +54,43 @@ const toFigures = ({ buyers, orders, grossMinor, refundedMinor }: Span): SpanFig
   averageOrderMinor: orders === 0 ? null : Math.round(grossMinor / orders),
 });
 
-export type RevenueDay = { day: string; revenueMinor: number };
-const DayRow = z.object({ day: z.string(), revenueMinor: MinorColumn });
+/** One of the store's calendar days; `grossMinor` is what came in, `revenueMinor` that less what went back. */
+export type FigureDay = { day: string; orders: number; buyers: number; grossMinor: number; revenueMinor: number };
+export type DailyFigures = { now: FigureDay[]; before: FigureDay[] };
 
-/** Net revenue of each of the store's calendar days; days without any are there with nothing. */
-export async function getDailyRevenue(ctx: TenantContext, period: Period): Promise<RevenueDay[]> {
+const DayRow = z.object({
+  day: z.string(),
+  orders: z.number(),
+  buyers: z.number(),
+  grossMinor: MinorColumn,
+  revenueMinor: MinorColumn,
+});
+
+/** Each day of the period and of the one before it, the oldest first; days without orders are there with nothing. */
+export async function getDailyFigures(ctx: TenantContext, period: Period): Promise<DailyFigures> {
   const { tenantId, timezone } = ctx;
+  const { from, to, before } = period;
   const rows = await inTenant(ctx, (tx) =>
     queryRows(
       tx,
       DayRow,
-      sql`select to_char(moved.at at time zone ${timezone}::text, 'YYYY-MM-DD') as day, sum(moved.minor)::bigint as "revenueMinor"
+      sql`select to_char(moved.at at time zone ${timezone}::text, 'YYYY-MM-DD') as day, count(moved.order_id)::int as orders,
+            count(distinct moved.customer_id)::int as buyers, sum(moved.gross)::bigint as "grossMinor",
+            sum(moved.gross - moved.refunded)::bigint as "revenueMinor"
           from (
-            select ordered_at as at, total_minor as minor from orders
-            where tenant_id = ${tenantId}::uuid and status = 'placed' and ordered_at >= ${period.from} and ordered_at <= ${period.to}
+            select ordered_at as at, id as order_id, customer_id, total_minor as gross, 0 as refunded from orders
+            where tenant_id = ${tenantId}::uuid and status = 'placed' and ordered_at >= ${before.from} and ordered_at <= ${to}
             union all
-            select refunded_at, -total_minor from (${refundsIn(tenantId, period.from, period.to)}) as r
+            select refunded_at, null, null, 0, total_minor from (${refundsIn(tenantId, before.from, to)}) as r
           ) as moved
+          where moved.at <= ${before.to} or moved.at >= ${from}
           group by 1`,
     ),
   );
-  const known = new Map(rows.map((row) => [row.day, row.revenueMinor]));
-  return daysOf(period, timezone).map((day) => ({ day, revenueMinor: known.get(day) ?? 0 }));
+  const known = new Map(rows.map((row) => [row.day, row]));
+  const figuresOf = (day: string) => known.get(day) ?? { day, orders: 0, buyers: 0, grossMinor: 0, revenueMinor: 0 };
+  return {
+    now: daysOf(period, timezone).map(figuresOf),
+    before: daysOf({ ...period, to: before.to }, timezone).map(figuresOf),
+  };
 }

@@ -6,7 +6,7 @@ import { loadReferenceData } from "@/lib/geo/server/reference";
 import { periodOf, RANGE_DAYS } from "@/lib/home/schema";
 import { loadSampleStore } from "@/lib/sample/server/load";
 import { getAlerts, getRecentWork, getSteps } from "./attention";
-import { getDailyRevenue, getFigures } from "./figures";
+import { getDailyFigures, getFigures } from "./figures";
 
 let ctx: TenantContext;
 
@@ -30,10 +30,11 @@ test.each(RANGE_DAYS)("over %i days the cards equal plain sums over orders and r
     buyers: plain?.buyers,
     revenueMinor: Number(plain?.gross) - Number(plain?.refunded),
   });
-  const daily = await getDailyRevenue(ctx, period);
+  const daily = (await getDailyFigures(ctx, period)).now;
   expect(daily).toHaveLength(days);
   expect(daily.at(-1)?.day).toBe("2026-06-16");
   expect(daily.reduce((sum, day) => sum + day.revenueMinor, 0)).toBe(now.revenueMinor);
+  expect(daily.reduce((sum, day) => sum + day.orders, 0)).toBe(now.orders);
 });
 
 test("the span before is counted the same way", async () => {
@@ -41,7 +42,13 @@ test("the span before is counted the same way", async () => {
   const [plain] = await adminRows(sql`
     select count(*)::int as orders from orders where tenant_id = ${ctx.tenantId}::uuid and status = 'placed'
       and ordered_at between ${period.before.from} and ${period.before.to}`);
-  expect((await getFigures(ctx, period)).before.orders).toBe(plain?.orders);
+  const { before } = await getFigures(ctx, period);
+  expect(before.orders).toBe(plain?.orders);
+  const daily = (await getDailyFigures(ctx, period)).before;
+  expect(daily).toHaveLength(30);
+  expect(daily.at(-1)?.day).toBe("2026-05-17");
+  expect(daily.reduce((sum, day) => sum + day.orders, 0)).toBe(before.orders);
+  expect(daily.reduce((sum, day) => sum + day.revenueMinor, 0)).toBe(before.revenueMinor);
 });
 
 test("a new store has no figures, nothing to mend and every first step before it", async () => {
