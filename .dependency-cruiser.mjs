@@ -5,6 +5,7 @@ export const rooms = {
   customers: ["geo"],
   catalogue: [],
   profiles: ["customers"],
+  predictions: ["customers", "profiles"],
   consent: ["customers", "profiles"],
   identity: ["customers", "consent", "profiles"],
   carts: ["profiles"],
@@ -31,6 +32,7 @@ export const rooms = {
     "profiles",
   ],
   home: ["customers", "orders", "profiles", "segments", "journeys", "messages", "campaigns", "imports", "webhooks"],
+  analytics: ["home", "customers", "orders", "profiles"],
   sample: ["geo", "customers", "consent", "catalogue", "orders", "profiles", "segments", "journeys", "messages"],
   ai: ["customers", "profiles", "segments", "journeys", "campaigns"],
 };
@@ -64,7 +66,7 @@ export default {
       "worker-role-has-few-doors",
       {
         path: "^lib/",
-        pathNot: `^lib/db/|^lib/(auth|jobs|geo|consent|identity|privacy|carts|events|exports|imports|profiles|segments|journeys|messages|webhooks|sample)/server/|${test}`,
+        pathNot: `^lib/db/|^lib/(auth|jobs|geo|consent|identity|privacy|carts|events|exports|imports|profiles|predictions|segments|journeys|messages|webhooks|sample)/server/|${test}`,
       },
       { path: "^lib/db/worker\\.ts$" },
     ),

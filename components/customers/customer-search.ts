@@ -7,11 +7,17 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { z } from "zod";
+import { AGES, GENDERS } from "@/lib/analytics/schema";
 import { CONSENT_FILTERS, CUSTOMER_SORTS, MESSAGE_STATES } from "@/lib/customers/schema";
 
 const parseAsId = createParser({
   parse: (text) => z.guid().safeParse(text).data ?? null,
   serialize: (id: string) => id,
+});
+
+const parseAsMonth = createParser({
+  parse: (text) => (/^20\d{2}-(0[1-9]|1[0-2])$/.test(text) ? text : null),
+  serialize: (month: string) => month,
 });
 
 /** What the address of the list says: filters first, then order and place. Amounts are minor units. */
@@ -26,6 +32,13 @@ export const customerFilters = {
   spentTo: parseAsInteger,
   /** Ordered within so many days of the store's calendar, today included. */
   ordered: parseAsInteger,
+  /** Ordered for the first time within so many days, counted as above. */
+  newIn: parseAsInteger,
+  /** First order in a month of the store's calendar, and any order in one: "2026-03". */
+  firstMonth: parseAsMonth,
+  orderMonth: parseAsMonth,
+  gender: parseAsStringLiteral(GENDERS),
+  age: parseAsStringLiteral(AGES),
   segment: parseAsId,
   journey: parseAsId,
   node: parseAsString,

@@ -1,7 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { formatMoney } from "@/lib/base/money";
@@ -14,6 +14,11 @@ type Key = keyof CustomerFilterState;
 /** Shown for what the controls above do not show themselves. */
 const CHIPPED = [
   "ordered",
+  "newIn",
+  "firstMonth",
+  "orderMonth",
+  "gender",
+  "age",
   "ordersFrom",
   "ordersTo",
   "spentFrom",
@@ -30,10 +35,21 @@ const CHIPPED = [
 export function FilterChips({ names, currency }: { names: FilterNames; currency: string }) {
   const t = useTranslations("customers");
   const locale = useLocale();
+  const format = useFormatter();
   const { filters, setFilters, isFiltered, clear } = useCustomerFilters();
   const money = (minor: number | null) => formatMoney(minor ?? 0, currency, locale);
+  const month = (of: string | null) =>
+    format.dateTime(new Date(`${of}-15T12:00:00Z`), { month: "long", year: "numeric", timeZone: "UTC" });
   const words: Record<(typeof CHIPPED)[number], () => string> = {
     ordered: () => t("chips.ordered", { days: filters.ordered ?? 0 }),
+    newIn: () => t("chips.newIn", { days: filters.newIn ?? 0 }),
+    firstMonth: () => t("chips.firstMonth", { month: month(filters.firstMonth) }),
+    orderMonth: () => t("chips.orderMonth", { month: month(filters.orderMonth) }),
+    gender: () => t(`chips.genders.${filters.gender ?? "unknown"}`),
+    age: () =>
+      filters.age === null || filters.age === "unknown"
+        ? t("chips.ageUnknown")
+        : t("chips.age", { years: filters.age }),
     ordersFrom: () => t("chips.ordersFrom", { count: filters.ordersFrom ?? 0 }),
     ordersTo: () => t("chips.ordersTo", { count: filters.ordersTo ?? 0 }),
     spentFrom: () => t("chips.spentFrom", { amount: money(filters.spentFrom) }),

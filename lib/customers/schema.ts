@@ -18,6 +18,7 @@ const word = z
   .regex(/^\P{Cc}*$/u)
   .optional();
 const id = z.guid().optional();
+const span = z.object({ from: z.coerce.date(), to: z.coerce.date() }).optional();
 
 /**
  * Which customers are meant; every part narrows further. Other rooms link here with the parts they own
@@ -38,6 +39,15 @@ export const CustomerFilter = z.object({
   spentToMinor: amount,
   /** Ordered at this instant or later. */
   orderedSince: z.coerce.date().optional(),
+  /** Has an order in this span; its end is outside. */
+  orderedIn: span,
+  /** The first order ever lies in this span; its end is outside. */
+  firstOrderIn: span,
+  gender: z.enum(["female", "male", "unknown"]).optional(),
+  /** Days of birth, both inside. */
+  bornFrom: z.iso.date().optional(),
+  bornTo: z.iso.date().optional(),
+  birthKnown: z.boolean().optional(),
   segment: id,
   journey: id,
   /** With a journey: who stands at this node now. */

@@ -32,6 +32,17 @@ const CONDITIONS: Conditions = {
   spentFromMinor: (value) => sql`p.spent_minor >= ${value}::bigint`,
   spentToMinor: (value) => sql`p.spent_minor <= ${value}::bigint`,
   orderedSince: (at) => sql`p.last_order_at >= ${at}::timestamptz`,
+  orderedIn: ({ from, to }) => sql`exists (select from orders o where o.tenant_id = c.tenant_id and o.customer_id = c.id
+    and o.status = 'placed' and o.ordered_at >= ${from}::timestamptz and o.ordered_at < ${to}::timestamptz)`,
+  firstOrderIn: ({
+    from,
+    to,
+  }) => sql`(p.last_order_at >= ${from}::timestamptz and p.first_order_at >= ${from}::timestamptz
+    and p.first_order_at < ${to}::timestamptz)`,
+  gender: (wanted) => (wanted === "unknown" ? sql`c.gender is null` : sql`c.gender = ${wanted}`),
+  bornFrom: (day) => sql`c.birth_date >= ${day}::date`,
+  bornTo: (day) => sql`c.birth_date <= ${day}::date`,
+  birthKnown: (wanted) => (wanted ? sql`c.birth_date is not null` : sql`c.birth_date is null`),
   segment: (
     id,
   ) => sql`exists (select from segment_member m where m.tenant_id = c.tenant_id and m.segment_id = ${id}::uuid
