@@ -22,6 +22,7 @@ const OTHERS = [
   "/",
   "/segments/new",
   "/messages",
+  "/analytics",
   "/data",
   "/data/imports/new",
   "/data/exports",

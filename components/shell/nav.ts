@@ -10,6 +10,7 @@ import {
   PieChart,
   Radio,
   Settings,
+  TrendingUp,
   Users,
   Workflow,
 } from "lucide-react";
@@ -23,6 +24,7 @@ export type NavKey =
   | "campaigns"
   | "journeys"
   | "messages"
+  | "analytics"
   | "imports"
   | "exports"
   | "sources"
@@ -55,6 +57,7 @@ const items: readonly NavItem[] = [
   },
   { key: "journeys", href: routes.journeys.list(), icon: Workflow, can: "journeys.read", group: "main", shortcut: "j" },
   { key: "messages", href: routes.messages.list(), icon: Mail, can: "messages.read", group: "main", shortcut: "m" },
+  { key: "analytics", href: routes.analytics(), icon: TrendingUp, can: "analytics.read", group: "main", shortcut: "a" },
   { key: "imports", href: routes.data.imports(), icon: FileUp, can: "imports.read", group: "data", shortcut: "i" },
   { key: "exports", href: routes.data.exports(), icon: FileDown, can: "exports.read", group: "data", shortcut: "x" },
   { key: "sources", href: routes.data.sources(), icon: Cable, can: "sources.read", group: "data", shortcut: "o" },

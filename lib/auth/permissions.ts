@@ -30,6 +30,7 @@ export const PERMISSIONS = {
   "journeys.publish": MARKETERS,
   "campaigns.read": READERS,
   "messages.read": READERS,
+  "analytics.read": READERS,
   "imports.read": ANALYSTS,
   "imports.write": MARKETERS,
   "exports.read": MARKETERS,

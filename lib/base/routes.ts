@@ -25,6 +25,7 @@ export const routes = {
     people: (journeyId: string, of: Record<string, string> = {}) =>
       `/campaigns/${journeyId}/people?${new URLSearchParams(of).toString()}`,
   },
+  analytics: () => "/analytics",
   messages: {
     list: (of: Record<string, string> = {}) => {
       const query = new URLSearchParams(of).toString();

@@ -1,3 +1,4 @@
+import analytics from "./analytics.json";
 import api from "./api.json";
 import auth from "./auth.json";
 import campaigns from "./campaigns.json";
@@ -23,6 +24,7 @@ import shell from "./shell.json";
 import sources from "./sources.json";
 
 export const tr = {
+  analytics,
   api,
   auth,
   campaigns,

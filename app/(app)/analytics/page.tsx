@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { loadAnalyticsSearch } from "@/components/analytics/analytics-search";
+import { DaysPicker } from "@/components/analytics/days-picker";
+import { Page } from "@/components/ui/page";
+import { PageHeader } from "@/components/ui/page-header";
+import { CardSkeleton } from "@/components/ui/page-skeleton";
+import { requireContext } from "@/lib/auth/server/context";
+import { Demographics, Retention, Spend, Trends } from "./sections";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("analytics"))("title") };
+}
+
+export default async function AnalyticsPage({ searchParams }: PageProps<"/analytics">) {
+  const ctx = await requireContext("analytics.read");
+  const { days } = await loadAnalyticsSearch(searchParams);
+  const t = await getTranslations("analytics");
+  return (
+    <Page>
+      <PageHeader title={t("title")} description={t("description")} actions={<DaysPicker />} />
+      <Suspense key={days} fallback={<CardSkeleton lines={8} />}>
+        <Trends ctx={ctx} days={days} />
+      </Suspense>
+      <Suspense fallback={<CardSkeleton lines={8} />}>
+        <Demographics ctx={ctx} />
+      </Suspense>
+      <Suspense fallback={<CardSkeleton lines={10} />}>
+        <Spend ctx={ctx} />
+      </Suspense>
+      <Suspense fallback={<CardSkeleton lines={12} />}>
+        <Retention ctx={ctx} />
+      </Suspense>
+    </Page>
+  );
+}

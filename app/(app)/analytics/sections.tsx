@@ -1,0 +1,39 @@
+import { CohortCard } from "@/components/analytics/cohort-card";
+import { PeopleCards } from "@/components/analytics/people-cards";
+import { SpendCard } from "@/components/analytics/spend-card";
+import { TrendCards } from "@/components/analytics/trend-cards";
+import { getCohorts } from "@/lib/analytics/server/cohorts";
+import { getNewcomers } from "@/lib/analytics/server/newcomers";
+import { getDemographics, getSpendDistribution } from "@/lib/analytics/server/people";
+import type { TenantContext } from "@/lib/db/context";
+import { periodOf } from "@/lib/home/schema";
+import { type FigureDay, getDailyFigures } from "@/lib/home/server/figures";
+
+// Each section reads for itself, so that a slow one holds up no other.
+type SectionProps = { ctx: TenantContext };
+
+export async function Trends({ ctx, days }: SectionProps & { days: number }) {
+  const period = periodOf(days, ctx.now, ctx.timezone);
+  const [daily, newcomers] = await Promise.all([getDailyFigures(ctx, period), getNewcomers(ctx, period)]);
+  const withNewcomers = ({ day, orders, revenueMinor }: FigureDay) => ({
+    day,
+    orders,
+    revenueMinor,
+    newcomers: newcomers.get(day) ?? 0,
+  });
+  return (
+    <TrendCards now={daily.now.map(withNewcomers)} before={daily.before.map(withNewcomers)} currency={ctx.currency} />
+  );
+}
+
+export async function Demographics({ ctx }: SectionProps) {
+  return <PeopleCards {...(await getDemographics(ctx))} />;
+}
+
+export async function Spend({ ctx }: SectionProps) {
+  return <SpendCard {...(await getSpendDistribution(ctx))} currency={ctx.currency} />;
+}
+
+export async function Retention({ ctx }: SectionProps) {
+  return <CohortCard cohorts={await getCohorts(ctx)} />;
+}
