@@ -5,12 +5,12 @@ import { TrendCards } from "@/components/analytics/trend-cards";
 import { getCohorts } from "@/lib/analytics/server/cohorts";
 import { getNewcomers } from "@/lib/analytics/server/newcomers";
 import { getDemographics, getSpendDistribution } from "@/lib/analytics/server/people";
-import type { TenantContext } from "@/lib/db/context";
+import type { requireContext } from "@/lib/auth/server/context";
 import { periodOf } from "@/lib/home/schema";
 import { type FigureDay, getDailyFigures } from "@/lib/home/server/figures";
 
 // Each section reads for itself, so that a slow one holds up no other.
-type SectionProps = { ctx: TenantContext };
+type SectionProps = { ctx: Awaited<ReturnType<typeof requireContext>> };
 
 export async function Trends({ ctx, days }: SectionProps & { days: number }) {
   const period = periodOf(days, ctx.now, ctx.timezone);
