@@ -1,5 +1,5 @@
 import "server-only";
-import { AppError } from "@/lib/base/errors";
+import { createGatherer } from "@/lib/base/gather";
 import { newId } from "@/lib/base/ids";
 import { sql } from "@/lib/base/sql";
 import type { Tx } from "@/lib/db/client";
@@ -9,87 +9,32 @@ import { eventsReceived } from "@/lib/jobs/events";
 import { emit } from "@/lib/jobs/server/outbox";
 import { type ArrivedEvent, messageMark, recordEvents } from "./record";
 
-const GATHER_MS = 5;
-const FLUSH_EVENTS = 500;
-const FLUSHES_AT_ONCE = 3;
+const SET_EVENTS = 500;
 const WAITING_EVENTS_MAX = 20_000;
 /** A store is told of new work, and a source of its last call, no more often than this. */
 const WAKE_EVERY_MS = 500;
 const TOUCH_EVERY_MS = 10_000;
 const REMEMBERED_MAX = 10_000;
 
-type Entry = {
-  events: readonly ArrivedEvent[];
-  done: (stored: { accepted: number; duplicates: number }) => void;
-  failed: (error: unknown) => void;
-};
-
 type Write = (events: readonly ArrivedEvent[]) => Promise<Set<string>>;
 
-/**
- * Gathers what arrives within a few milliseconds and writes it as one set. Each caller hears only after its own events are
- * committed. When a set breaks, each caller's share is tried alone, so nobody pays for another's event.
- */
+/** Gathers events of any number of callers into sets; `write` answers the marks that were new. */
 export function createCollector(write: Write) {
-  const waiting: Entry[] = [];
-  let waitingEvents = 0;
-  let flushing = 0;
-  let timer: ReturnType<typeof setTimeout> | null = null;
-
-  /** The next whole calls, as many as fit into one set. */
-  function take(): Entry[] {
-    let size = waiting[0]?.events.length ?? 0;
-    let count = 1;
-    for (let next = waiting[count]; next && size + next.events.length <= FLUSH_EVENTS; next = waiting[count]) {
-      size += next.events.length;
-      count += 1;
-    }
-    waitingEvents -= size;
-    return waiting.splice(0, count);
-  }
-
-  function pump(): void {
-    while (waiting.length > 0 && flushing < FLUSHES_AT_ONCE && (timer === null || waitingEvents >= FLUSH_EVENTS)) {
-      flushing += 1;
-      void flush(write, take()).finally(() => {
-        flushing -= 1;
-        pump();
-      });
-    }
-  }
-
-  return (events: readonly ArrivedEvent[]): Promise<{ accepted: number; duplicates: number }> =>
-    new Promise((done, failed) => {
-      if (waitingEvents + events.length > WAITING_EVENTS_MAX) {
-        failed(new AppError("unavailable", "events.errors.busy"));
-        return;
-      }
-      waiting.push({ events, done, failed });
-      waitingEvents += events.length;
-      timer ??= setTimeout(() => {
-        timer = null;
-        pump();
-      }, GATHER_MS);
-      pump();
-    });
-}
-
-async function flush(write: Write, entries: readonly Entry[]): Promise<void> {
-  try {
-    const fresh = await write(entries.flatMap(({ events }) => events));
-    for (const { events, done } of entries) {
-      const accepted = events.filter((event) => fresh.delete(messageMark(event))).length;
-      done({ accepted, duplicates: events.length - accepted });
-    }
-  } catch (error) {
-    if (entries.length === 1) {
-      entries[0]?.failed(error);
-      return;
-    }
-    for (const entry of entries) {
-      await flush(write, [entry]);
-    }
-  }
+  const gather = createGatherer({
+    write: async (events: readonly ArrivedEvent[]) => {
+      const fresh = await write(events);
+      // A message twice in one set is new once.
+      return events.map((event) => fresh.delete(messageMark(event)));
+    },
+    weigh: () => 1,
+    setWeightMax: SET_EVENTS,
+    waitingWeightMax: WAITING_EVENTS_MAX,
+    busy: "events.errors.busy",
+  });
+  return async (events: readonly ArrivedEvent[]): Promise<{ accepted: number; duplicates: number }> => {
+    const accepted = (await gather(events)).filter(Boolean).length;
+    return { accepted, duplicates: events.length - accepted };
+  };
 }
 
 /** Remembers when each key last had its turn, forgetting the oldest ones. */
