@@ -12,7 +12,7 @@ export type Account = {
 };
 
 /** Makes the folder and chooses the account that owns and serves it. */
-export function accountFor(dir: string, program: string): Account {
+export function accountFor(dir: string, initdb: string): Account {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const cwd = parse(dir).root;
   const uid = process.getuid?.() ?? -1;
@@ -24,7 +24,7 @@ export function accountFor(dir: string, program: string): Account {
   const direct: Account = { ...user, prefix: [], options: { cwd, ...user } };
   const lent: Account = { ...user, prefix: lendEntry(user.uid, user.gid), options: { cwd } };
   for (const account of [direct, lent]) {
-    if (canRun(account, program, dir)) {
+    if (canRun(account, initdb, dir)) {
       return account;
     }
   }
@@ -53,16 +53,19 @@ function lesserUser(dir: string): { uid: number; gid: number } {
   );
 }
 
-/** A project under /root is closed to other accounts: lend the one right to pass folders, nothing else of root. */
+/**
+ * A project under /root is closed to other accounts: lend the one right to pass folders, nothing else of root. Without
+ * `no_setuid_fixup` the kernel takes it back in access(2), by which Postgres looks for its own programs.
+ */
 function lendEntry(uid: number, gid: number): string[] {
   const right = "+dac_override";
-  const rights = [`--inh-caps=${right}`, `--ambient-caps=${right}`];
+  const rights = ["--securebits=+no_setuid_fixup", `--inh-caps=${right}`, `--ambient-caps=${right}`];
   return ["setpriv", `--reuid=${uid}`, `--regid=${gid}`, "--clear-groups", ...rights, "--"];
 }
 
-/** A dry run that reads the program and its data folder, the two places that may be closed. */
-function canRun({ prefix, options }: Account, program: string, dir: string): boolean {
-  const [command = program, ...args] = [...prefix, program, "--version"];
+/** A dry run in which `initdb` finds the programs beside it, and `ls` the data folder: the two places that may be closed. */
+function canRun({ prefix, options }: Account, initdb: string, dir: string): boolean {
+  const [command = initdb, ...args] = [...prefix, initdb, "--show", "-D", dir];
   const [look = "ls", ...where] = [...prefix, "ls", dir];
   const quiet = { ...options, stdio: "ignore" } as const;
   return spawnSync(command, args, quiet).status === 0 && spawnSync(look, where, quiet).status === 0;

@@ -32,7 +32,7 @@ const PASSING_TROUBLE = /Address already in use|could not bind|still in use/;
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
   const dir = resolve(options.dir);
   const { initdb, postgres } = await postgresBinaries();
-  const account = accountFor(dir, postgres);
+  const account = accountFor(dir, initdb);
   const leftOver = runningPostgres(dir);
   if (leftOver) {
     await stopPostgres(leftOver.pid);
