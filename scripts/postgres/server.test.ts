@@ -38,13 +38,17 @@ test("a cluster is made, serves, stops, and keeps its rows for the next start", 
   await second.stop();
 }, 60_000);
 
-test.runIf(process.getuid?.() === 0)("root's own closed folder can hold a cluster", async () => {
-  const closed = mkdtempSync(join(tmpdir(), "almanac-closed-"));
-  const server = await startPostgres({ dir: join(closed, "data"), password: "a", port });
-  expect(await ask(server, "select 1 as n")).toEqual([{ n: 1 }]);
-  await server.stop();
-  rmSync(closed, { recursive: true, force: true });
-}, 60_000);
+test.runIf(process.getuid?.() === 0)(
+  "root's own closed folder can hold a cluster",
+  async () => {
+    const closed = mkdtempSync(join(tmpdir(), "almanac-closed-"));
+    const server = await startPostgres({ dir: join(closed, "data"), password: "a", port });
+    expect(await ask(server, "select 1 as n")).toEqual([{ n: 1 }]);
+    await server.stop();
+    rmSync(closed, { recursive: true, force: true });
+  },
+  60_000,
+);
 
 test("a server that was killed outright recovers what it had confirmed", async () => {
   const killed = await start();
