@@ -2,15 +2,16 @@ import { cron } from "inngest";
 import { systemContext } from "@/lib/auth/server/system-context";
 import { profilesRequested } from "@/lib/jobs/events";
 import { inngest } from "@/lib/jobs/server/client";
-import { refreshProfiles, tenantsWithDirtyCustomers } from "@/lib/profiles/server/refresh";
+import { findWaitingTenants } from "@/lib/profiles/server/due";
+import { refreshChanged } from "@/lib/profiles/server/refresh";
 
 const JOB = "profiles-refresh";
 
-/** Every minute: stores in which someone's facts changed are computed anew. */
+/** Every minute: stores in which someone's facts changed, or a window moved, are computed anew. */
 export const sweepProfiles = inngest.createFunction(
   { id: "profiles-sweep", triggers: [cron("* * * * *")], retries: 3 },
   async ({ step }) => {
-    const tenants = await step.run("find", () => tenantsWithDirtyCustomers());
+    const tenants = await step.run("find", () => findWaitingTenants());
     if (tenants.length > 0) {
       await step.sendEvent(
         "ask",
@@ -25,5 +26,5 @@ export const sweepProfiles = inngest.createFunction(
 export const refreshChangedProfiles = inngest.createFunction(
   { id: JOB, triggers: [profilesRequested], concurrency: { key: "event.data.tenantId", limit: 1 }, retries: 5 },
   async ({ event, step }) =>
-    step.run("refresh", async () => refreshProfiles(await systemContext(event.data.tenantId, JOB), { scope: "dirty" })),
+    step.run("refresh", async () => refreshChanged(await systemContext(event.data.tenantId, JOB))),
 );

@@ -7,10 +7,9 @@ import { addDays, DAY_MS } from "@/lib/base/time";
 import { countCustomers } from "@/lib/customers/server/queries";
 import type { TenantContext } from "@/lib/db/context";
 import { adminRows, mintTenant } from "@/lib/db/testing";
-import { asWorker } from "@/lib/db/worker";
 import { periodOf } from "@/lib/home/schema";
 import { getDailyFigures } from "@/lib/home/server/figures";
-import { upsertProfiles } from "@/lib/profiles/server/sql";
+import { refreshAll } from "@/lib/profiles/server/refresh";
 import { getCohorts } from "./cohorts";
 import { getNewcomers } from "./newcomers";
 import { getDemographics, getSpendDistribution } from "./people";
@@ -230,7 +229,5 @@ async function write(of: TenantContext, { people, orders, refunds }: Shop): Prom
     select ${tenantId}::uuid, id, id::text, order_id, customer_id, 'test', refunded_at, total_minor, ${now}
     from jsonb_to_recordset(${JSON.stringify(refunds)}::jsonb)
       as r (id uuid, order_id uuid, customer_id uuid, refunded_at timestamptz, total_minor bigint)`);
-  await asWorker((tx) =>
-    tx.$executeRaw(upsertProfiles(of, sql`select id from customer where tenant_id = ${tenantId}::uuid`)),
-  );
+  await refreshAll(of);
 }

@@ -6,131 +6,177 @@ import { addDays } from "@/lib/base/time";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { adminRows, later, mintTenant, TEST_NOW } from "@/lib/db/testing";
 import { asWorker } from "@/lib/db/worker";
-import { type CustomerFacts, customerFacts } from "@/lib/profiles/facts";
+import { type ComputedProfile, computeProfile } from "@/lib/profiles/profile";
+import type { Moment } from "@/lib/profiles/rules/define";
+import { DEFAULT_SETTINGS } from "@/lib/profiles/settings";
+import { historyOf, PEOPLE, type World, worldAround } from "@/lib/profiles/testing";
 import { markDirty } from "./dirty";
-import { refreshProfiles, tenantsWithDirtyCustomers } from "./refresh";
+import { passContext } from "./pass";
+import { refreshAll, refreshChanged, tenantsWithWaitingCustomers } from "./refresh";
+import { upsertProfiles } from "./sql";
+import { settle, storedProfiles } from "./testing";
 
-const FOREVER = addDays(TEST_NOW, -500);
-const moment = fc.integer({ min: 0, max: 500 }).map((days) => addDays(FOREVER, days));
-const money = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 9_999 }), fc.integer({ min: 1, max: 2 ** 40 }));
-
-/** One order and its refunds; `who` is the place of a customer, or null for a guest. */
-const bought = fc.record({
-  who: fc.option(fc.integer({ min: 0, max: 3 })),
-  orderedAt: moment,
-  totalMinor: money,
-  isCancelled: fc.boolean(),
-  refunds: fc.array(money, { maxLength: 2 }),
+const CUTS = {
+  recency: [-200, -100, -40, -10].map((days) => addDays(TEST_NOW, days)),
+  frequency: [1, 2, 2, 4],
+  monetary: [1_000, 50_000, 90_000, 2 ** 41],
+};
+const momentOf = (ctx: TenantContext): Moment => ({
+  now: ctx.now,
+  currency: ctx.currency,
+  settings: DEFAULT_SETTINGS,
+  cuts: CUTS,
 });
-const loose = fc.record({ who: fc.integer({ min: 0, max: 3 }), totalMinor: money });
-const world = fc.record({ bought: fc.array(bought, { maxLength: 14 }), loose: fc.array(loose, { maxLength: 3 }) });
-type World = typeof world extends fc.Arbitrary<infer T> ? T : never;
+const mintPeople = (ctx: TenantContext, count = PEOPLE): string[] =>
+  Array.from({ length: count }, () => newId(ctx.now));
+const mark = (ctx: TenantContext, ids: readonly string[]) =>
+  inTenant(ctx, (tx) => markDirty(tx, ctx, sql`select unnest(${[...ids, ...ids]}::uuid[])`));
+const changedByAWholePass = (ctx: TenantContext): Promise<number> =>
+  asWorker(async (tx) =>
+    tx.$executeRaw(
+      upsertProfiles(await passContext(tx, ctx), sql`select id from customer where tenant_id = ${ctx.tenantId}::uuid`),
+    ),
+  );
 
-test("the set-based reading and the one-person reading agree on every small shop", async () => {
+test("the set-based reading and the one-person reading agree on every small shop, at every later time", async () => {
   await fc.assert(
-    fc.asyncProperty(world, async (shop) => {
+    fc.asyncProperty(worldAround(TEST_NOW), fc.integer({ min: 1, max: 200 }), async (world, days) => {
       const ctx = await mintTenant();
-      const people = Array.from({ length: 4 }, () => newId(ctx.now));
-      const expected = await settle(ctx, people, shop);
-      await refreshProfiles(ctx, { scope: "all" });
-      expect(await storedFacts(ctx)).toEqual(expected);
+      const people = mintPeople(ctx);
+      await settle(ctx, people, world);
+      await keepCuts(ctx);
+      await mark(ctx, people);
+      await refreshChanged(ctx);
+      expect(await storedProfiles(ctx)).toEqual(expected(people, world, momentOf(ctx)));
+      const then = later(ctx, days * 86_400_000);
+      await refreshChanged(then);
+      expect(await storedProfiles(then)).toEqual(expected(people, world, momentOf(then)));
+      expect(await changedByAWholePass(then)).toBe(0);
     }),
     { seed: 7, numRuns: 40 },
   );
-}, 60_000);
+}, 120_000);
 
-test("a dirty refresh computes exactly the marked people of exactly this store", async () => {
+test("a whole pass as of an earlier day knows only what was known then", async () => {
+  await fc.assert(
+    fc.asyncProperty(worldAround(TEST_NOW), async (world) => {
+      const [ctx, asOf] = [await mintTenant(), addDays(TEST_NOW, -45)];
+      const people = mintPeople(ctx);
+      await settle(ctx, people, world);
+      await refreshAll(ctx, { asOf });
+      const known: World = {
+        bought: world.bought
+          .filter((order) => order.orderedAt < asOf)
+          .map((order) => ({ ...order, refunds: order.refunds.filter((refund) => refund.refundedAt < asOf) })),
+        loose: world.loose.filter((refund) => refund.refundedAt < asOf),
+      };
+      const early = world.bought.flatMap((order) =>
+        order.orderedAt < asOf
+          ? []
+          : order.refunds.filter((refund) => refund.refundedAt < asOf).map((r) => ({ ...r, order })),
+      );
+      fc.pre(early.length === 0);
+      expect(await storedProfiles(ctx)).toEqual(expected(people, known, { ...momentOf(ctx), now: asOf, cuts: null }));
+    }),
+    { seed: 7, numRuns: 25 },
+  );
+}, 120_000);
+
+test("a whole pass draws the fifths of the buyers and scores everyone against them", async () => {
+  const ctx = await mintTenant();
+  const people = mintPeople(ctx, 25);
+  const world: World = {
+    bought: people.map((_, who) => ({
+      who,
+      orderedAt: addDays(ctx.now, -1 - who * 10),
+      totalMinor: 10_000 - who * 100,
+      discountMinor: 0,
+      isCancelled: false,
+      items: [],
+      refunds: [],
+    })),
+    loose: [],
+  };
+  await settle(ctx, people, world);
+  expect(await refreshAll(ctx)).toEqual({ customers: 25 });
+  const stored = await storedProfiles(ctx);
+  expect(people.map((id) => stored.get(id)?.rfm_r)).toEqual(
+    Array.from({ length: 25 }, (_, who) => 5 - Math.floor(who / 5)),
+  );
+  expect(new Set(people.map((id) => stored.get(id)?.rfm_f))).toEqual(new Set([1]));
+  expect(stored.get(people[0] ?? "")).toMatchObject({ rfm_m: 5, rfm_group: "potential_loyalist", lifecycle: "new" });
+  expect(await changedByAWholePass(ctx)).toBe(0);
+});
+
+test("a store with fewer than twenty buyers is not divided into fifths", async () => {
+  const ctx = await mintTenant();
+  await keepCuts(ctx);
+  await settle(ctx, mintPeople(ctx), { bought: [], loose: [] });
+  await refreshAll(later(ctx, 1000));
+  expect(await adminRows(sql`select from rfm_cut where tenant_id = ${ctx.tenantId}::uuid`)).toEqual([]);
+});
+
+test("a refresh computes exactly the marked people of exactly this store", async () => {
   const [ctx, other] = [await mintTenant(), await mintTenant()];
-  const people = [newId(ctx.now), newId(ctx.now)];
-  const strangers = [newId(ctx.now)];
-  const order = { orderedAt: FOREVER, totalMinor: 500, isCancelled: false, refunds: [] };
-  await settle(ctx, people, { bought: [0, 1].map((who) => ({ ...order, who })), loose: [] });
-  await settle(other, strangers, { bought: [{ ...order, who: 0 }], loose: [] });
-  const mark = (of: TenantContext, ids: string[]) =>
-    inTenant(of, (tx) => markDirty(tx, of, sql`select unnest(${[...ids, ...ids]}::uuid[])`));
+  const people = mintPeople(ctx, 2);
+  const strangers = mintPeople(other, 1);
+  await settle(ctx, people, { bought: [], loose: [] });
+  await settle(other, strangers, { bought: [], loose: [] });
   await mark(ctx, people.slice(0, 1));
   await mark(other, strangers);
-  expect(await tenantsWithDirtyCustomers()).toEqual(expect.arrayContaining([ctx.tenantId, other.tenantId]));
-  expect(await refreshProfiles(ctx, { scope: "dirty" })).toEqual({ customers: 1 });
-  expect([...(await storedFacts(ctx)).keys()]).toEqual(people.slice(0, 1));
-  expect(await storedFacts(other)).toEqual(new Map());
-  expect(await tenantsWithDirtyCustomers()).not.toContain(ctx.tenantId);
+  expect(await tenantsWithWaitingCustomers(ctx.now)).toEqual(expect.arrayContaining([ctx.tenantId, other.tenantId]));
+  expect(await refreshChanged(ctx)).toEqual({ customers: 1 });
+  expect([...(await storedProfiles(ctx)).keys()]).toEqual(people.slice(0, 1));
+  expect(await storedProfiles(other)).toEqual(new Map());
+  expect(await tenantsWithWaitingCustomers(ctx.now)).not.toContain(ctx.tenantId);
 });
 
 test("a pass that finds nothing new rewrites nothing", async () => {
   const ctx = await mintTenant();
-  const people = [newId(ctx.now)];
-  await settle(ctx, people, { bought: [], loose: [] });
-  await refreshProfiles(ctx, { scope: "all" });
-  await refreshProfiles(later(ctx, 60_000), { scope: "all" });
-  const rows = await adminRows(sql`select computed_at from customer_profile where tenant_id = ${ctx.tenantId}::uuid`);
+  await settle(ctx, mintPeople(ctx), { bought: [], loose: [] });
+  await refreshAll(ctx);
+  await refreshAll(later(ctx, 60_000));
+  const rows = await adminRows(
+    sql`select distinct computed_at from customer_profile where tenant_id = ${ctx.tenantId}::uuid`,
+  );
   expect(rows).toEqual([{ computed_at: ctx.now }]);
 });
 
 test("a mark made while its facts are not yet visible outlives a refresh that runs meanwhile", async () => {
   const ctx = await mintTenant();
-  const people = [newId(ctx.now)];
+  const people = mintPeople(ctx, 1);
   await settle(ctx, people, { bought: [], loose: [] });
   await asWorker((tx) => markDirty(tx, ctx, sql`select unnest(${people}::uuid[])`));
   await asWorker(async (tx) => {
     await markDirty(tx, ctx, sql`select unnest(${people}::uuid[])`);
-    expect(await refreshProfiles(ctx, { scope: "dirty" })).toEqual({ customers: 0 });
+    expect(await refreshChanged(ctx)).toEqual({ customers: 0 });
   });
-  expect(await refreshProfiles(ctx, { scope: "dirty" })).toEqual({ customers: 1 });
+  expect(await refreshChanged(ctx)).toEqual({ customers: 1 });
 });
 
-/** Writes the shop as rows and answers what each customer's facts must be. */
-async function settle(ctx: TenantContext, people: readonly string[], shop: World): Promise<Map<string, CustomerFacts>> {
-  const orders = shop.bought.map((order) => ({
-    ...order,
-    id: newId(ctx.now),
-    customerId: order.who === null ? null : (people[order.who] ?? null),
-  }));
-  const refunds = [
-    ...orders.flatMap(({ id, customerId, refunds: returned }) =>
-      returned.map((totalMinor) => ({ id: newId(ctx.now), orderId: id, customerId, totalMinor })),
-    ),
-    ...shop.loose.map(({ who, totalMinor }) => ({
-      id: newId(ctx.now),
-      orderId: null,
-      customerId: people[who] ?? null,
-      totalMinor,
-    })),
-  ];
-  await adminRows(sql`
-    insert into customer (tenant_id, id, created_at, updated_at)
-    select ${ctx.tenantId}::uuid, unnest(${people}::uuid[]), ${FOREVER}, ${FOREVER}`);
-  await adminRows(sql`
-    insert into orders (tenant_id, id, external_id, customer_id, status, source, ordered_at, total_minor, item_count, created_at)
-    select ${ctx.tenantId}::uuid, r.id, r.id::text, r."customerId", case when r."isCancelled" then 'cancelled' else 'placed' end,
-      'test', r."orderedAt", r."totalMinor", 1, ${FOREVER}
-    from jsonb_to_recordset(${JSON.stringify(orders)}::jsonb)
-      as r (id uuid, "customerId" uuid, "isCancelled" boolean, "orderedAt" timestamptz, "totalMinor" bigint)`);
-  await adminRows(sql`
-    insert into refund (tenant_id, id, external_id, order_id, customer_id, source, refunded_at, total_minor, created_at)
-    select ${ctx.tenantId}::uuid, r.id, r.id::text, r."orderId", r."customerId", 'test', ${TEST_NOW}, r."totalMinor", ${FOREVER}
-    from jsonb_to_recordset(${JSON.stringify(refunds)}::jsonb) as r (id uuid, "orderId" uuid, "customerId" uuid, "totalMinor" bigint)`);
-  const of = <T extends { customerId: string | null }>(rows: T[], id: string) =>
-    rows.filter((row) => row.customerId === id);
-  return new Map([...people].sort().map((id) => [id, customerFacts(of(orders, id), of(refunds, id))]));
-}
+const expected = (people: readonly string[], world: World, moment: Moment): Map<string, Record<string, unknown>> =>
+  new Map([...people].sort().map((id) => [id, rowOf(computeProfile(historyOf(world, people.indexOf(id)), moment))]));
 
-async function storedFacts(ctx: TenantContext): Promise<Map<string, CustomerFacts>> {
-  const rows = await inTenant(ctx, (tx) =>
-    tx.customerProfile.findMany({ where: { tenantId: ctx.tenantId }, orderBy: { customerId: "asc" } }),
-  );
-  return new Map(
-    rows.map((row) => [
-      row.customerId,
-      {
-        orderCount: row.orderCount,
-        grossMinor: Number(row.grossMinor),
-        refundedMinor: Number(row.refundedMinor),
-        spentMinor: Number(row.spentMinor),
-        averageOrderMinor: row.averageOrderMinor === null ? null : Number(row.averageOrderMinor),
-        firstOrderAt: row.firstOrderAt,
-        lastOrderAt: row.lastOrderAt,
-      },
-    ]),
-  );
+/** A computed profile as its columns. */
+const rowOf = ({ figures, values, changesAt }: ComputedProfile): Record<string, unknown> => ({
+  order_count: figures.orderCount,
+  gross_minor: figures.grossMinor,
+  refunded_minor: figures.refundedMinor,
+  spent_minor: figures.spentMinor,
+  average_order_minor: figures.averageOrderMinor,
+  first_order_at: figures.firstOrderAt,
+  last_order_at: figures.lastOrderAt,
+  spent_30_minor: figures.spentIn[30],
+  spent_60_minor: figures.spentIn[60],
+  spent_90_minor: figures.spentIn[90],
+  products_90: figures.products90,
+  items_90: figures.items90,
+  changes_at: changesAt,
+  ...values,
+});
+
+async function keepCuts({ tenantId, now }: TenantContext): Promise<void> {
+  await adminRows(sql`
+    insert into rfm_cut (tenant_id, buyers, recency, frequency, monetary, drawn_at)
+    values (${tenantId}::uuid, 100, ${CUTS.recency}::timestamptz[], ${CUTS.frequency}::int[], ${CUTS.monetary}::bigint[], ${now})`);
 }

@@ -4,78 +4,137 @@ import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { queryRow, queryRows } from "@/lib/db/rows";
 import { asWorker } from "@/lib/db/worker";
+import { drawCuts, scoreAgain } from "./cuts";
+import { passContext } from "./pass";
 import { upsertProfiles } from "./sql";
 
 const BATCH = 5_000;
 
-export type RefreshInput = { scope: "all" | "dirty" };
 export type RefreshResult = { customers: number };
+/** Told after each set of a full pass how many profiles are computed. */
+export type Progress = (done: number) => Promise<void>;
 
-/** Computes profiles set by set, each set in its own transaction: safe to stop anywhere and to run twice at once. */
-export async function refreshProfiles(ctx: TenantContext, { scope }: RefreshInput): Promise<RefreshResult> {
-  return { customers: scope === "dirty" ? await refreshDirty(ctx) : await refreshAll(ctx) };
-}
-
-async function refreshDirty(ctx: TenantContext): Promise<number> {
+/**
+ * Computes the profiles of everyone whose facts changed, and of those for whom time alone changed something. Each set
+ * stands in its own transaction: safe to stop anywhere and to run twice at once.
+ */
+export async function refreshChanged(ctx: TenantContext): Promise<RefreshResult> {
   let customers = 0;
-  for (let taken = BATCH; taken === BATCH; customers += taken) {
-    taken = await asWorker((tx) => refreshNextDirty(tx, ctx));
+  for (const take of [takeDirty, takeTurned]) {
+    for (let taken = BATCH; taken === BATCH; customers += taken) {
+      taken = await asWorker((tx) => refreshTaken(tx, ctx, take));
+    }
   }
-  return customers;
+  return { customers };
 }
 
 /** Taking the marks and writing the profiles stand or fall together; marks that someone else holds wait for next time. */
-async function refreshNextDirty(tx: Tx, ctx: TenantContext): Promise<number> {
+async function refreshTaken(tx: Tx, ctx: TenantContext, take: typeof takeDirty): Promise<number> {
   await oneAtATime(tx, ctx);
-  const taken = await queryRows(
-    tx,
-    z.object({ customer_id: z.string() }),
-    sql`delete from dirty_customer d using (
-          select customer_id from dirty_customer where tenant_id = ${ctx.tenantId}::uuid
-          order by customer_id limit ${BATCH} for update skip locked
-        ) as next
-        where d.tenant_id = ${ctx.tenantId}::uuid and d.customer_id = next.customer_id
-        returning d.customer_id`,
-  );
-  const ids = taken.map((row) => row.customer_id);
-  await tx.$executeRaw(upsertProfiles(ctx, sql`select unnest(${ids}::uuid[])`));
+  const ids = await take(tx, ctx);
+  if (ids.length > 0) {
+    await tx.$executeRaw(upsertProfiles(await passContext(tx, ctx), sql`select unnest(${ids}::uuid[])`));
+  }
   return ids.length;
 }
 
-/** Without it a pass that read earlier could write its older figures over newer ones. */
-const oneAtATime = (tx: Tx, ctx: TenantContext): Promise<number> =>
-  tx.$executeRaw(sql`select pg_advisory_xact_lock(hashtextextended('profiles ' || ${ctx.tenantId}, 0))`);
+const Taken = z.object({ customer_id: z.string() });
 
-async function refreshAll(ctx: TenantContext): Promise<number> {
-  let customers = 0;
-  let after: string | null = null;
-  do {
-    const batch: Batch = await asWorker((tx) => refreshAfter(tx, ctx, after));
-    customers += batch.count;
-    after = batch.count === BATCH ? batch.last : null;
-  } while (after !== null);
-  return customers;
-}
-
-const Batch = z.object({ count: z.number(), last: z.string().nullable() });
-type Batch = z.infer<typeof Batch>;
-
-async function refreshAfter(tx: Tx, ctx: TenantContext, after: string | null): Promise<Batch> {
-  await oneAtATime(tx, ctx);
-  const part = sql`select id from customer where tenant_id = ${ctx.tenantId}::uuid
-    ${after === null ? empty : sql`and id > ${after}::uuid`} order by id limit ${BATCH}`;
-  await tx.$executeRaw(upsertProfiles(ctx, part));
-  return queryRow(
+async function takeDirty(tx: Tx, { tenantId }: TenantContext): Promise<string[]> {
+  const taken = await queryRows(
     tx,
-    Batch,
-    sql`select count(*)::int as count, (array_agg(id order by id desc))[1] as last from (${part}) as part`,
+    Taken,
+    sql`delete from dirty_customer d using (
+          select customer_id from dirty_customer where tenant_id = ${tenantId}::uuid
+          order by customer_id limit ${BATCH} for update skip locked
+        ) as next
+        where d.tenant_id = ${tenantId}::uuid and d.customer_id = next.customer_id
+        returning d.customer_id`,
   );
+  return taken.map((row) => row.customer_id);
 }
+
+/** A profile whose turn has come moves its turn ahead when it is computed, so that nobody is taken twice. */
+async function takeTurned(tx: Tx, { tenantId, now }: TenantContext): Promise<string[]> {
+  const taken = await queryRows(
+    tx,
+    Taken,
+    sql`select customer_id from customer_profile where tenant_id = ${tenantId}::uuid and changes_at <= ${now}::timestamptz
+        order by changes_at limit ${BATCH}`,
+  );
+  return taken.map((row) => row.customer_id);
+}
+
+/** Without it a pass that read earlier could write its older figures over newer ones. */
+const oneAtATime = (tx: Tx, { tenantId }: Pick<TenantContext, "tenantId">): Promise<number> =>
+  tx.$executeRaw(sql`select pg_advisory_xact_lock(hashtextextended('profiles ' || ${tenantId}, 0))`);
+
+/**
+ * Computes every profile of the store, draws the fifths of its buyers anew and scores everyone against them. With `asOf`
+ * the shop as it stood then, from facts before that instant.
+ */
+export async function refreshAll(
+  ctx: TenantContext,
+  { asOf = null, onProgress }: { asOf?: Date | null; onProgress?: Progress } = {},
+): Promise<RefreshResult> {
+  let customers = 0;
+  for await (const part of everyone(ctx)) {
+    await asWorker(async (tx) => {
+      await oneAtATime(tx, ctx);
+      await tx.$executeRaw(upsertProfiles(await passContext(tx, ctx, asOf), customersIn(ctx, part)));
+    });
+    customers += part.count;
+    await onProgress?.(customers);
+  }
+  await asWorker((tx) => drawCuts(tx, { tenantId: ctx.tenantId, now: asOf ?? ctx.now }));
+  for await (const part of everyone(ctx)) {
+    await asWorker(async (tx) => {
+      await oneAtATime(tx, ctx);
+      await tx.$executeRaw(scoreAgain(await passContext(tx, ctx, asOf), part));
+    });
+  }
+  return { customers };
+}
+
+type Part = { after: string | null; upTo: string | null; count: number };
+
+/** The store's customers in sets, by id. */
+async function* everyone(ctx: TenantContext): AsyncGenerator<Part> {
+  let after: string | null = null;
+  for (let count = BATCH; count === BATCH; ) {
+    const from: string | null = after;
+    const part: { count: number; last: string | null } = await asWorker((tx) =>
+      queryRow(
+        tx,
+        z.object({ count: z.number(), last: z.string().nullable() }),
+        sql`select count(*)::int as count, max(id::text) as last
+            from (${customersIn(ctx, { after: from, upTo: null })} order by id limit ${BATCH}) as part`,
+      ),
+    );
+    count = part.count;
+    if (part.last !== null) {
+      yield { after: from, upTo: part.last, count };
+    }
+    after = part.last;
+  }
+}
+
+const customersIn = ({ tenantId }: Pick<TenantContext, "tenantId">, { after, upTo }: Omit<Part, "count">) =>
+  sql`select id from customer where tenant_id = ${tenantId}::uuid
+    ${after === null ? empty : sql`and id > ${after}::uuid`} ${upTo === null ? empty : sql`and id <= ${upTo}::uuid`}`;
 
 const Due = z.object({ tenant_id: z.string() });
 
-/** Stores in which someone waits for a new profile. */
-export async function tenantsWithDirtyCustomers(): Promise<string[]> {
-  const rows = await asWorker((tx) => queryRows(tx, Due, sql`select distinct tenant_id from dirty_customer`));
+/** Stores in which someone waits for a new profile, because of a fact or of time. */
+export async function tenantsWithWaitingCustomers(now: Date): Promise<string[]> {
+  const rows = await asWorker((tx) =>
+    queryRows(
+      tx,
+      Due,
+      sql`select t.id as tenant_id from tenant t
+          where exists (select from dirty_customer d where d.tenant_id = t.id)
+            or exists (select from customer_profile p where p.tenant_id = t.id and p.changes_at <= ${now}::timestamptz)`,
+    ),
+  );
   return rows.map((row) => row.tenant_id);
 }

@@ -7,7 +7,7 @@ import type { TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
 import { refreshStatistics } from "@/lib/db/statistics";
 import { asWorker } from "@/lib/db/worker";
-import { refreshProfiles } from "@/lib/profiles/server/refresh";
+import { refreshAll } from "@/lib/profiles/server/refresh";
 import { generateSampleStore, SAMPLE_CUSTOMERS } from "@/lib/sample/generate";
 import type { SampleCity } from "@/lib/sample/schema";
 import { addExamples } from "./examples";
@@ -21,7 +21,7 @@ export async function loadSampleStore(
   { customers = SAMPLE_CUSTOMERS }: { customers?: number } = {},
 ): Promise<{ rows: number }> {
   const rows = await asWorker((tx) => fill(tx, ctx, customers), { timeoutMs: TIMEOUT_MS });
-  await refreshProfiles(ctx, { scope: "all" });
+  await refreshAll(ctx);
   await addExamples(ctx);
   await asWorker((tx) => refreshStatistics(tx, "customer_profile", "consent_state", "segment_member"));
   return { rows };

@@ -2,7 +2,7 @@ import { type Sql, sql } from "@/lib/base/sql";
 import { emailKey, fold } from "@/lib/base/text";
 import type { TenantContext } from "@/lib/db/context";
 import { adminRows } from "@/lib/db/testing";
-import { refreshProfiles } from "@/lib/profiles/server/refresh";
+import { refreshAll } from "@/lib/profiles/server/refresh";
 import { WORDS } from "../arbitrary";
 import type { Person } from "../person";
 
@@ -14,7 +14,7 @@ export async function storePeople(ctx: TenantContext, people: readonly Person[])
   await insert(ctx, itemRows(ctx, people), itemInsert);
   await insert(ctx, refundRows(people), refundInsert);
   await insert(ctx, consentRows(people), consentInsert);
-  await refreshProfiles(ctx, { scope: "all" });
+  await refreshAll(ctx);
 }
 
 type Rows = Record<string, unknown>[];

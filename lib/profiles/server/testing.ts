@@ -1,0 +1,67 @@
+import "server-only";
+import { newId } from "@/lib/base/ids";
+import { sql } from "@/lib/base/sql";
+import { addDays } from "@/lib/base/time";
+import type { TenantContext } from "@/lib/db/context";
+import { MinorColumn } from "@/lib/db/rows";
+import { adminRows } from "@/lib/db/testing";
+import type { World } from "@/lib/profiles/testing";
+
+/** Writes a world as rows of the store, each of `people` being the customer at their place. */
+export async function settle(ctx: TenantContext, people: readonly string[], world: World): Promise<void> {
+  const since = addDays(ctx.now, -600);
+  const of = (who: number | null): string | null => (who === null ? null : (people[who] ?? null));
+  const orders = world.bought.map(({ who, ...order }) => ({ ...order, id: newId(ctx.now), customerId: of(who) }));
+  const items = orders.flatMap((order) =>
+    order.items.map((item, place) => ({
+      ...item,
+      orderId: order.id,
+      customerId: order.customerId,
+      orderedAt: order.orderedAt,
+      lineNo: place + 1,
+    })),
+  );
+  const refunds = [
+    ...orders.flatMap((order) =>
+      order.refunds.map((refund) => ({ ...refund, orderId: order.id, customerId: order.customerId })),
+    ),
+    ...world.loose.map(({ who, ...refund }) => ({ ...refund, orderId: null, customerId: of(who) })),
+  ].map((refund) => ({ ...refund, id: newId(ctx.now) }));
+  await adminRows(sql`
+    insert into customer (tenant_id, id, created_at, updated_at)
+    select ${ctx.tenantId}::uuid, unnest(${people}::uuid[]), ${since}, ${since} on conflict do nothing`);
+  await adminRows(sql`
+    insert into orders (tenant_id, id, external_id, customer_id, status, source, ordered_at, total_minor, discount_minor, item_count, created_at)
+    select ${ctx.tenantId}::uuid, r.id, r.id::text, r."customerId", case when r."isCancelled" then 'cancelled' else 'placed' end,
+      'test', r."orderedAt", r."totalMinor", r."discountMinor", 1, ${since}
+    from jsonb_to_recordset(${JSON.stringify(orders)}::jsonb) as r (id uuid, "customerId" uuid, "isCancelled" boolean,
+      "orderedAt" timestamptz, "totalMinor" bigint, "discountMinor" bigint)`);
+  await adminRows(sql`
+    insert into order_item (tenant_id, order_id, line_no, product_id, customer_id, ordered_at, quantity, unit_price_minor, total_minor)
+    select ${ctx.tenantId}::uuid, r."orderId", r."lineNo", md5(r.product::text)::uuid, r."customerId", r."orderedAt", r.quantity, 0, 0
+    from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as r ("orderId" uuid, "lineNo" int, product int, "customerId" uuid,
+      "orderedAt" timestamptz, quantity int)`);
+  await adminRows(sql`
+    insert into refund (tenant_id, id, external_id, order_id, customer_id, source, refunded_at, total_minor, created_at)
+    select ${ctx.tenantId}::uuid, r.id, r.id::text, r."orderId", r."customerId", 'test', r."refundedAt", r."totalMinor", ${since}
+    from jsonb_to_recordset(${JSON.stringify(refunds)}::jsonb) as r (id uuid, "orderId" uuid, "customerId" uuid,
+      "refundedAt" timestamptz, "totalMinor" bigint)`);
+}
+
+/** A stored profile by column name, money as numbers, without its key and its time. */
+export async function storedProfiles(ctx: TenantContext): Promise<Map<string, Record<string, unknown>>> {
+  const rows = await adminRows(
+    sql`select * from customer_profile where tenant_id = ${ctx.tenantId}::uuid order by customer_id`,
+  );
+  return new Map(
+    rows.map(({ tenant_id: _, customer_id: id, computed_at: __, ...row }) => [
+      String(id),
+      Object.fromEntries(
+        Object.entries(row).map(([column, value]) => [
+          column,
+          column.endsWith("_minor") && value !== null ? MinorColumn.parse(BigInt(String(value))) : value,
+        ]),
+      ),
+    ]),
+  );
+}

@@ -1,0 +1,64 @@
+import fc from "fast-check";
+import { addDays } from "@/lib/base/time";
+import type { History } from "./figures";
+
+/** Arbitrary shops for the tests of both readings: a few people, what they bought around `now`, and what came back. */
+export type World = { bought: Bought[]; loose: Loose[] };
+/** One order with its items and refunds; `who` is the place of a customer, or null for a guest. */
+export type Bought = {
+  who: number | null;
+  orderedAt: Date;
+  totalMinor: number;
+  discountMinor: number;
+  isCancelled: boolean;
+  items: { product: number; quantity: number }[];
+  refunds: { refundedAt: Date; totalMinor: number }[];
+};
+/** A refund whose order is unknown. */
+export type Loose = { who: number; refundedAt: Date; totalMinor: number };
+
+export const PEOPLE = 4;
+
+export function worldAround(now: Date): fc.Arbitrary<World> {
+  // Edges of the windows are as likely as everything between them: an order leaves a window in one instant.
+  const edge = fc
+    .tuple(fc.constantFrom(0, 30, 60, 90, 180), fc.integer({ min: -1, max: 1 }))
+    .map(([days, ms]) => new Date(addDays(now, -days).getTime() + ms));
+  const moment = fc.oneof(
+    edge,
+    fc.integer({ min: -500, max: 5 }).map((days) => addDays(now, days)),
+  );
+  const money = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 99_999 }), fc.integer({ min: 1, max: 2 ** 40 }));
+  const who = fc.integer({ min: 0, max: PEOPLE - 1 });
+  const refund = { refundedAt: moment, totalMinor: money };
+  const bought = fc.record({
+    who: fc.option(who),
+    orderedAt: moment,
+    totalMinor: money,
+    discountMinor: fc.oneof(fc.constant(0), money),
+    isCancelled: fc.boolean(),
+    items: fc.array(fc.record({ product: fc.integer({ min: 0, max: 5 }), quantity: fc.integer({ min: 1, max: 4 }) }), {
+      maxLength: 4,
+    }),
+    refunds: fc.array(fc.record(refund), { maxLength: 2 }),
+  });
+  return fc.record({
+    bought: fc.array(bought, { maxLength: 14 }),
+    loose: fc.array(fc.record({ who, ...refund }), { maxLength: 3 }),
+  });
+}
+
+/** What one person of a world did, ids being places in it. */
+export function historyOf(world: World, who: number): History {
+  const orders = world.bought.map((order, place) => ({ ...order, id: String(place) })).filter((o) => o.who === who);
+  return {
+    orders: orders.map((order) => ({
+      ...order,
+      items: order.items.map(({ product, quantity }) => ({ productId: String(product), quantity })),
+    })),
+    refunds: [
+      ...orders.flatMap((order) => order.refunds.map((refund) => ({ ...refund, orderId: order.id }))),
+      ...world.loose.filter((loose) => loose.who === who).map((loose) => ({ ...loose, orderId: null })),
+    ],
+  };
+}
