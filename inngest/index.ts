@@ -11,6 +11,7 @@ import { undoImports } from "./functions/imports-undo";
 import { advanceJourneys, sweepJourneys } from "./functions/journeys-advance";
 import { sendMessages, sweepMessages } from "./functions/messages-send";
 import { erasePeople, exportPerson, tidyPersonalCopies } from "./functions/privacy-requests";
+import { computeEveryProfile, sweepNights } from "./functions/profiles-pass";
 import { refreshChangedProfiles, sweepProfiles } from "./functions/profiles-refresh";
 import { fillSampleStore } from "./functions/sample-load";
 import { removeSample } from "./functions/sample-remove";
@@ -37,6 +38,8 @@ export const functions: InngestFunction.Any[] = [
   tidyPersonalCopies,
   sweepProfiles,
   refreshChangedProfiles,
+  sweepNights,
+  computeEveryProfile,
   fillSampleStore,
   removeSample,
   sweepSegments,

@@ -23,6 +23,7 @@ export const PERMISSIONS = {
   "consents.write": MARKETERS,
   "suppressions.remove": ADMINS,
   "privacy.write": ADMINS,
+  "profiles.compute": MARKETERS,
   "segments.read": READERS,
   "segments.write": MARKETERS,
   "journeys.read": READERS,

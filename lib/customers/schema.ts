@@ -73,6 +73,15 @@ export const ProfileDto = z.object({
   averageOrderMinor: z.int().nullable(),
   firstOrderAt: z.date().nullable(),
   lastOrderAt: z.date().nullable(),
+  spent30Minor: z.int(),
+  spent90Minor: z.int(),
+  /** What the customer probably spends in a month. */
+  predictedBudgetMinor: z.int().nullable(),
+  budgetTier: z.string().nullable(),
+  loyaltyTier: z.string().nullable(),
+  loyaltyScore: z.int().nullable(),
+  rfmGroup: z.string().nullable(),
+  lifecycle: z.string().nullable(),
   computedAt: z.date(),
 });
 export type ProfileDto = z.infer<typeof ProfileDto>;

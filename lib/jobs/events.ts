@@ -30,6 +30,11 @@ export const reconcileRequested = eventType("webhooks/reconcile.requested", {
 
 export const profilesRequested = eventType("profiles/refresh.requested", { schema: ofTenant });
 
+/** Every profile of a store is to be computed. */
+export const profilePassRequested = eventType("profiles/pass.requested", {
+  schema: ofTenant.extend({ runId: z.uuid() }),
+});
+
 export const segmentChanged = eventType("segments/segment.changed", {
   schema: ofTenant.extend({ segmentId: z.uuid() }),
 });

@@ -1,6 +1,6 @@
 import { earliest, type Figures, figuresOf, type History } from "./figures";
 import { rules } from "./rules";
-import type { Moment, RuleTrace, Value } from "./rules/define";
+import type { Moment, Rule, RuleTrace, Value } from "./rules/define";
 
 /** The computed profile of one customer, as `server/sql.ts` computes it for a set of them. */
 export type ComputedProfile = {
@@ -22,7 +22,7 @@ export function computeProfile(history: History, moment: Moment): ComputedProfil
 }
 
 /** One rule's answer with what led to it. */
-export type Explanation = { rule: string; version: number; values: Record<string, Value> } & RuleTrace;
+export type Explanation = { rule: Rule["key"]; version: number; values: Record<string, Value> } & RuleTrace;
 
 export function explain(history: History, moment: Moment): Explanation[] {
   const figures = figuresOf(history, moment.now);

@@ -5,8 +5,10 @@ import * as campaigns from "./campaigns/route";
 import * as consentsIys from "./consents/iys.csv/route";
 import * as consents from "./consents/route";
 import * as customerConsents from "./customers/[id]/consents/route";
+import * as customerTrace from "./customers/[id]/decision-trace/route";
 import * as customerEvents from "./customers/[id]/events/route";
 import * as customerIdentities from "./customers/[id]/identities/route";
+import * as customerProfile from "./customers/[id]/profile/route";
 import * as customer from "./customers/[id]/route";
 import * as customers from "./customers/route";
 import * as events from "./events/route";
@@ -23,6 +25,7 @@ import * as importRejected from "./imports/[id]/rejected.csv/route";
 import * as importById from "./imports/[id]/route";
 import * as importUndo from "./imports/[id]/undo/route";
 import * as imports from "./imports/route";
+import * as job from "./jobs/[id]/route";
 import * as journeyPause from "./journeys/[id]/pause/route";
 import * as journeyPublish from "./journeys/[id]/publish/route";
 import * as journeyResume from "./journeys/[id]/resume/route";
@@ -34,6 +37,8 @@ import * as me from "./me/route";
 import * as order from "./orders/[id]/route";
 import * as orders from "./orders/route";
 import * as page from "./page/route";
+import * as profilesCalculate from "./profiles/calculate/route";
+import * as profileSettings from "./profiles/settings/route";
 import * as screen from "./screen/route";
 import * as segmentSchema from "./segment-schema.json/route";
 import * as segmentMembers from "./segments/[id]/members/route";
@@ -50,6 +55,11 @@ export const restRoutes = {
   "/customers/{id}": customer,
   "/customers/{id}/consents": customerConsents,
   "/customers/{id}/identities": customerIdentities,
+  "/customers/{id}/profile": customerProfile,
+  "/customers/{id}/decision-trace": customerTrace,
+  "/profiles/calculate": profilesCalculate,
+  "/profiles/settings": profileSettings,
+  "/jobs/{id}": job,
   "/consents": consents,
   "/consents/iys.csv": consentsIys,
   "/identities/alias": identityAlias,

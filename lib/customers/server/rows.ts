@@ -6,7 +6,8 @@ import { MinorColumn } from "@/lib/db/rows";
 /** What every read of customers selects, from customer c and, joined outer, customer_profile p. */
 export const customerColumns = sql`c.id, c.external_id, c.email, c.phone, c.first_name, c.last_name, c.city, c.country,
   c.created_at, c.updated_at, p.order_count, p.gross_minor, p.refunded_minor, p.spent_minor, p.average_order_minor,
-  p.first_order_at, p.last_order_at, p.computed_at,
+  p.first_order_at, p.last_order_at, p.computed_at, p.spent_30_minor, p.spent_90_minor, p.predicted_budget_minor,
+  p.budget_tier, p.loyalty_tier, p.loyalty_score, p.rfm_group, p.lifecycle,
   (select s.status from consent_state s where s.tenant_id = c.tenant_id and s.customer_id = c.id
     and s.channel = 'email' and s.purpose = 'marketing') as email_consent,
   (select s.status from consent_state s where s.tenant_id = c.tenant_id and s.customer_id = c.id
@@ -33,6 +34,14 @@ export const CustomerRow = z.object({
   first_order_at: z.date().nullable(),
   last_order_at: z.date().nullable(),
   computed_at: z.date().nullable(),
+  spent_30_minor: MinorColumn.nullable(),
+  spent_90_minor: MinorColumn.nullable(),
+  predicted_budget_minor: MinorColumn.nullable(),
+  budget_tier: z.string().nullable(),
+  loyalty_tier: z.string().nullable(),
+  loyalty_score: z.number().nullable(),
+  rfm_group: z.string().nullable(),
+  lifecycle: z.string().nullable(),
   email_consent: Consent,
   sms_consent: Consent,
 });
@@ -59,6 +68,14 @@ export function toCustomerDto(row: CustomerRow): CustomerDto {
       averageOrderMinor: row.average_order_minor,
       firstOrderAt: row.first_order_at,
       lastOrderAt: row.last_order_at,
+      spent30Minor: row.spent_30_minor ?? 0,
+      spent90Minor: row.spent_90_minor ?? 0,
+      predictedBudgetMinor: row.predicted_budget_minor,
+      budgetTier: row.budget_tier,
+      loyaltyTier: row.loyalty_tier,
+      loyaltyScore: row.loyalty_score,
+      rfmGroup: row.rfm_group,
+      lifecycle: row.lifecycle,
       computedAt: row.computed_at,
     },
   };

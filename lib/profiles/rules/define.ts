@@ -20,9 +20,44 @@ export type FigureColumns = Readonly<Record<Exclude<keyof Figures, "spentIn">, S
   spentIn: Readonly<Record<keyof Figures["spentIn"], Sql>>;
 };
 
+/** Everything a trace names, in the order of the rules. */
+export const TERMS = [
+  "spent30",
+  "spent90",
+  "averageOrder",
+  "orders",
+  "discountedOrders",
+  "discounts",
+  "mid",
+  "high",
+  "premium",
+  "spent",
+  "bronzeOrders",
+  "bronzeSpend",
+  "silverOrders",
+  "silverSpend",
+  "goldOrders",
+  "goldSpend",
+  "platinumOrders",
+  "platinumSpend",
+  "products90",
+  "items90",
+  "enoughItems",
+  "exploresFrom",
+  "repeatsTo",
+  "firstOrder",
+  "lastOrder",
+  "newDays",
+  "activeDays",
+  "riskDays",
+  "recencyCut",
+  "frequencyCut",
+  "monetaryCut",
+] as const;
+
 /** A threshold, or what a value was compared with; `unit` says how it is shown. */
 export type Term = {
-  key: string;
+  key: (typeof TERMS)[number];
   value: number | string | null;
   unit: "count" | "money" | "days" | "percent" | "date";
 };
@@ -30,12 +65,14 @@ export type Term = {
 /** Why a rule answers as it does. */
 export type RuleTrace = { inputs: Term[]; thresholds: Term[] };
 
+export const RULE_KEYS = ["budget", "loyalty", "variety", "rfm", "lifecycle"] as const;
+
 /**
  * One computed part of a profile: what it stores, the reading for one customer and the same in SQL for a set of them. The
  * version rises with every change of meaning.
  */
 export type Rule<Column extends string = string> = {
-  key: string;
+  key: (typeof RULE_KEYS)[number];
   version: number;
   columns: readonly Column[];
   evaluate(figures: Figures, moment: Moment): Record<Column, Value>;

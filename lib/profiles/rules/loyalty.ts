@@ -55,13 +55,13 @@ export const loyalty = defineRule({
       { key: "spent", value: figures.spentMinor, unit: "money" },
     ],
     thresholds: steps(moment).flatMap(({ tier, orders, spend }) => [
-      { key: `${tier}Orders`, value: orders, unit: "count" as const },
-      ...(spend > 0 ? [{ key: `${tier}Spend`, value: spend, unit: "money" as const }] : []),
+      { key: `${tier}Orders` as const, value: orders, unit: "count" as const },
+      ...(spend > 0 ? [{ key: `${tier}Spend` as const, value: spend, unit: "money" as const }] : []),
     ]),
   }),
 });
 
-type Step = { tier: LoyaltyTier; orders: number; spend: number };
+type Step = { tier: Exclude<LoyaltyTier, "new">; orders: number; spend: number };
 
 /** The tiers above the first, lowest first, amounts in minor units. */
 function steps({ settings, currency }: Pick<Moment, "settings" | "currency">): Step[] {

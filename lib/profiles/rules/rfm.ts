@@ -1,5 +1,5 @@
 import { join, type Sql, sql } from "@/lib/base/sql";
-import { defineRule } from "./define";
+import { defineRule, type Term } from "./define";
 
 export const RFM_GROUPS = [
   "champions",
@@ -81,13 +81,9 @@ export const rfm = defineRule({
       { key: "spent", value: spentMinor, unit: "money" },
     ],
     thresholds: [
-      ...(cuts?.recency ?? []).map((cut) => ({
-        key: "recencyCut",
-        value: cut.toISOString(),
-        unit: "date" as const,
-      })),
-      ...(cuts?.frequency ?? []).map((cut) => ({ key: "frequencyCut", value: cut, unit: "count" as const })),
-      ...(cuts?.monetary ?? []).map((cut) => ({ key: "monetaryCut", value: cut, unit: "money" as const })),
+      ...(cuts?.recency ?? []).map((cut): Term => ({ key: "recencyCut", value: cut.toISOString(), unit: "date" })),
+      ...(cuts?.frequency ?? []).map((cut): Term => ({ key: "frequencyCut", value: cut, unit: "count" })),
+      ...(cuts?.monetary ?? []).map((cut): Term => ({ key: "monetaryCut", value: cut, unit: "money" })),
     ],
   }),
 });

@@ -34,8 +34,11 @@ function columns(pass: PassContext): Column[] {
   return [...plain, ...ruled].map(([name, value]) => ({ name: word(name), value }));
 }
 
-/** Turns that lie behind never come again. */
+/** Turns that lie behind never come again; a profile as of another day stands still until the next pass. */
 function changesAt(figures: FigureColumns, pass: PassContext): Sql {
+  if (pass.asOf) {
+    return sql`null::timestamptz`;
+  }
   const turns = rules.flatMap((rule) => rule.turnsSql?.(figures, pass) ?? []);
   const ahead = turns.map((turn) => sql`case when ${turn} > ${pass.now}::timestamptz then ${turn} end`);
   return sql`least(${join([figures.windowChangesAt, ...ahead])})`;

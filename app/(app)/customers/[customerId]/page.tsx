@@ -6,6 +6,8 @@ import { ContactCard } from "@/components/customers/contact-card";
 import { DetailsCard } from "@/components/customers/details-card";
 import { JourneysCard, SegmentsCard } from "@/components/customers/membership-cards";
 import { PersonSummary } from "@/components/customers/person-summary";
+import { ProfileCards } from "@/components/customers/profile-cards";
+import { ProfileDecisions } from "@/components/customers/profile-decisions";
 import { PurchaseTable } from "@/components/customers/purchase-table";
 import { HistoryTabs } from "@/components/customers/timeline/history-tabs";
 import { Timeline } from "@/components/customers/timeline/timeline";
@@ -18,6 +20,7 @@ import { displayName } from "@/lib/customers/schema";
 import { getDetails, getSurroundings } from "@/lib/customers/server/person";
 import { listPurchases } from "@/lib/customers/server/purchases";
 import { findCustomer } from "@/lib/customers/server/queries";
+import { explainProfile, findProfile } from "@/lib/profiles/server/queries";
 import { PersonRights } from "./rights";
 
 const loadPlace = createLoader({ after: parseAsString });
@@ -34,10 +37,12 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
     notFound();
   }
   const { after } = await loadPlace(searchParams);
-  const [surroundings, details, purchases, t] = await Promise.all([
+  const [surroundings, details, purchases, profile, trace, t] = await Promise.all([
     getSurroundings(ctx, customer.id),
     getDetails(ctx, customer.id),
     listPurchases(ctx, { customerId: customer.id, after: after ?? undefined, limit: PURCHASES }),
+    findProfile(ctx, customer.id),
+    explainProfile(ctx, customer.id),
     getTranslations("customers"),
   ]);
   return (
@@ -48,7 +53,10 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
       />
       <PersonSummary profile={customer.profile} currency={ctx.currency} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <HistoryTabs timeline={<Timeline customerId={customer.id} currency={ctx.currency} />}>
+        <HistoryTabs
+          timeline={<Timeline customerId={customer.id} currency={ctx.currency} />}
+          decisions={<ProfileDecisions trace={trace} currency={ctx.currency} />}
+        >
           {purchases.items.length === 0 ? (
             <p className="rounded-lg border border-dashed p-6 text-muted-foreground">{t("person.noPurchases")}</p>
           ) : (
@@ -57,6 +65,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
           {(purchases.next || after) && <KeysetPager next={purchases.next} shown={purchases.items.length} />}
         </HistoryTabs>
         <aside className="grid gap-4">
+          {profile && <ProfileCards profile={profile} currency={ctx.currency} />}
           <ContactCard customer={customer} />
           <DetailsCard details={details} />
           <PersonRights customer={customer} />

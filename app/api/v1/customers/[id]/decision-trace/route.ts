@@ -1,0 +1,17 @@
+import { IdParams } from "@/lib/api/schema";
+import { endpoint } from "@/lib/api/server/endpoint";
+import { getCustomer } from "@/lib/customers/server/queries";
+import { DecisionTrace } from "@/lib/profiles/schema";
+import { explainProfile } from "@/lib/profiles/server/queries";
+
+export const GET = endpoint({
+  can: "customers.read",
+  summary: "Why a customer's profile says what it says",
+  description: "Computed at this moment: the inputs of every rule, the thresholds and the rule's version.",
+  params: IdParams,
+  response: DecisionTrace,
+  run: async (ctx, { params }) => {
+    const { id } = await getCustomer(ctx, params.id);
+    return explainProfile(ctx, id);
+  },
+});

@@ -1,0 +1,17 @@
+import { IdParams } from "@/lib/api/schema";
+import { endpoint } from "@/lib/api/server/endpoint";
+import { getCustomer } from "@/lib/customers/server/queries";
+import { Profile } from "@/lib/profiles/schema";
+import { findProfile } from "@/lib/profiles/server/queries";
+
+export const GET = endpoint({
+  can: "customers.read",
+  summary: "The computed profile of one customer",
+  description: "Null until the customer is computed for the first time, within a minute of the first fact.",
+  params: IdParams,
+  response: Profile.nullable(),
+  run: async (ctx, { params }) => {
+    const { id } = await getCustomer(ctx, params.id);
+    return findProfile(ctx, id);
+  },
+});

@@ -1,0 +1,168 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { Card, CardHeader, CardTitle } from "@/components/ui/card";
+import { Facts } from "@/components/ui/facts";
+import { Money } from "@/components/ui/money";
+import { Progress } from "@/components/ui/progress";
+import { cn } from "@/lib/base/cn";
+import { BUDGET_TIERS } from "@/lib/profiles/rules/budget";
+import type { Profile } from "@/lib/profiles/schema";
+
+type Shown = { profile: Profile; currency: string };
+
+/** Budget, loyalty and habits of one customer, in the order in which a marketer asks. */
+export function ProfileCards({ profile, currency }: Shown) {
+  return (
+    <>
+      <BudgetCard profile={profile} currency={currency} />
+      <LoyaltyCard profile={profile} currency={currency} />
+      <HabitsCard profile={profile} />
+    </>
+  );
+}
+
+function BudgetCard({ profile: { budget }, currency }: Shown) {
+  const t = useTranslations("profiles");
+  const { tier, predictedMonthMinor, spent30Minor, spent90Minor, priceSensitivity } = budget;
+  if (tier === null || predictedMonthMinor === null) {
+    return (
+      <Card>
+        <CardHeader>
+          <CardTitle>{t("budget.title")}</CardTitle>
+        </CardHeader>
+        <p className="text-[13px] text-muted-foreground">{t("budget.none")}</p>
+      </Card>
+    );
+  }
+  return (
+    <Card>
+      <CardHeader className="flex items-center justify-between gap-2">
+        <CardTitle>{t("budget.title")}</CardTitle>
+        <Badge>{t(`tiers.budget.${tier}`)}</Badge>
+      </CardHeader>
+      <div className="grid gap-2">
+        <p className="text-2xl leading-8 font-semibold tracking-tight tabular-nums">
+          <Money minor={predictedMonthMinor} currency={currency} />
+        </p>
+        <TierSteps reached={BUDGET_TIERS.indexOf(tier)} of={BUDGET_TIERS.length} />
+        <p className="text-[13px] text-muted-foreground">{t("budget.basis")}</p>
+      </div>
+      <Facts
+        facts={[
+          { label: t("budget.spent30"), value: <Money minor={spent30Minor} currency={currency} /> },
+          { label: t("budget.spent90"), value: <Money minor={spent90Minor} currency={currency} /> },
+          {
+            label: t("budget.sensitivity"),
+            value:
+              priceSensitivity === null
+                ? t("budget.sensitivityUnknown")
+                : t("budget.sensitivityOf", { points: priceSensitivity }),
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+/** How many of the tiers are reached, as a row of bars; the badge beside it says the same in words. */
+function TierSteps({ reached, of }: { reached: number; of: number }) {
+  return (
+    <div aria-hidden className="grid grid-flow-col gap-1">
+      {Array.from({ length: of }, (_, place) => place).map((place) => (
+        <span key={place} className={cn("h-1.5 rounded-full", place <= reached ? "bg-primary" : "bg-muted")} />
+      ))}
+    </div>
+  );
+}
+
+function LoyaltyCard({ profile: { loyalty }, currency }: Shown) {
+  const t = useTranslations("profiles");
+  const format = useFormatter();
+  if (loyalty === null) {
+    return (
+      <Card>
+        <CardHeader>
+          <CardTitle>{t("loyalty.title")}</CardTitle>
+        </CardHeader>
+        <p className="text-[13px] text-muted-foreground">{t("loyalty.none")}</p>
+      </Card>
+    );
+  }
+  const { tier, score, multiplier, next } = loyalty;
+  return (
+    <Card>
+      <CardHeader className="flex items-center justify-between gap-2">
+        <CardTitle>{t("loyalty.title")}</CardTitle>
+        <Badge>{t(`tiers.loyalty.${tier}`)}</Badge>
+      </CardHeader>
+      <div className="grid gap-2">
+        <Progress value={score} aria-label={t("loyalty.score", { score })} />
+        <p className="flex justify-between gap-4 text-[13px] text-muted-foreground">
+          <span>{t("loyalty.score", { score })}</span>
+          <span>{t("loyalty.multiplier", { times: format.number(multiplier, { minimumFractionDigits: 1 }) })}</span>
+        </p>
+      </div>
+      {next === null ? (
+        <p className="text-[13px]">{t("loyalty.top")}</p>
+      ) : (
+        <Facts
+          facts={[
+            {
+              label: t("loyalty.gap", { tier: t(`tiers.loyalty.${next.tier}`) }),
+              value: (
+                <ul>
+                  {next.orders > 0 && <li>{t("loyalty.gapOrders", { count: next.orders })}</li>}
+                  {next.spendMinor > 0 && (
+                    <li>
+                      {t.rich("loyalty.gapSpend", {
+                        amount: () => <Money key="amount" minor={next.spendMinor} currency={currency} />,
+                      })}
+                    </li>
+                  )}
+                </ul>
+              ),
+            },
+          ]}
+        />
+      )}
+    </Card>
+  );
+}
+
+function HabitsCard({ profile: { lifecycle, rfm, variety } }: { profile: Profile }) {
+  const t = useTranslations("profiles");
+  const noted = (name: string, note: string) => (
+    <>
+      {name}
+      <span className="block text-muted-foreground">{note}</span>
+    </>
+  );
+  const { recency, frequency, monetary } = rfm ?? { recency: 0, frequency: 0, monetary: 0 };
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>{t("habits.title")}</CardTitle>
+      </CardHeader>
+      <Facts
+        facts={[
+          { label: t("habits.lifecycle"), value: lifecycle === null ? "–" : t(`tiers.lifecycle.${lifecycle}`) },
+          {
+            label: t("habits.rfm"),
+            value: rfm
+              ? noted(t(`tiers.rfm.${rfm.group}`), t("habits.rfmScores", { recency, frequency, monetary }))
+              : noted("–", t("habits.rfmUnknown")),
+          },
+          {
+            label: t("habits.variety"),
+            value: variety.kind
+              ? noted(
+                  t(`tiers.variety.${variety.kind}`),
+                  t("habits.varietyOf", { products: variety.products90, items: variety.items90 }),
+                )
+              : noted("–", t("habits.varietyUnknown")),
+          },
+        ]}
+      />
+    </Card>
+  );
+}

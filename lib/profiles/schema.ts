@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { BUDGET_TIERS } from "./rules/budget";
+import { RULE_KEYS, TERMS } from "./rules/define";
+import { LIFECYCLE_STAGES } from "./rules/lifecycle";
+import { LOYALTY_TIERS } from "./rules/loyalty";
+import { RFM_GROUPS } from "./rules/rfm";
+import { VARIETY_KINDS } from "./rules/variety";
+
+/** Profiles: what is computed about each customer, when, and why. */
+const minor = z.int().meta({ description: "Minor units of the store's currency" });
+const fifth = z.int().min(1).max(5);
+
+/** A whole computed profile; null wherever the facts do not say enough. */
+export const Profile = z.object({
+  customerId: z.uuid(),
+  computedAt: z.date(),
+  orderCount: z.int(),
+  grossMinor: minor,
+  refundedMinor: minor,
+  spentMinor: minor,
+  averageOrderMinor: minor.nullable(),
+  firstOrderAt: z.date().nullable(),
+  lastOrderAt: z.date().nullable(),
+  budget: z.object({
+    spent30Minor: minor,
+    spent60Minor: minor,
+    spent90Minor: minor,
+    predictedMonthMinor: minor.nullable(),
+    tier: z.enum(BUDGET_TIERS).nullable(),
+    priceSensitivity: z.int().min(0).max(100).nullable(),
+  }),
+  loyalty: z
+    .object({
+      tier: z.enum(LOYALTY_TIERS),
+      score: z.int().min(0).max(100),
+      multiplier: z.number(),
+      next: z.object({ tier: z.enum(LOYALTY_TIERS), orders: z.int(), spendMinor: minor }).nullable(),
+    })
+    .nullable(),
+  variety: z.object({
+    products90: z.int(),
+    items90: z.int(),
+    index: z.int().nullable(),
+    kind: z.enum(VARIETY_KINDS).nullable(),
+  }),
+  rfm: z.object({ recency: fifth, frequency: fifth, monetary: fifth, group: z.enum(RFM_GROUPS) }).nullable(),
+  lifecycle: z.enum(LIFECYCLE_STAGES).nullable(),
+});
+export type Profile = z.infer<typeof Profile>;
+
+const Term = z.object({
+  key: z.enum(TERMS),
+  value: z.union([z.number(), z.string()]).nullable(),
+  unit: z.enum(["count", "money", "days", "percent", "date"]),
+});
+
+/** How each part of a profile comes about: what went in, what it was compared with, and by which version of the rule. */
+export const DecisionTrace = z.object({
+  customerId: z.uuid(),
+  at: z.date(),
+  facts: z.object({ orders: z.int(), cancelledOrders: z.int(), refunds: z.int() }),
+  rules: z.array(
+    z.object({
+      rule: z.enum(RULE_KEYS),
+      version: z.int(),
+      values: z.record(z.string(), z.union([z.number(), z.string()]).nullable()),
+      inputs: z.array(Term),
+      thresholds: z.array(Term),
+    }),
+  ),
+});
+export type DecisionTrace = z.infer<typeof DecisionTrace>;
+
+export const RUN_STATUSES = ["queued", "running", "completed", "failed"] as const;
+
+export const StartPassInput = z.object({
+  asOf: z.coerce
+    .date()
+    .optional()
+    .meta({ description: "Compute the shop as it stood then, from facts before that instant" }),
+});
+export type StartPassInput = z.infer<typeof StartPassInput>;
+
+/** A full pass over the store's profiles: how far it is. */
+export const ProfileRun = z.object({
+  id: z.uuid(),
+  status: z.enum(RUN_STATUSES),
+  asOf: z.date().nullable(),
+  done: z.int(),
+  total: z.int(),
+  askedAt: z.date(),
+  startedAt: z.date().nullable(),
+  endedAt: z.date().nullable(),
+});
+export type ProfileRun = z.infer<typeof ProfileRun>;
