@@ -9,6 +9,7 @@ import {
 import { z } from "zod";
 import { AGES, GENDERS } from "@/lib/analytics/schema";
 import { CONSENT_FILTERS, CUSTOMER_SORTS, MESSAGE_STATES } from "@/lib/customers/schema";
+import { RFM_GROUPS } from "@/lib/profiles/rules/rfm";
 
 const parseAsId = createParser({
   parse: (text) => z.guid().safeParse(text).data ?? null,
@@ -18,6 +19,12 @@ const parseAsId = createParser({
 const parseAsMonth = createParser({
   parse: (text) => (/^20\d{2}-(0[1-9]|1[0-2])$/.test(text) ? text : null),
   serialize: (month: string) => month,
+});
+
+/** "5-3": the fifth of recency, and the fifth of orders and spend. */
+const parseAsRfmCell = createParser({
+  parse: (text) => (/^[1-5]-[1-5]$/.test(text) ? text : null),
+  serialize: (cell: string) => cell,
 });
 
 /** What the address of the list says: filters first, then order and place. Amounts are minor units. */
@@ -39,6 +46,8 @@ export const customerFilters = {
   orderMonth: parseAsMonth,
   gender: parseAsStringLiteral(GENDERS),
   age: parseAsStringLiteral(AGES),
+  rfmGroup: parseAsStringLiteral(RFM_GROUPS),
+  rfmCell: parseAsRfmCell,
   segment: parseAsId,
   journey: parseAsId,
   node: parseAsString,

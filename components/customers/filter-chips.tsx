@@ -25,6 +25,8 @@ const CHIPPED = [
   "spentTo",
   "country",
   "city",
+  "rfmGroup",
+  "rfmCell",
   "segment",
   "journey",
   "node",
@@ -34,6 +36,7 @@ const CHIPPED = [
 /** Every filter that narrows the list, each with a button that takes it away. */
 export function FilterChips({ names, currency }: { names: FilterNames; currency: string }) {
   const t = useTranslations("customers");
+  const groups = useTranslations("profiles.tiers.rfm");
   const locale = useLocale();
   const format = useFormatter();
   const { filters, setFilters, isFiltered, clear } = useCustomerFilters();
@@ -56,6 +59,8 @@ export function FilterChips({ names, currency }: { names: FilterNames; currency:
     spentTo: () => t("chips.spentTo", { amount: money(filters.spentTo) }),
     country: () => filters.country ?? "",
     city: () => filters.city ?? "",
+    rfmGroup: () => (filters.rfmGroup ? t("chips.rfmGroup", { group: groups(filters.rfmGroup) }) : ""),
+    rfmCell: () => t("chips.rfmCell", { recency: filters.rfmCell?.at(0) ?? "", worth: filters.rfmCell?.at(-1) ?? "" }),
     segment: () => (names.segment === null ? t("chips.segmentGone") : t("chips.segment", { name: names.segment })),
     journey: () => (names.journey === null ? t("chips.journeyGone") : t("chips.journey", { name: names.journey })),
     node: () => t("chips.node"),

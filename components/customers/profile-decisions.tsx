@@ -31,7 +31,7 @@ function RuleCard({ rule, currency }: { rule: Rule; currency: string }) {
         <CardTitle>{t(`rules.${rule.rule}`)}</CardTitle>
         <span className="text-xs text-muted-foreground">{t("decisions.version", { version: rule.version })}</span>
       </CardHeader>
-      <div className="grid gap-6 md:grid-cols-3">
+      <div className="grid gap-6 sm:grid-cols-2 2xl:grid-cols-3">
         <Column title={t("decisions.answer")}>
           <Facts facts={answersOf(rule, t, currency)} />
         </Column>

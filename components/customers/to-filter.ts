@@ -26,6 +26,8 @@ export function toFilter(search: CustomerSearch, at: Moment): CustomerFilter {
     firstOrderIn: firstOrderIn(search, at),
     gender: search.gender ?? undefined,
     ...born(search, at),
+    rfmGroup: search.rfmGroup ?? undefined,
+    rfmCell: cellOf(search.rfmCell),
     segment: search.segment ?? undefined,
     journey: search.journey ?? undefined,
     node: plain(search.node),
@@ -51,6 +53,11 @@ function born({ age }: CustomerSearch, { now, timezone }: Moment): CustomerFilte
   }
   const { from, to } = birthRange(age, storeDay(now, timezone));
   return { bornFrom: from ?? undefined, bornTo: to ?? undefined };
+}
+
+function cellOf(cell: string | null): CustomerFilter["rfmCell"] {
+  const [recency, worth] = (cell ?? "").split("-").map(Number);
+  return recency && worth ? { recency, worth } : undefined;
 }
 
 const plain = (text: string | null): string | undefined =>

@@ -48,6 +48,9 @@ export const CustomerFilter = z.object({
   bornFrom: z.iso.date().optional(),
   bornTo: z.iso.date().optional(),
   birthKnown: z.boolean().optional(),
+  /** A named group of the profile, and a cell of the grid that makes the groups: fifths of recency and of worth. */
+  rfmGroup: word,
+  rfmCell: z.object({ recency: z.int().min(1).max(5), worth: z.int().min(1).max(5) }).optional(),
   segment: id,
   journey: id,
   /** With a journey: who stands at this node now. */

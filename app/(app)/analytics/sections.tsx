@@ -1,10 +1,12 @@
 import { CohortCard } from "@/components/analytics/cohort-card";
 import { PeopleCards } from "@/components/analytics/people-cards";
+import { RfmCard } from "@/components/analytics/rfm-card";
 import { SpendCard } from "@/components/analytics/spend-card";
 import { TrendCards } from "@/components/analytics/trend-cards";
 import { getCohorts } from "@/lib/analytics/server/cohorts";
 import { getNewcomers } from "@/lib/analytics/server/newcomers";
 import { getDemographics, getSpendDistribution } from "@/lib/analytics/server/people";
+import { getRfmCells } from "@/lib/analytics/server/rfm";
 import type { requireContext } from "@/lib/auth/server/context";
 import { periodOf } from "@/lib/home/schema";
 import { type FigureDay, getDailyFigures } from "@/lib/home/server/figures";
@@ -32,6 +34,10 @@ export async function Demographics({ ctx }: SectionProps) {
 
 export async function Spend({ ctx }: SectionProps) {
   return <SpendCard {...(await getSpendDistribution(ctx))} currency={ctx.currency} />;
+}
+
+export async function Rfm({ ctx }: SectionProps) {
+  return <RfmCard cells={await getRfmCells(ctx)} currency={ctx.currency} />;
 }
 
 export async function Retention({ ctx }: SectionProps) {

@@ -1,3 +1,4 @@
+import { invariant } from "@/lib/base/invariant";
 import { join, type Sql, sql } from "@/lib/base/sql";
 import { defineRule, type Term } from "./define";
 
@@ -25,6 +26,13 @@ export const RFM_GRID: readonly (readonly RfmGroup[])[] = [
   ["lost", "lost", "at_risk", "at_risk", "cannot_lose"],
 ];
 
+/** The group at a fifth of recency and a fifth of orders and spend together, each 1 to 5. */
+export function groupAt(recency: number, worth: number): RfmGroup {
+  const group = RFM_GRID[5 - recency]?.[worth - 1];
+  invariant(group !== undefined, "fifths from 1 to 5");
+  return group;
+}
+
 const NOTHING = { rfm_r: null, rfm_f: null, rfm_m: null, rfm_group: null };
 
 /** One more than the cuts below the value: equal values always score the same, whatever the fifths' sizes. */
@@ -48,7 +56,7 @@ export const rfm = defineRule({
     const r = score(lastOrderAt, cuts.recency);
     const f = score(orderCount, cuts.frequency);
     const m = score(spentMinor, cuts.monetary);
-    return { rfm_r: r, rfm_f: f, rfm_m: m, rfm_group: RFM_GRID[5 - r]?.[Math.ceil((f + m) / 2) - 1] ?? null };
+    return { rfm_r: r, rfm_f: f, rfm_m: m, rfm_group: groupAt(r, Math.ceil((f + m) / 2)) };
   },
   sql: (figures, { cuts }) => {
     if (cuts === null) {

@@ -1,0 +1,140 @@
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { Card, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { Money } from "@/components/ui/money";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { routes } from "@/lib/base/routes";
+import { groupAt, RFM_GROUPS, type RfmGroup } from "@/lib/profiles/rules/rfm";
+
+type Cell = { recency: number; worth: number; group: RfmGroup; people: number; spentMinor: number };
+
+const FIFTHS = [1, 2, 3, 4, 5] as const;
+/** The fullest shade still leaves the text readable in both themes. */
+const FULL_SHADE_PERCENT = 40;
+
+/** Buyers by how recently, how often and for how much they bought; every number leads to its people. */
+export function RfmCard({ cells, currency }: { cells: readonly Cell[]; currency: string }) {
+  const t = useTranslations("analytics.rfm");
+  return (
+    <Card className="min-w-0">
+      <CardHeader>
+        <CardTitle>{t("title")}</CardTitle>
+        <CardDescription>{t(cells.length === 0 ? "none" : "description")}</CardDescription>
+      </CardHeader>
+      {cells.length > 0 && (
+        <div className="grid gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <Grid cells={cells} />
+          <Groups cells={cells} currency={currency} />
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function Grid({ cells }: { cells: readonly Cell[] }) {
+  const t = useTranslations("analytics.rfm");
+  const words = useTranslations("profiles.tiers.rfm");
+  const format = useFormatter();
+  const most = Math.max(...cells.map(({ people }) => people));
+  const peopleAt = (recency: number, worth: number): number =>
+    cells.find((cell) => cell.recency === recency && cell.worth === worth)?.people ?? 0;
+  return (
+    <Table label={t("grid")} density="compact" className="min-w-[36rem] table-fixed">
+      <TableHeader>
+        <TableRow>
+          <TableHead className="w-24">{t("recency")}</TableHead>
+          {FIFTHS.map((worth) => (
+            <TableHead key={worth}>{t("worth", { fifth: worth })}</TableHead>
+          ))}
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {[...FIFTHS].reverse().map((recency) => (
+          <TableRow key={recency}>
+            <TableHead scope="row" className="text-foreground">
+              {format.number(recency)}
+            </TableHead>
+            {FIFTHS.map((worth) => {
+              const group = words(groupAt(recency, worth));
+              const people = peopleAt(recency, worth);
+              return (
+                <TableCell key={worth} className="align-top" style={{ background: shade(people / most) }}>
+                  <span className="block text-xs leading-4">{group}</span>
+                  <People
+                    people={people}
+                    href={routes.customers.list({ rfmCell: `${recency}-${worth}` })}
+                    label={t("cell", { group, recency, worth, people: format.number(people) })}
+                  />
+                </TableCell>
+              );
+            })}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+const shade = (share: number): string =>
+  `color-mix(in oklab, var(--chart-1) ${Math.round(share * FULL_SHADE_PERCENT)}%, transparent)`;
+
+function Groups({ cells, currency }: { cells: readonly Cell[]; currency: string }) {
+  const t = useTranslations("analytics.rfm");
+  const words = useTranslations("profiles.tiers.rfm");
+  const format = useFormatter();
+  const sum = (of: readonly Cell[], figure: "people" | "spentMinor") => of.reduce((all, cell) => all + cell[figure], 0);
+  const everyone = sum(cells, "people");
+  const rows = RFM_GROUPS.map((group) => {
+    const own = cells.filter((cell) => cell.group === group);
+    return { group, people: sum(own, "people"), spentMinor: sum(own, "spentMinor") };
+  }).filter(({ people }) => people > 0);
+  return (
+    <Table label={t("groups")} density="compact">
+      <TableHeader>
+        <TableRow>
+          <TableHead>{t("group")}</TableHead>
+          <TableHead numeric>{t("people")}</TableHead>
+          <TableHead numeric>{t("share")}</TableHead>
+          <TableHead numeric>{t("revenue")}</TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {rows.map(({ group, people, spentMinor }) => (
+          <TableRow key={group}>
+            <TableHead scope="row" className="text-foreground">
+              {words(group)}
+            </TableHead>
+            <TableCell numeric>
+              <People
+                people={people}
+                href={routes.customers.list({ rfmGroup: group })}
+                label={`${words(group)}: ${format.number(people)}`}
+              />
+            </TableCell>
+            <TableCell numeric>{format.number(people / everyone, "percent")}</TableCell>
+            <TableCell numeric>
+              <Money minor={spentMinor} currency={currency} />
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+/** Nought leads nowhere. */
+function People({ people, href, label }: { people: number; href: string; label: string }) {
+  const format = useFormatter();
+  return people === 0 ? (
+    <span className="text-muted-foreground tabular-nums">0</span>
+  ) : (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-label={label}
+      className="inline-flex min-h-6 items-center rounded-sm font-medium hover:underline"
+    >
+      {format.number(people)}
+    </Link>
+  );
+}

@@ -1,0 +1,26 @@
+import { expect, test } from "./fixtures";
+import { loadSample } from "./steps/load-sample";
+
+test("a customer's page says what someone is worth and why, and the grid of buyers opens its people", async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await loadSample(page);
+  await page.goto("/customers?sort=spent&desc=true");
+  await page.getByRole("table").getByRole("link").first().click();
+  const budget = page.locator("aside").getByText("Premium", { exact: true });
+  await expect(budget).toBeVisible();
+  await expect(page.locator("aside").getByText("Champions")).toBeVisible();
+
+  await page.getByRole("tab", { name: "Decisions" }).click();
+  await expect(page.getByText("Rule version 1").first()).toBeVisible();
+  await expect(page.getByText("Premium above")).toBeVisible();
+
+  await page.goto("/analytics");
+  const grid = page.getByRole("table", { name: "Buyers by recency and worth" });
+  const cell = grid.getByRole("link", { name: /^Champions/ }).first();
+  const people = (await cell.textContent()) ?? "";
+  await cell.click();
+  await expect(page.getByText(`of ${people}`, { exact: true })).toBeVisible();
+  await expect(page.getByText("Recency 5, orders and spend 5", { exact: true })).toBeVisible();
+});
