@@ -22,5 +22,5 @@ test("a customer's page says what someone is worth and why, and the grid of buye
   const people = (await cell.textContent()) ?? "";
   await cell.click();
   await expect(page.getByText(`of ${people}`, { exact: true })).toBeVisible();
-  await expect(page.getByText("Recency 5, orders and spend 5", { exact: true })).toBeVisible();
+  await expect(page.getByText("Recency 5, worth 5", { exact: true })).toBeVisible();
 });

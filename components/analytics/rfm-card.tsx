@@ -22,7 +22,7 @@ export function RfmCard({ cells, currency }: { cells: readonly Cell[]; currency:
         <CardDescription>{t(cells.length === 0 ? "none" : "description")}</CardDescription>
       </CardHeader>
       {cells.length > 0 && (
-        <div className="grid gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <Grid cells={cells} />
           <Groups cells={cells} currency={currency} />
         </div>
@@ -42,7 +42,7 @@ function Grid({ cells }: { cells: readonly Cell[] }) {
     <Table label={t("grid")} density="compact" className="min-w-[36rem] table-fixed">
       <TableHeader>
         <TableRow>
-          <TableHead className="w-24">{t("recency")}</TableHead>
+          <TableHead className="w-36">{t("corner")}</TableHead>
           {FIFTHS.map((worth) => (
             <TableHead key={worth}>{t("worth", { fifth: worth })}</TableHead>
           ))}
