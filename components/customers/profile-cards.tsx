@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
+import { DateTime } from "@/components/ui/date-time";
 import { Facts } from "@/components/ui/facts";
 import { Money } from "@/components/ui/money";
 import { Progress } from "@/components/ui/progress";
@@ -10,13 +11,15 @@ import type { Profile } from "@/lib/profiles/schema";
 
 type Shown = { profile: Profile; currency: string };
 
-/** Budget, loyalty and habits of one customer, in the order in which a marketer asks. */
+/** Budget, loyalty, habits and tastes of one customer, in the order in which a marketer asks. */
 export function ProfileCards({ profile, currency }: Shown) {
   return (
     <>
       <BudgetCard profile={profile} currency={currency} />
       <LoyaltyCard profile={profile} currency={currency} />
       <HabitsCard profile={profile} />
+      <CategoriesCard profile={profile} currency={currency} />
+      <CyclesCard profile={profile} />
     </>
   );
 }
@@ -163,6 +166,70 @@ function HabitsCard({ profile: { lifecycle, rfm, variety } }: { profile: Profile
           },
         ]}
       />
+    </Card>
+  );
+}
+
+const SHOWN_TASTES = 5;
+
+function CategoriesCard({ profile: { categories }, currency }: Shown) {
+  const t = useTranslations("profiles.categories");
+  if (categories.length === 0) {
+    return null;
+  }
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>{t("title")}</CardTitle>
+      </CardHeader>
+      <ul className="grid gap-3 text-[13px]">
+        {categories.slice(0, SHOWN_TASTES).map(({ categoryId, name, score, orderCount, spentMinor }) => (
+          <li key={categoryId} className="grid gap-1">
+            <span className="flex justify-between gap-4">
+              <span className="min-w-0 truncate">{name}</span>
+              <span className="tabular-nums">{score}</span>
+            </span>
+            <Progress value={score} aria-label={t("score", { name, score })} />
+            <span className="text-muted-foreground">
+              {t.rich("detail", {
+                count: orderCount,
+                amount: () => <Money key="amount" minor={spentMinor} currency={currency} />,
+              })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function CyclesCard({ profile: { replenishment } }: { profile: Profile }) {
+  const t = useTranslations("profiles.replenishment");
+  const format = useFormatter();
+  const shown = replenishment.filter(({ isRecurring }) => isRecurring).slice(0, SHOWN_TASTES);
+  if (shown.length === 0) {
+    return null;
+  }
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>{t("title")}</CardTitle>
+      </CardHeader>
+      <ul className="grid gap-3 text-[13px]">
+        {shown.map(({ productId, name, cycleDays, confidence, daysOverdue, nextExpectedAt }) => (
+          <li key={productId} className="grid gap-0.5">
+            <span className="flex items-start justify-between gap-4">
+              <span>{name}</span>
+              {daysOverdue > 0 && <Badge variant="warning">{t("overdue", { days: daysOverdue })}</Badge>}
+            </span>
+            <span className="text-muted-foreground">
+              {t("every", { days: format.number(cycleDays), confidence })}
+              {" · "}
+              {t.rich("expected", { when: () => <DateTime key="when" at={nextExpectedAt} style="date" /> })}
+            </span>
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 }

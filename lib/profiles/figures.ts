@@ -4,13 +4,16 @@ import { type CustomerFacts, customerFacts, type FactOrder, type FactRefund } fr
 
 /** What a profile is computed from: everything one customer bought and gave back. */
 export type History = { orders: readonly HistoryOrder[]; refunds: readonly HistoryRefund[] };
-export type HistoryItem = { productId: string; quantity: number };
+export type HistoryItem = { productId: string; categoryId: string | null; quantity: number; totalMinor: Minor };
 export type HistoryOrder = FactOrder & { discountMinor: Minor; items: readonly HistoryItem[] };
 export type HistoryRefund = FactRefund & { refundedAt: Date };
 
 /** Windows reach back from now: a fact stays in for exactly so many times 24 hours, then is out. */
 export const WINDOWS = [30, 60, 90] as const;
 export type WindowDays = (typeof WINDOWS)[number];
+
+/** Quantities of a damaged file must not add up to more than a column holds. */
+export const MOST_ITEMS = 2_000_000_000;
 
 /** The sums that every rule reads. `server/figures.ts` takes the same from the tables for a set of customers. */
 export type Figures = CustomerFacts & {
@@ -43,7 +46,7 @@ export function figuresOf(history: History, now: Date): Figures {
     discountedMinor: sum(discounted.map((order) => order.totalMinor)),
     discountMinor: sum(discounted.map((order) => order.discountMinor)),
     products90: new Set(items.map((item) => item.productId)).size,
-    items90: sum(items.map((item) => item.quantity)),
+    items90: Math.min(MOST_ITEMS, sum(items.map((item) => item.quantity))),
     windowChangesAt: earliest(
       [...history.orders.map((order) => order.orderedAt), ...history.refunds.map((refund) => refund.refundedAt)]
         .flatMap((at) => [at, ...WINDOWS.map((days) => addDays(at, days))])
@@ -51,6 +54,12 @@ export function figuresOf(history: History, now: Date): Figures {
     ),
   };
 }
+
+/** Every item of a placed order, with the order's id and time. */
+export const placedItems = (history: History): (HistoryItem & { orderId: string; orderedAt: Date })[] =>
+  history.orders
+    .filter((order) => !order.isCancelled)
+    .flatMap(({ id, orderedAt, items }) => items.map((item) => ({ ...item, orderId: id, orderedAt })));
 
 const isIn = (at: Date, days: number, now: Date): boolean => at <= now && at > addDays(now, -days);
 

@@ -45,6 +45,35 @@ export const Profile = z.object({
   }),
   rfm: z.object({ recency: fifth, frequency: fifth, monetary: fifth, group: z.enum(RFM_GROUPS) }).nullable(),
   lifecycle: z.enum(LIFECYCLE_STAGES).nullable(),
+  /** The strongest first. */
+  categories: z.array(
+    z.object({
+      categoryId: z.uuid(),
+      name: z.string(),
+      orderCount: z.int(),
+      spentMinor: minor,
+      lastAt: z.date(),
+      score: z.int().min(0).max(100),
+      rank: z.int(),
+    }),
+  ),
+  /** Products bought three times or more, the longest overdue first. */
+  replenishment: z.array(
+    z.object({
+      productId: z.uuid(),
+      name: z.string(),
+      purchases: z.int(),
+      cycleDays: z.number(),
+      confidence: z.int().min(0).max(100),
+      isRecurring: z.boolean(),
+      lastAt: z.date(),
+      cycleStart: z.date(),
+      cycleEnd: z.date(),
+      boughtInCycle: z.boolean(),
+      nextExpectedAt: z.date(),
+      daysOverdue: z.int(),
+    }),
+  ),
 });
 export type Profile = z.infer<typeof Profile>;
 

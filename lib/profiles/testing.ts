@@ -11,13 +11,14 @@ export type Bought = {
   totalMinor: number;
   discountMinor: number;
   isCancelled: boolean;
-  items: { product: number; quantity: number }[];
+  items: { product: number; quantity: number; totalMinor: number }[];
   refunds: { refundedAt: Date; totalMinor: number }[];
 };
 /** A refund whose order is unknown. */
 export type Loose = { who: number; refundedAt: Date; totalMinor: number };
 
-export const PEOPLE = 4;
+/** Few, so that some of them come back often enough to have habits. */
+export const PEOPLE = 3;
 
 export function worldAround(now: Date): fc.Arbitrary<World> {
   // Edges of the windows are as likely as everything between them: an order leaves a window in one instant.
@@ -37,16 +38,46 @@ export function worldAround(now: Date): fc.Arbitrary<World> {
     totalMinor: money,
     discountMinor: fc.oneof(fc.constant(0), money),
     isCancelled: fc.boolean(),
-    items: fc.array(fc.record({ product: fc.integer({ min: 0, max: 5 }), quantity: fc.integer({ min: 1, max: 4 }) }), {
-      maxLength: 4,
-    }),
+    items: fc.array(
+      fc.record({
+        product: fc.integer({ min: 0, max: 3 }),
+        quantity: fc.integer({ min: 1, max: 4 }),
+        totalMinor: money,
+      }),
+      {
+        maxLength: 4,
+      },
+    ),
     refunds: fc.array(fc.record(refund), { maxLength: 2 }),
   });
-  return fc.record({
-    bought: fc.array(bought, { maxLength: 14 }),
-    loose: fc.array(fc.record({ who, ...refund }), { maxLength: 3 }),
-  });
+  // Chance alone hardly ever buys a product three times: somebody has a habit.
+  const habit = fc.array(moment, { maxLength: 5 }).map((times) =>
+    times.map(
+      (orderedAt): Bought => ({
+        who: 0,
+        orderedAt,
+        totalMinor: 100,
+        discountMinor: 0,
+        isCancelled: false,
+        items: [{ product: 1, quantity: 1, totalMinor: 100 }],
+        refunds: [],
+      }),
+    ),
+  );
+  return fc
+    .record({
+      bought: fc.array(bought, { maxLength: 14 }),
+      habit,
+      loose: fc.array(fc.record({ who, ...refund }), { maxLength: 3 }),
+    })
+    .map((world) => ({ bought: [...world.bought, ...world.habit], loose: world.loose }));
 }
+
+/** An id of a thing of a world; ids rise with their numbers, as ties are broken by id. */
+export const idOf = (number: number): string => `00000000-0000-7000-8000-${String(number).padStart(12, "0")}`;
+
+/** The category of a product of a world; the first product has none. */
+export const categoryOf = (product: number): string | null => (product === 0 ? null : idOf(100 + (product % 3)));
 
 /** What one person of a world did, ids being places in it. */
 export function historyOf(world: World, who: number): History {
@@ -54,7 +85,12 @@ export function historyOf(world: World, who: number): History {
   return {
     orders: orders.map((order) => ({
       ...order,
-      items: order.items.map(({ product, quantity }) => ({ productId: String(product), quantity })),
+      items: order.items.map(({ product, quantity, totalMinor }) => ({
+        productId: idOf(product),
+        categoryId: categoryOf(product),
+        quantity,
+        totalMinor,
+      })),
     })),
     refunds: [
       ...orders.flatMap((order) => order.refunds.map((refund) => ({ ...refund, orderId: order.id }))),

@@ -26,6 +26,8 @@ export const REDERIVED = [
   "segment_member",
   "customer_identity",
   "customer_profile",
+  "customer_category",
+  "customer_product",
   "dirty_customer",
 ] as const;
 

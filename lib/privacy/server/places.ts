@@ -136,6 +136,8 @@ export const PLACES: readonly Place[] = [
   { table: "consent_event", read: readOf(sql`consent_event`), erase: "with-customer" },
   { table: "consent_state", read: readOf(sql`consent_state`), erase: "with-customer" },
   { table: "customer_identity", read: readOf(sql`customer_identity`), erase: "with-customer" },
+  { table: "customer_category", read: readOf(sql`customer_category`), erase: "with-customer" },
+  { table: "customer_product", read: readOf(sql`customer_product`), erase: "with-customer" },
   { table: "customer_profile", read: readOf(sql`customer_profile`), erase: "with-customer" },
   { table: "segment_member", read: readOf(sql`segment_member`), erase: "with-customer" },
   { table: "enrolment", read: readOf(sql`enrolment`), erase: "with-customer" },

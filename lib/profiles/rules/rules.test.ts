@@ -116,7 +116,7 @@ test.each([
   [["a", "b"], 2, 50, "balanced"],
   [["a", "b", "c", "d", "e", "f", "g"], 1, 100, "explorer"],
 ])("variety of %j, %d pieces each", (products, quantity, index, kind) => {
-  const items = products.map((productId) => ({ productId, quantity }));
+  const items = products.map((productId) => ({ productId, categoryId: null, quantity, totalMinor: 0 }));
   expect(valuesOf(bought(order({ items })))).toMatchObject({ variety_index: index, variety_kind: kind });
   expect(valuesOf(bought(order({ items, orderedAt: ago(90) })))).toMatchObject({ variety_kind: null });
 });

@@ -1,7 +1,7 @@
 import "server-only";
 import { empty, join, type Sql, sql } from "@/lib/base/sql";
 import { addDays } from "@/lib/base/time";
-import { WINDOWS, type WindowDays } from "@/lib/profiles/figures";
+import { MOST_ITEMS, WINDOWS, type WindowDays } from "@/lib/profiles/figures";
 import type { FigureColumns } from "@/lib/profiles/rules/define";
 
 /** Whose figures, when, and up to which instant facts are known; by default all that are there. */
@@ -56,7 +56,7 @@ export function figureJoins(scope: FigureScope): Sql {
     where r.tenant_id = ${scope.tenantId}::uuid and r.customer_id = c.id ${known(sql`r.refunded_at`)}
   ) as returned
   cross join lateral (
-    select count(distinct i.product_id)::int as products_90, coalesce(sum(i.quantity), 0)::int as items_90
+    select count(distinct i.product_id)::int as products_90, least(coalesce(sum(i.quantity), 0), ${MOST_ITEMS}::int)::int as items_90
     from order_item i
     where i.tenant_id = ${scope.tenantId}::uuid and i.customer_id = c.id and ${isIn(sql`i.ordered_at`, 90, scope)}
       and ${stands(sql`i.order_id`)} ${known(sql`i.ordered_at`)}

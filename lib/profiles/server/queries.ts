@@ -1,11 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import { sql } from "@/lib/base/sql";
+import { DAY_MS, SECOND_MS } from "@/lib/base/time";
 import type { Tx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { MinorColumn, queryRows } from "@/lib/db/rows";
 import type { History } from "@/lib/profiles/figures";
 import { explain } from "@/lib/profiles/profile";
+import { dueAt } from "@/lib/profiles/replenishment";
 import { gapToNext, MULTIPLIERS } from "@/lib/profiles/rules/loyalty";
 import { type DecisionTrace, Profile } from "@/lib/profiles/schema";
 import { passContext } from "./pass";
@@ -16,17 +18,76 @@ export async function findProfile(ctx: TenantContext, customerId: string): Promi
     const row = await tx.customerProfile.findUnique({
       where: { tenantId_customerId: { tenantId: ctx.tenantId, customerId } },
     });
-    return row && profileOf(row, await passContext(tx, ctx));
+    return (
+      row && {
+        ...profileOf(row, await passContext(tx, ctx)),
+        categories: await readCategories(tx, ctx, customerId),
+        replenishment: await readCycles(tx, ctx, customerId),
+      }
+    );
   });
 }
 
+/** No page and no answer needs more of either. */
+const MOST = 50;
+const CategoryRow = z.object({
+  categoryId: z.string(),
+  name: z.string(),
+  orderCount: z.number(),
+  spentMinor: MinorColumn,
+  lastAt: z.date(),
+  score: z.number(),
+  rank: z.number(),
+});
+const CycleRow = z.object({
+  productId: z.string(),
+  name: z.string(),
+  purchases: z.number(),
+  cycleSeconds: z.number(),
+  confidence: z.number(),
+  lastAt: z.date(),
+});
+
+const readCategories = (tx: Tx, { tenantId }: TenantContext, customerId: string): Promise<Profile["categories"]> =>
+  queryRows(
+    tx,
+    CategoryRow,
+    sql`select k.category_id as "categoryId", c.name, k.order_count as "orderCount", k.spent_minor as "spentMinor",
+          k.last_at as "lastAt", k.score, k.rank
+        from customer_category k join category c on c.tenant_id = k.tenant_id and c.id = k.category_id
+        where k.tenant_id = ${tenantId}::uuid and k.customer_id = ${customerId}::uuid order by k.rank limit ${MOST}`,
+  );
+
+async function readCycles(
+  tx: Tx,
+  { tenantId, now }: TenantContext,
+  customerId: string,
+): Promise<Profile["replenishment"]> {
+  const rows = await queryRows(
+    tx,
+    CycleRow,
+    sql`select k.product_id as "productId", p.name, k.purchases, k.cycle_seconds as "cycleSeconds", k.confidence,
+          k.last_at as "lastAt"
+        from customer_product k join product p on p.tenant_id = k.tenant_id and p.id = k.product_id
+        where k.tenant_id = ${tenantId}::uuid and k.customer_id = ${customerId}::uuid
+        order by k.last_at + make_interval(secs => k.cycle_seconds), p.name limit ${MOST}`,
+  );
+  return rows.map(({ cycleSeconds, ...row }) => ({
+    ...row,
+    cycleDays: Math.round((cycleSeconds * SECOND_MS * 10) / DAY_MS) / 10,
+    ...dueAt({ ...row, cycleSeconds }, now),
+  }));
+}
+
+const Scalars = Profile.omit({ categories: true, replenishment: true });
+type Scalars = z.infer<typeof Scalars>;
 type Row = NonNullable<Awaited<ReturnType<Tx["customerProfile"]["findUnique"]>>>;
 
-function profileOf(row: Row, moment: Parameters<typeof gapToNext>[2]): Profile {
+function profileOf(row: Row, moment: Parameters<typeof gapToNext>[2]): Scalars {
   const money = (value: bigint | null): number | null => (value === null ? null : MinorColumn.parse(value));
   const spentMinor = MinorColumn.parse(row.spentMinor);
   const tier = Profile.shape.loyalty.unwrap().shape.tier.nullable().parse(row.loyaltyTier);
-  return Profile.parse({
+  return Scalars.parse({
     customerId: row.customerId,
     computedAt: row.computedAt,
     orderCount: row.orderCount,
@@ -79,7 +140,14 @@ const OrderRow = z.object({
   orderedAt: z.date(),
   totalMinor: MinorColumn,
   discountMinor: MinorColumn,
-  items: z.array(z.object({ productId: z.string(), quantity: z.number() })),
+  items: z.array(
+    z.object({
+      productId: z.string(),
+      categoryId: z.string().nullable(),
+      quantity: z.number(),
+      totalMinor: z.number(),
+    }),
+  ),
 });
 const RefundRow = z.object({ orderId: z.string().nullable(), refundedAt: z.date(), totalMinor: MinorColumn });
 
@@ -89,7 +157,9 @@ async function readHistory(tx: Tx, { tenantId }: TenantContext, customerId: stri
     OrderRow,
     sql`select o.id, o.status = 'cancelled' as "isCancelled", o.ordered_at as "orderedAt", o.total_minor as "totalMinor",
           o.discount_minor as "discountMinor",
-          coalesce((select jsonb_agg(jsonb_build_object('productId', i.product_id, 'quantity', i.quantity)) from order_item i
+          coalesce((select jsonb_agg(jsonb_build_object('productId', i.product_id,
+            'categoryId', p.category_id, 'quantity', i.quantity, 'totalMinor', i.total_minor)) from order_item i
+            left join product p on p.tenant_id = i.tenant_id and p.id = i.product_id
             where i.tenant_id = o.tenant_id and i.order_id = o.id), '[]') as items
         from orders o where o.tenant_id = ${tenantId}::uuid and o.customer_id = ${customerId}::uuid`,
   );

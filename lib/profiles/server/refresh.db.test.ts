@@ -6,7 +6,9 @@ import { addDays } from "@/lib/base/time";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { adminRows, later, mintTenant, TEST_NOW } from "@/lib/db/testing";
 import { asWorker } from "@/lib/db/worker";
+import { affinities } from "@/lib/profiles/affinity";
 import { type ComputedProfile, computeProfile } from "@/lib/profiles/profile";
+import { cyclesOf } from "@/lib/profiles/replenishment";
 import type { Moment } from "@/lib/profiles/rules/define";
 import { DEFAULT_SETTINGS } from "@/lib/profiles/settings";
 import { historyOf, PEOPLE, type World, worldAround } from "@/lib/profiles/testing";
@@ -14,7 +16,7 @@ import { markDirty } from "./dirty";
 import { passContext } from "./pass";
 import { refreshAll, refreshChanged, tenantsWithWaitingCustomers } from "./refresh";
 import { upsertProfiles } from "./sql";
-import { settle, storedProfiles } from "./testing";
+import { settle, storedProfiles, storedTastes } from "./testing";
 
 const CUTS = {
   recency: [-200, -100, -40, -10].map((days) => addDays(TEST_NOW, days)),
@@ -48,6 +50,8 @@ test("the set-based reading and the one-person reading agree on every small shop
       await mark(ctx, people);
       await refreshChanged(ctx);
       expect(await storedProfiles(ctx)).toEqual(expected(people, world, momentOf(ctx)));
+      const tastes = await storedTastes(ctx);
+      expect(tastes).toEqual(expectedTastes(people, world));
       const then = later(ctx, days * 86_400_000);
       await refreshChanged(then);
       expect(await storedProfiles(then)).toEqual(expected(people, world, momentOf(then)));
@@ -158,6 +162,18 @@ test("a mark made while its facts are not yet visible outlives a refresh that ru
 
 const expected = (people: readonly string[], world: World, moment: Moment): Map<string, Record<string, unknown>> =>
   new Map([...people].sort().map((id) => [id, rowOf(computeProfile(historyOf(world, people.indexOf(id)), moment))]));
+
+function expectedTastes(people: readonly string[], world: World): Record<string, unknown>[] {
+  return people
+    .flatMap((customerId, who) => {
+      const history = historyOf(world, who);
+      return [
+        ...affinities(history).map(({ categoryId, ...affinity }) => ({ customerId, of: categoryId, ...affinity })),
+        ...cyclesOf(history).map(({ productId, ...cycle }) => ({ customerId, of: productId, ...cycle })),
+      ].sort((a, b) => (a.of < b.of ? -1 : 1));
+    })
+    .sort((a, b) => (a.customerId < b.customerId ? -1 : a.customerId > b.customerId ? 1 : 0));
+}
 
 /** Time alone does not change a profile of another day. */
 const still = (profiles: Map<string, Record<string, unknown>>): typeof profiles =>

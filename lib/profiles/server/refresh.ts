@@ -1,12 +1,14 @@
 import { z } from "zod";
-import { empty, sql } from "@/lib/base/sql";
+import { empty, type Sql, sql } from "@/lib/base/sql";
 import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { queryRow, queryRows } from "@/lib/db/rows";
 import { asWorker } from "@/lib/db/worker";
+import { keepAffinities } from "./affinity";
 import { drawCuts, scoreAgain } from "./cuts";
 import { passContext } from "./pass";
-import { upsertProfiles } from "./sql";
+import { keepCycles } from "./replenishment";
+import { type PassContext, upsertProfiles } from "./sql";
 
 const BATCH = 5_000;
 
@@ -33,9 +35,16 @@ async function refreshTaken(tx: Tx, ctx: TenantContext, take: typeof takeDirty):
   await oneAtATime(tx, ctx);
   const ids = await take(tx, ctx);
   if (ids.length > 0) {
-    await tx.$executeRaw(upsertProfiles(await passContext(tx, ctx), sql`select unnest(${ids}::uuid[])`));
+    await compute(tx, await passContext(tx, ctx), sql`select unnest(${ids}::uuid[])`);
   }
   return ids.length;
+}
+
+/** Everything that is computed about these customers, `targets` being a select of one uuid column. */
+async function compute(tx: Tx, pass: PassContext, targets: Sql): Promise<void> {
+  await tx.$executeRaw(upsertProfiles(pass, targets));
+  await tx.$executeRaw(keepAffinities(pass, targets));
+  await tx.$executeRaw(keepCycles(pass, targets));
 }
 
 const Taken = z.object({ customer_id: z.string() });
@@ -81,7 +90,7 @@ export async function refreshAll(
   for await (const part of everyone(ctx)) {
     await asWorker(async (tx) => {
       await oneAtATime(tx, ctx);
-      await tx.$executeRaw(upsertProfiles(await passContext(tx, ctx, asOf), customersIn(ctx, part)));
+      await compute(tx, await passContext(tx, ctx, asOf), customersIn(ctx, part));
     });
     customers += part.count;
     await onProgress?.(customers);

@@ -4,6 +4,7 @@ import { sql } from "@/lib/base/sql";
 import { addDays } from "@/lib/base/time";
 import { adminRows, mintTenant } from "@/lib/db/testing";
 import { DEFAULT_SETTINGS } from "@/lib/profiles/settings";
+import { categoryOf, idOf } from "@/lib/profiles/testing";
 import { explainProfile, findProfile } from "./queries";
 import { refreshAll } from "./refresh";
 import { failPass, findRun, startPass, workPass } from "./runs";
@@ -86,4 +87,19 @@ test("changed thresholds hold from the pass that they ask for, in this store alo
   await workPass(ctx, id);
   expect(await findProfile(ctx, customer)).toMatchObject({ budget: { tier: "premium" } });
   expect(await getProfileSettings(other)).toEqual(DEFAULT_SETTINGS);
+});
+
+test("a profile names the categories someone is drawn to and what they are due to buy again", async () => {
+  const ctx = await mintTenant();
+  const id = newId(ctx.now);
+  const items = [{ product: 1, quantity: 1, totalMinor: 500 }];
+  const bought = [70, 50, 30].map((days) => ({ ...order, who: 0, orderedAt: addDays(ctx.now, -days), items }));
+  await settle(ctx, [id], { bought, loose: [] });
+  await refreshAll(ctx);
+  expect(await findProfile(ctx, id)).toMatchObject({
+    categories: [{ name: categoryOf(1), orderCount: 3, spentMinor: 1500, score: 100, rank: 1 }],
+    replenishment: [
+      { name: idOf(1), purchases: 3, cycleDays: 20, confidence: 100, isRecurring: true, daysOverdue: 10 },
+    ],
+  });
 });

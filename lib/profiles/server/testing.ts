@@ -5,7 +5,7 @@ import { addDays } from "@/lib/base/time";
 import type { TenantContext } from "@/lib/db/context";
 import { MinorColumn } from "@/lib/db/rows";
 import { adminRows } from "@/lib/db/testing";
-import type { World } from "@/lib/profiles/testing";
+import { categoryOf, idOf, type World } from "@/lib/profiles/testing";
 
 /** Writes a world as rows of the store, each of `people` being the customer at their place. */
 export async function settle(ctx: TenantContext, people: readonly string[], world: World): Promise<void> {
@@ -15,6 +15,7 @@ export async function settle(ctx: TenantContext, people: readonly string[], worl
   const items = orders.flatMap((order) =>
     order.items.map((item, place) => ({
       ...item,
+      productId: idOf(item.product),
       orderId: order.id,
       customerId: order.customerId,
       orderedAt: order.orderedAt,
@@ -30,6 +31,20 @@ export async function settle(ctx: TenantContext, people: readonly string[], worl
   await adminRows(sql`
     insert into customer (tenant_id, id, created_at, updated_at)
     select ${ctx.tenantId}::uuid, unnest(${people}::uuid[]), ${since}, ${since} on conflict do nothing`);
+  const products = [...new Set(items.map(({ product }) => product))].map((product) => ({
+    productId: idOf(product),
+    category: categoryOf(product),
+  }));
+  await adminRows(sql`
+    insert into category (tenant_id, id, external_id, name)
+    select distinct ${ctx.tenantId}::uuid, r.category, r.category::text, r.category::text
+    from jsonb_to_recordset(${JSON.stringify(products)}::jsonb) as r (category uuid) where r.category is not null
+    on conflict do nothing`);
+  await adminRows(sql`
+    insert into product (tenant_id, id, external_id, name, name_key, category_id, created_at)
+    select ${ctx.tenantId}::uuid, r."productId", r."productId"::text, r."productId"::text, r."productId"::text,
+      r.category, ${since}
+    from jsonb_to_recordset(${JSON.stringify(products)}::jsonb) as r ("productId" uuid, category uuid) on conflict do nothing`);
   await adminRows(sql`
     insert into orders (tenant_id, id, external_id, customer_id, status, source, ordered_at, total_minor, discount_minor, item_count, created_at)
     select ${ctx.tenantId}::uuid, r.id, r.id::text, r."customerId", case when r."isCancelled" then 'cancelled' else 'placed' end,
@@ -38,9 +53,9 @@ export async function settle(ctx: TenantContext, people: readonly string[], worl
       "orderedAt" timestamptz, "totalMinor" bigint, "discountMinor" bigint)`);
   await adminRows(sql`
     insert into order_item (tenant_id, order_id, line_no, product_id, customer_id, ordered_at, quantity, unit_price_minor, total_minor)
-    select ${ctx.tenantId}::uuid, r."orderId", r."lineNo", md5(r.product::text)::uuid, r."customerId", r."orderedAt", r.quantity, 0, 0
-    from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as r ("orderId" uuid, "lineNo" int, product int, "customerId" uuid,
-      "orderedAt" timestamptz, quantity int)`);
+    select ${ctx.tenantId}::uuid, r."orderId", r."lineNo", r."productId", r."customerId", r."orderedAt", r.quantity, 0, r."totalMinor"
+    from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as r ("orderId" uuid, "lineNo" int, "productId" uuid, "customerId" uuid,
+      "orderedAt" timestamptz, quantity int, "totalMinor" bigint)`);
   await adminRows(sql`
     insert into refund (tenant_id, id, external_id, order_id, customer_id, source, refunded_at, total_minor, created_at)
     select ${ctx.tenantId}::uuid, r.id, r.id::text, r."orderId", r."customerId", 'test', r."refundedAt", r."totalMinor", ${since}
@@ -64,4 +79,20 @@ export async function storedProfiles(ctx: TenantContext): Promise<Map<string, Re
       ),
     ]),
   );
+}
+
+/** Categories and products of every customer in the words of the one-person reading, by customer and name. */
+export async function storedTastes({ tenantId }: TenantContext): Promise<Record<string, unknown>[]> {
+  const categories = await adminRows(sql`
+    select k.customer_id as "customerId", k.category_id as of, k.order_count as "orderCount", k.spent_minor::float8 as "spentMinor",
+      k.last_at as "lastAt", k.score, k.rank
+    from customer_category k
+    where k.tenant_id = ${tenantId}::uuid`);
+  const products = await adminRows(sql`
+    select k.customer_id as "customerId", k.product_id as of, k.purchases, k.cycle_seconds as "cycleSeconds", k.confidence,
+      k.last_at as "lastAt"
+    from customer_product k
+    where k.tenant_id = ${tenantId}::uuid`);
+  const key = (row: Record<string, unknown>) => `${row.customerId} ${row.of}`;
+  return [...categories, ...products].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
