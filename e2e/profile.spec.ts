@@ -6,15 +6,15 @@ test("a customer's page says what someone is worth and why, and the grid of buye
 }) => {
   test.setTimeout(120_000);
   await loadSample(page);
-  await page.goto("/customers?sort=spent&desc=true");
+  await page.goto("/customers?rfmGroup=champions&sort=spent&desc=true");
   await page.getByRole("table").getByRole("link").first().click();
-  const budget = page.locator("aside").getByText("Premium", { exact: true });
-  await expect(budget).toBeVisible();
-  await expect(page.locator("aside").getByText("Champions")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Monthly budget" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Favourite categories" })).toBeVisible();
+  await expect(page.getByText("Champions", { exact: true }).first()).toBeVisible();
 
   await page.getByRole("tab", { name: "Decisions" }).click();
   await expect(page.getByText("Rule version 1").first()).toBeVisible();
-  await expect(page.getByText("Premium above")).toBeVisible();
+  await expect(page.getByText("Premium above", { exact: true })).toBeVisible();
 
   await page.goto("/analytics");
   const grid = page.getByRole("table", { name: "Buyers by recency and worth" });
