@@ -1,0 +1,70 @@
+export type Minimum = { at: readonly number[]; value: number };
+type Aim = (at: readonly number[]) => number;
+
+const MOST_STEPS = 2_000;
+const FLATNESS = 1e-11;
+
+/**
+ * The lowest point that Nelder and Mead's simplex (1965) finds from several starts. Each descent begins anew where it
+ * ended until that gains nothing, because a simplex may fold flat on its way. The same input gives the same answer.
+ */
+export function minimise(aim: Aim, starts: readonly (readonly number[])[]): Minimum {
+  const ends = starts.map((start) => settle(aim, start));
+  return ends.reduce((best, end) => (end.value < best.value ? end : best));
+}
+
+function settle(aim: Aim, start: readonly number[]): Minimum {
+  let best = descend(aim, start);
+  for (let round = 0; round < 10; round += 1) {
+    const next = descend(aim, best.at);
+    const gain = best.value - next.value;
+    best = gain > 0 ? next : best;
+    if (gain <= 1e-9 * Math.abs(best.value)) {
+      break;
+    }
+  }
+  return best;
+}
+
+function descend(aim: Aim, start: readonly number[]): Minimum {
+  const point = (at: readonly number[]): Minimum => ({ at, value: finite(aim(at)) });
+  let corners = [start, ...start.map((_, axis) => start.map((value, i) => (i === axis ? value + 0.5 : value)))].map(
+    point,
+  );
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    corners = corners.toSorted((a, b) => a.value - b.value);
+    const [best, worst] = [corners[0], corners.at(-1)];
+    if (!best || !worst || worst.value - best.value <= FLATNESS * Math.abs(best.value)) {
+      break;
+    }
+    corners = moved(corners, best, worst, point);
+  }
+  return corners.reduce((low, corner) => (corner.value < low.value ? corner : low));
+}
+
+/** One move of the simplex, whose corners come sorted: reflect, and from there expand, contract or shrink. */
+function moved(
+  corners: readonly Minimum[],
+  best: Minimum,
+  worst: Minimum,
+  point: (at: readonly number[]) => Minimum,
+): Minimum[] {
+  const kept = corners.slice(0, -1);
+  const middle = best.at.map((_, axis) => kept.reduce((sum, { at }) => sum + (at[axis] ?? 0), 0) / kept.length);
+  const along = (far: number) => point(middle.map((value, axis) => value + far * (value - (worst.at[axis] ?? 0))));
+  const reflected = along(1);
+  if (reflected.value < best.value) {
+    const expanded = along(2);
+    return [...kept, expanded.value < reflected.value ? expanded : reflected];
+  }
+  if (reflected.value < (kept.at(-1)?.value ?? best.value)) {
+    return [...kept, reflected];
+  }
+  const contracted = along(reflected.value < worst.value ? 0.5 : -0.5);
+  if (contracted.value < Math.min(worst.value, reflected.value)) {
+    return [...kept, contracted];
+  }
+  return corners.map(({ at }) => point(at.map((value, axis) => ((best.at[axis] ?? 0) + value) / 2)));
+}
+
+const finite = (value: number): number => (Number.isFinite(value) ? value : Number.MAX_VALUE);

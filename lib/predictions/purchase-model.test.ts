@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { seededRandom } from "@/lib/base/random";
+import {
+  expectedOrders,
+  fitPurchases,
+  type HistoryGroup,
+  probabilityAlive,
+  purchaseLogLikelihood,
+} from "./purchase-model";
+import { drawCustomer } from "./testing";
+
+/** The parameters that Fader, Hardie and Lee publish for the CDNOW customers, in weeks. */
+const CDNOW = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 };
+
+const parameter = fc.double({ min: 0.05, max: 8, noNaN: true });
+const someModel = fc.record({ r: parameter, alpha: parameter, a: parameter, b: parameter });
+const someHistory = fc
+  .record({
+    repeats: fc.integer({ min: 0, max: 400 }),
+    share: fc.double({ min: 0, max: 1, noNaN: true }),
+    age: parameter,
+  })
+  .map(({ repeats, share, age }) => ({ repeats, recency: repeats === 0 ? 0 : share * age, age }));
+
+test("the published example comes out: two repeats by week 30.43 of 38.86 give 1.226 orders in 39 weeks", () => {
+  expect(expectedOrders(CDNOW, { repeats: 2, recency: 30.43, age: 38.86 }, 39)).toBeCloseTo(1.226, 3);
+});
+
+test("a fit on a generated store finds the parameters again, and no worse a likelihood than the truth", () => {
+  const random = seededRandom(20050);
+  const truth = { r: 0.9, alpha: 30, a: 0.8, b: 2.5 };
+  const groups: HistoryGroup[] = Array.from({ length: 20_000 }, (_, i) => ({
+    ...drawCustomer(truth, { age: 200 + (i % 300), span: 0 }, random),
+    customers: 1,
+  }));
+  const fit = fitPurchases(groups);
+  expect(fit.logLikelihood).toBeGreaterThanOrEqual(purchaseLogLikelihood(truth, groups));
+  for (const name of ["r", "alpha", "a", "b"] as const) {
+    expect(Math.abs(fit[name] / truth[name] - 1)).toBeLessThan(0.1);
+  }
+}, 60_000);
+
+test("the orders expected of a generated store are those that it goes on to place", () => {
+  const random = seededRandom(7);
+  const drawn = Array.from({ length: 40_000 }, () => drawCustomer(CDNOW, { age: 39, span: 39 }, random));
+  const [expected, placed] = drawn.reduce(
+    ([sum, real], customer) => [sum + expectedOrders(CDNOW, customer, 39), real + customer.later],
+    [0, 0],
+  );
+  expect(expected / placed).toBeGreaterThan(0.96);
+  expect(expected / placed).toBeLessThan(1.04);
+});
+
+test("customers with one history count as one row with their number", () => {
+  const one = { repeats: 3, recency: 20, age: 30, customers: 1 };
+  expect(purchaseLogLikelihood(CDNOW, [{ ...one, customers: 3 }])).toBeCloseTo(
+    purchaseLogLikelihood(CDNOW, [one, one, one]),
+    9,
+  );
+});
+
+test("the unit of time changes nothing but alpha", () => {
+  const random = seededRandom(3);
+  const weeks = Array.from({ length: 2_000 }, () => ({
+    ...drawCustomer(CDNOW, { age: 39, span: 0 }, random),
+    customers: 1,
+  }));
+  const days = weeks.map((group) => ({ ...group, recency: group.recency * 7, age: group.age * 7 }));
+  const [fit, same] = [fitPurchases(weeks), fitPurchases(days)];
+  expect(same.alpha / fit.alpha).toBeCloseTo(7, 3);
+  expect(same.b).toBeCloseTo(fit.b, 3);
+});
+
+test("a store where nobody came back is refused", () => {
+  expect(() => fitPurchases([{ repeats: 0, recency: 0, age: 30, customers: 900 }])).toThrow(RangeError);
+});
+
+test("the chance to be alive lies between 0 and 1 and falls with silence", () => {
+  fc.assert(
+    fc.property(someModel, someHistory, parameter, (model, history, silence) => {
+      const chance = probabilityAlive(model, history);
+      expect(chance).toBeGreaterThanOrEqual(0);
+      expect(chance).toBeLessThanOrEqual(1);
+      expect(probabilityAlive(model, { ...history, age: history.age + silence })).toBeLessThanOrEqual(chance);
+    }),
+    { seed: 4 },
+  );
+});
+
+test("expected orders are 0 for no time and rise with time, for any customer of any store", () => {
+  fc.assert(
+    fc.property(someModel, someHistory, parameter, (model, history, span) => {
+      const [none, some, more] = [0, span, span * 2].map((time) => expectedOrders(model, history, time));
+      expect(none).toBe(0);
+      expect(some).toBeGreaterThanOrEqual(0);
+      expect(more).toBeGreaterThanOrEqual((some ?? 0) * (1 - 1e-6));
+    }),
+    { seed: 5, numRuns: 300 },
+  );
+});
+
+test("nothing breaks where the formula is 0 / 0", () => {
+  const history = { repeats: 0, recency: 0, age: 20 };
+  const near = (a: number, b: number) => expectedOrders({ r: 0.5, alpha: 5, a, b }, history, 10);
+  expect(near(1, 2)).toBeCloseTo(near(1.001, 2), 3);
+  expect(near(0.4, 0.6)).toBeCloseTo(near(0.4, 0.601), 3);
+});

@@ -1,0 +1,111 @@
+/*
+ * BG/NBD: while alive a customer buys at a rate of their own (gamma over customers), and after each purchase leaves with
+ * a chance of their own (beta over customers). Fader, Hardie and Lee, "Counting Your Customers the Easy Way: An
+ * Alternative to the Pareto/NBD Model", Marketing Science 24 (2005), 275-284.
+ */
+import { minimise } from "./minimise";
+import { hypergeometric, logAddExp, logGamma } from "./special";
+
+/** Rate of purchase ~ Gamma(r, alpha); chance to leave after a purchase ~ Beta(a, b). `alpha` is in the unit of time. */
+export type PurchaseModel = { r: number; alpha: number; a: number; b: number };
+
+/**
+ * What counts of a customer's past, in one unit of time: `repeats` purchases after the first, the last of them `recency`
+ * after the first (0 without repeats), seen for `age` since the first.
+ */
+export type History = { repeats: number; recency: number; age: number };
+
+/** Customers with the same history, as one row. */
+export type HistoryGroup = History & { customers: number };
+
+export type PurchaseFit = PurchaseModel & { logLikelihood: number; customers: number };
+
+/** Equation 6 of the paper, summed over all customers. */
+export function purchaseLogLikelihood(model: PurchaseModel, groups: readonly HistoryGroup[]): number {
+  const fixed: number[] = [];
+  let sum = 0;
+  for (const { repeats, recency, age, customers } of groups) {
+    const known = fixed[repeats] ?? byRepeats(model, repeats);
+    fixed[repeats] = known;
+    sum += customers * (known + byTimes(model, { repeats, recency, age }));
+  }
+  return sum;
+}
+
+/** The part that depends on the number of purchases alone. */
+const byRepeats = ({ r, alpha, a, b }: PurchaseModel, x: number): number =>
+  logGamma(r + x) -
+  logGamma(r) +
+  r * Math.log(alpha) +
+  logGamma(a + b) +
+  logGamma(b + x) -
+  logGamma(b) -
+  logGamma(a + b + x);
+
+function byTimes({ r, alpha, a, b }: PurchaseModel, { repeats: x, recency, age }: History): number {
+  const stayed = -(r + x) * Math.log(alpha + age);
+  return x === 0 ? stayed : logAddExp(stayed, Math.log(a / (b + x - 1)) - (r + x) * Math.log(alpha + recency));
+}
+
+/** Starts for r, alpha as a share of the mean age, a and b: a store of loyal people, of passers-by, and between. */
+const STARTS = [
+  [1, 0.2, 1, 2],
+  [0.2, 0.1, 0.5, 2.5],
+  [0.5, 1, 0.1, 5],
+] as const;
+
+/** Keeps every parameter within e^-12 and e^12 of the unit: beyond, the likelihood is flat and its figures are noise. */
+const FAR = 12;
+
+/** The parameters under which these histories are likeliest. Throws without a customer that came back. */
+export function fitPurchases(groups: readonly HistoryGroup[]): PurchaseFit {
+  const customers = groups.reduce((sum, group) => sum + group.customers, 0);
+  const meanAge = groups.reduce((sum, group) => sum + group.customers * group.age, 0) / customers;
+  if (!(meanAge > 0) || groups.every(({ repeats }) => repeats === 0)) {
+    throw new RangeError("a fit needs customers that came back");
+  }
+  const scaled = groups.map((group) => ({ ...group, recency: group.recency / meanAge, age: group.age / meanAge }));
+  const aim = (at: readonly number[]) =>
+    at.some((value) => Math.abs(value) > FAR) ? Number.MAX_VALUE : -purchaseLogLikelihood(modelAt(at, 1), scaled);
+  const { at } = minimise(
+    aim,
+    STARTS.map((start) => start.map(Math.log)),
+  );
+  const model = modelAt(at, meanAge);
+  return { ...model, customers, logLikelihood: purchaseLogLikelihood(model, groups) };
+}
+
+/** Parameters are sought as logarithms, so that each stays above zero. */
+function modelAt(at: readonly number[], unit: number): PurchaseModel {
+  const [r = 1, alpha = 1, a = 1, b = 1] = at.map(Math.exp);
+  return { r, alpha: alpha * unit, a, b };
+}
+
+/** How much likelier it is that the customer left after the last purchase than that they are still there. */
+function oddsOfGone({ r, alpha, a, b }: PurchaseModel, { repeats: x, recency, age }: History): number {
+  return x === 0 ? 0 : (a / (b + x - 1)) * ((alpha + age) / (alpha + recency)) ** (r + x);
+}
+
+/** Chance that the customer may still buy; 1 for whoever bought once, as leaving happens at repeat purchases only. */
+export const probabilityAlive = (model: PurchaseModel, history: History): number =>
+  1 / (1 + oddsOfGone(model, history));
+
+/** At a = 1 and a + b + x = 1 the formula is 0 / 0 although its limit is plain, so it is read just beside. */
+const BESIDE = 1e-6;
+
+/**
+ * Orders that the customer is expected to place in the next `span` (equation 10 of the paper). Euler's transformation of
+ * the series keeps its terms small however often the customer bought.
+ */
+export function expectedOrders(model: PurchaseModel, history: History, span: number): number {
+  if (span <= 0) {
+    return 0;
+  }
+  const { r, alpha, b } = model;
+  const a = Math.abs(model.a - 1) < BESIDE ? 1 + BESIDE : model.a;
+  const near = a + b + history.repeats - 1;
+  const c = Math.abs(near) < BESIDE ? BESIDE : near;
+  const z = span / (alpha + history.age + span);
+  const series = (1 - z) ** (a - 1) * hypergeometric(a + b - 1 - r, a - 1, c, z);
+  return Math.max(0, ((c / (a - 1)) * (1 - series)) / (1 + oddsOfGone(model, history)));
+}

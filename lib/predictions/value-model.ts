@@ -1,0 +1,64 @@
+/*
+ * Gamma-Gamma: a customer's orders vary around a mean of their own, and these means vary over customers. Fader and
+ * Hardie, "The Gamma-Gamma Model of Monetary Value" (note 025, 2013).
+ */
+import { minimise } from "./minimise";
+import { logGamma } from "./special";
+
+/** An order ~ Gamma(p, v) with v ~ Gamma(q, gamma) over customers; `gamma` is in the unit of money. */
+export type ValueModel = { p: number; q: number; gamma: number };
+
+/** A customer's repeat orders: how many, and the mean amount of one. */
+export type Spending = { orders: number; mean: number };
+
+export type ValueFit = ValueModel & { logLikelihood: number; customers: number };
+
+/** Equation 1a of the note, summed over customers with orders of an amount above zero. */
+export function valueLogLikelihood({ p, q, gamma }: ValueModel, spendings: readonly Spending[]): number {
+  const fixed = q * Math.log(gamma) - logGamma(q);
+  return spendings.reduce((sum, { orders: x, mean }) => {
+    const px = p * x;
+    const counts = logGamma(px + q) - logGamma(px) + px * Math.log(x);
+    return sum + fixed + counts + (px - 1) * Math.log(mean) - (px + q) * Math.log(gamma + x * mean);
+  }, 0);
+}
+
+/** Starts for p, q and gamma as a share of the mean. */
+const STARTS = [
+  [1, 2, 1],
+  [6, 4, 0.5],
+  [3, 10, 3],
+] as const;
+const FAR = 12;
+
+/** The parameters under which this spending is likeliest; free orders say nothing about value. Throws without any. */
+export function fitValue(given: readonly Spending[]): ValueFit {
+  const spendings = given.filter(({ orders, mean }) => orders > 0 && mean > 0);
+  if (spendings.length === 0) {
+    throw new RangeError("a fit needs orders with an amount");
+  }
+  const unit = spendings.reduce((sum, { mean }) => sum + mean, 0) / spendings.length;
+  const scaled = spendings.map(({ orders, mean }) => ({ orders, mean: mean / unit }));
+  const aim = (at: readonly number[]) =>
+    at.some((value) => Math.abs(value) > FAR) ? Number.MAX_VALUE : -valueLogLikelihood(modelAt(at, 1), scaled);
+  const { at } = minimise(
+    aim,
+    STARTS.map((start) => start.map(Math.log)),
+  );
+  const model = modelAt(at, unit);
+  return { ...model, customers: spendings.length, logLikelihood: valueLogLikelihood(model, spendings) };
+}
+
+function modelAt(at: readonly number[], unit: number): ValueModel {
+  const [p = 1, q = 1, gamma = 1] = at.map(Math.exp);
+  return { p, q, gamma: gamma * unit };
+}
+
+/**
+ * Mean amount of the customer's coming orders: their own mean drawn towards the store's (equation 5 of the note). Null
+ * where the model knows no mean: too heavy a tail and nothing bought yet.
+ */
+export function expectedOrderValue({ p, q, gamma }: ValueModel, { orders, mean }: Spending): number | null {
+  const weight = p * orders + q - 1;
+  return weight > 0 ? (p * (gamma + orders * mean)) / weight : null;
+}
