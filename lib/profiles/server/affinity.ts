@@ -5,15 +5,18 @@ import type { PassContext } from "./sql";
 
 /** `affinities` for a set of customers: writes what differs and takes away what is no more. */
 export const keepAffinities = (pass: PassContext, targets: Sql): Sql => sql`
-  with by_category as (
-    select i.customer_id, p.category_id, count(distinct i.order_id)::int as order_count,
-      sum(i.total_minor)::bigint as spent_minor, max(i.ordered_at) as last_at
+  with per_order as (
+    select i.customer_id, i.order_id, p.category_id, sum(i.total_minor)::bigint as spent_minor, max(i.ordered_at) as at
     from ${placedItemsOf(pass, targets)}
     left join product p on p.tenant_id = ${pass.tenantId}::uuid and p.id = i.product_id
-    group by i.customer_id, p.category_id
+    group by i.customer_id, i.order_id, p.category_id
+  ), by_category as (
+    select customer_id, category_id, count(*)::int as order_count, sum(spent_minor)::bigint as spent_minor, max(at) as last_at
+    from per_order group by customer_id, category_id
   ), whole as (
-    select i.customer_id, count(distinct i.order_id)::int as order_count, sum(i.total_minor)::bigint as spent_minor
-    from ${placedItemsOf(pass, targets)} group by i.customer_id
+    select customer_id, count(*)::int as order_count, sum(spent_minor)::bigint as spent_minor
+    from (select customer_id, order_id, sum(spent_minor) as spent_minor from per_order group by customer_id, order_id) as one
+    group by customer_id
   ), scored as (
     select b.*, (round(50::numeric * b.order_count / w.order_count) + case when w.spent_minor > 0
         then least(50, greatest(0, round(50::numeric * b.spent_minor / w.spent_minor))) else 0 end)::int as score
