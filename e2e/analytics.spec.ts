@@ -1,9 +1,11 @@
 import { expect, test } from "./fixtures";
+import { computedProfiles } from "./steps/computed-profiles";
 import { loadSample } from "./steps/load-sample";
 
 test("analytics tells what the orders tell, and a number opens as many people", async ({ page, database, tenant }) => {
   test.setTimeout(120_000);
   await loadSample(page);
+  await computedProfiles(database, tenant);
   const [plain] = await database.rows(
     `select (select city from customer where tenant_id = $1 group by city order by count(*) desc, city limit 1) as city,
        (select count(*)::int from customer where tenant_id = $1 group by city order by count(*) desc, city limit 1) as people,

@@ -1,4 +1,5 @@
 import { expect, test } from "./fixtures";
+import { computedProfiles } from "./steps/computed-profiles";
 import { loadSample } from "./steps/load-sample";
 
 test("a customer's page says what someone is worth and why, and the grid of buyers opens its people", async ({
@@ -6,6 +7,7 @@ test("a customer's page says what someone is worth and why, and the grid of buye
 }) => {
   test.setTimeout(120_000);
   await loadSample(page);
+  await computedProfiles(database, tenant);
   await page.goto("/customers?rfmGroup=champions&sort=spent&desc=true");
   await page.getByRole("table").getByRole("link").first().click();
   await expect(page.getByRole("heading", { name: "Monthly budget" })).toBeVisible();
