@@ -4,6 +4,8 @@ import { loadSample } from "./steps/load-sample";
 
 test("a customer's page says what someone is worth and why, and the grid of buyers opens its people", async ({
   page,
+  database,
+  tenant,
 }) => {
   test.setTimeout(120_000);
   await loadSample(page);
