@@ -14,7 +14,7 @@ test("a customer's page says what someone is worth and why, and the grid of buye
   await page.getByRole("table").getByRole("link").first().click();
   await expect(page.getByRole("heading", { name: "Monthly budget" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Favourite categories" })).toBeVisible();
-  await expect(page.getByText("Champions", { exact: true }).first()).toBeVisible();
+  await expect(page.getByText(/^Champions/).first()).toBeVisible();
 
   await page.getByRole("tab", { name: "Decisions" }).click();
   await expect(page.getByText("Rule version 1").first()).toBeVisible();
@@ -25,6 +25,6 @@ test("a customer's page says what someone is worth and why, and the grid of buye
   const cell = grid.getByRole("link", { name: /^Champions/ }).first();
   const people = (await cell.textContent()) ?? "";
   await cell.click();
-  await expect(page.getByText(`of ${people}`, { exact: true })).toBeVisible();
+  await expect(page.getByText(`of ${people}`)).toBeVisible();
   await expect(page.getByText("Recency 5, worth 5", { exact: true })).toBeVisible();
 });
