@@ -112,6 +112,30 @@ test("only someone with an address consented, and a withdrawal follows its grant
   expect(store.consents.filter((event) => event.status === "withdrawn").length).toBeGreaterThan(100);
 });
 
+test("most people's gender, day of birth and app are known, all are grown up, and districts lie in their cities", () => {
+  const known = (of: (customer: SampleStore["customers"][number]) => unknown) =>
+    store.customers.filter((customer) => of(customer) !== null).length / store.customers.length;
+  expect(known(({ gender }) => gender)).toBeCloseTo(0.86, 1);
+  expect(known(({ birthDate }) => birthDate)).toBeCloseTo(0.78, 1);
+  expect(store.customers.filter(({ gender }) => gender === "female").length).toBeGreaterThan(2_000);
+  const grownUp = addDays(now, -18 * 365)
+    .toISOString()
+    .slice(0, 10);
+  expect(store.customers.every(({ birthDate }) => birthDate === null || birthDate <= grownUp)).toBe(true);
+  const kadikoy = store.customers.filter(({ district }) => district === "Kadıköy");
+  expect(new Set(kadikoy.map(({ cityKey }) => cityKey))).toEqual(new Set(["istanbul"]));
+});
+
+test("visits belong to someone, after they joined and before now, and only whoever has the app opens it", () => {
+  const people = new Map(store.customers.map((customer) => [customer.id, customer]));
+  expect(store.events.length).toBeGreaterThan(5_000);
+  for (const { customerId, name, occurredAt } of store.events) {
+    const customer = people.get(customerId);
+    expect(occurredAt >= (customer?.createdAt ?? now) && occurredAt <= now).toBe(true);
+    expect(name === "application_opened" ? customer?.attributes.has_app : true).toBe(true);
+  }
+});
+
 test("prices look at home in currencies of every size", () => {
   const prices = (currency: string) =>
     generateSampleStore({ now, currency, cities, customers: 1 }).products.map((product) => product.priceMinor);

@@ -9,6 +9,7 @@ import { calendar, HABITS, type Habit, orderCount, refills, WINDOW_DAYS } from "
 import { person } from "./people";
 import { bookkeeper } from "./sales";
 import type { MintId, SampleCity, SampleCustomer, SampleStore } from "./schema";
+import { visitsOf } from "./visits";
 
 export const SAMPLE_CUSTOMERS = 5_000;
 const GUEST_SHARE = 0.02;
@@ -50,10 +51,11 @@ export function generateSampleStore({
   for (let no = 1; no <= customers; no++) {
     const habit = draw.weighted(HABITS, (candidate) => candidate.share);
     const joinedAt = shop.when(draw, addDays(now, -habit.joined[0]), addDays(now, -habit.joined[1]));
-    const customer = person(draw, mint, no, joinedAt, cities);
+    const customer = person(draw, mint, { no, createdAt: joinedAt, now }, cities);
     store.customers.push(customer);
     store.consents.push(...consentsOf(draw, mint, customer, now));
     liveOut(shop, customer, habit.name);
+    store.events.push(...visitsOf({ draw, mint, now, when: shop.when, products: store.products }, customer));
   }
   addGuests(shop);
   return store;
@@ -122,5 +124,6 @@ function emptyStore({ categories, goods }: Assortment): SampleStore {
     refundItems: [],
     carts: [],
     cartItems: [],
+    events: [],
   };
 }

@@ -3,6 +3,7 @@ import { countryName } from "@/lib/geo/countries";
 import type { Draw } from "./draw";
 import { type Tongue, TURKISH, WORLD } from "./names";
 import type { MintId, SampleCity, SampleCustomer } from "./schema";
+import { traitsOf } from "./traits";
 
 /** How much likelier a shopper lives here than in any other place of the same country group. */
 const CITY_WEIGHTS: Readonly<Record<string, number>> = {
@@ -37,19 +38,22 @@ const DOMAINS = [
   { name: "bounce.example.com", weight: 1 },
 ] as const;
 
+/** Who is drawn, and when: the number in the row, the day of joining and the present. */
+export type Arrival = { no: number; createdAt: Date; now: Date };
+
 /** Someone who shops in Türkiye or abroad, with the gaps that real address books have. */
 export function person(
   draw: Draw,
   mint: MintId,
-  no: number,
-  createdAt: Date,
+  { no, createdAt, now }: Arrival,
   cities: readonly SampleCity[],
 ): SampleCustomer {
   const place = home(draw, cities);
   const tongue = tongueOf(draw, place.countryCode);
-  const named = draw.chance(0.98);
-  const firstName = named ? draw.pick(tongue.first) : null;
-  const lastName = named ? draw.pick(tongue.last) : null;
+  const isNamed = draw.chance(0.98);
+  const named = draw.chance(0.54) ? "female" : "male";
+  const firstName = isNamed ? draw.pick(named === "female" ? tongue.women : tongue.men) : null;
+  const lastName = isNamed ? draw.pick(tongue.last) : null;
   const email = draw.chance(0.97) ? addressOf(draw, firstName, lastName, no) : null;
   const city = draw.chance(0.94) ? place.name : null;
   const country = countryName(place.countryCode);
@@ -70,6 +74,7 @@ export function person(
     country,
     countryKey: fold(country),
     createdAt,
+    ...traitsOf(draw, now, { city, named }),
   };
 }
 

@@ -29,6 +29,16 @@ export type SampleCustomer = {
   country: string | null;
   countryKey: string | null;
   createdAt: Date;
+} & SampleTraits;
+
+/** What a shop knows of a person beside name and address, with the gaps that real data has. */
+export type SampleTraits = {
+  gender: "female" | "male" | null;
+  /** "1987-04-23". */
+  birthDate: string | null;
+  district: string | null;
+  districtKey: string | null;
+  attributes: { has_app: boolean; loyalty_card: boolean };
 };
 
 export type SampleConsent = {
@@ -81,6 +91,20 @@ export type SampleCart = {
 };
 export type SampleCartItem = SampleLine & { cartId: string; unitPriceMinor: Minor };
 
+/** What the message ids of the sample's events begin with: no library sends such ones. */
+export const SAMPLE_MESSAGES = "almanac-sample-";
+
+export type SampleEvent = {
+  id: string;
+  customerId: string;
+  userRef: string;
+  kind: "track";
+  name: string;
+  originalName: string;
+  properties: Record<string, string>;
+  occurredAt: Date;
+};
+
 export type SampleStore = {
   categories: SampleCategory[];
   products: SampleProduct[];
@@ -92,6 +116,7 @@ export type SampleStore = {
   refundItems: SampleRefundItem[];
   carts: SampleCart[];
   cartItems: SampleCartItem[];
+  events: SampleEvent[];
 };
 
 /** Makes the id of a row that came to be at this moment. */

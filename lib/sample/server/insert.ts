@@ -1,7 +1,7 @@
 import { type Sql, sql } from "@/lib/base/sql";
 import type { Tx } from "@/lib/db/client";
 import { refreshStatistics } from "@/lib/db/statistics";
-import type { SampleStore } from "@/lib/sample/schema";
+import { SAMPLE_MESSAGES, type SampleStore } from "@/lib/sample/schema";
 
 const CHUNK = 10_000;
 
@@ -21,6 +21,7 @@ export async function insertSample(tx: Tx, scope: Scope, store: SampleStore): Pr
     ["refund_item", store.refundItems, refundItems],
     ["cart", store.carts, carts],
     ["cart_item", store.cartItems, cartItems],
+    ["event", store.events, events],
   ];
   let rows = 0;
   for (const [table, items, statement] of tables) {
@@ -46,12 +47,13 @@ const products: Statement = (rows, { tenantId }) => sql`
 
 const customers: Statement = (rows, { tenantId, now }) => sql`
   insert into customer (tenant_id, id, external_id, email, email_key, phone, first_name, last_name, name_key, city, city_key,
-    country, country_key, is_sample, created_at, updated_at)
+    country, country_key, gender, birth_date, district, district_key, attributes, is_sample, created_at, updated_at)
   select ${tenantId}::uuid, r.id, r."externalId", r.email, r."emailKey", r.phone, r."firstName", r."lastName", r."nameKey",
-    r.city, r."cityKey", r.country, r."countryKey", true, r."createdAt", ${now}
+    r.city, r."cityKey", r.country, r."countryKey", r.gender, r."birthDate", r.district, r."districtKey", r.attributes, true,
+    r."createdAt", ${now}
   from jsonb_to_recordset(${rows}::jsonb) as r (id uuid, "externalId" text, email text, "emailKey" text, phone text,
     "firstName" text, "lastName" text, "nameKey" text, city text, "cityKey" text, country text, "countryKey" text,
-    "createdAt" timestamptz)`;
+    gender text, "birthDate" date, district text, "districtKey" text, attributes jsonb, "createdAt" timestamptz)`;
 
 const consents: Statement = (rows, { tenantId }) => sql`
   insert into consent_event (tenant_id, id, customer_id, channel, purpose, status, source, at)
@@ -101,3 +103,11 @@ const cartItems: Statement = (rows, { tenantId }) => sql`
   insert into cart_item (tenant_id, cart_id, line_no, product_id, quantity, unit_price_minor)
   select ${tenantId}::uuid, r."cartId", r."lineNo", r."productId", r.quantity, r."unitPriceMinor"
   from jsonb_to_recordset(${rows}::jsonb) as r ("cartId" uuid, "lineNo" int, "productId" uuid, quantity int, "unitPriceMinor" bigint)`;
+
+const events: Statement = (rows, { tenantId }) => sql`
+  insert into event (tenant_id, occurred_at, id, received_at, kind, name, original_name, message_id, user_ref, customer_id,
+    properties, context)
+  select ${tenantId}::uuid, r."occurredAt", r.id, r."occurredAt", r.kind, r.name, r."originalName", ${SAMPLE_MESSAGES} || r.id, r."userRef",
+    r."customerId", r.properties, '{}'
+  from jsonb_to_recordset(${rows}::jsonb) as r ("occurredAt" timestamptz, id uuid, kind text, name text, "originalName" text,
+    "userRef" text, "customerId" uuid, properties jsonb)`;

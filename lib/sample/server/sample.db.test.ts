@@ -21,6 +21,7 @@ const counts = async (tenantId: string) => {
       (select count(*)::int from order_item where tenant_id = ${tenantId}::uuid) as items,
       (select count(*)::int from refund where tenant_id = ${tenantId}::uuid) as refunds,
       (select count(*)::int from cart where tenant_id = ${tenantId}::uuid) as carts,
+      (select count(*)::int from event where tenant_id = ${tenantId}::uuid) as events,
       (select count(*)::int from product where tenant_id = ${tenantId}::uuid) as products,
       (select count(*)::int from category where tenant_id = ${tenantId}::uuid) as categories,
       (select count(*)::int from consent_state where tenant_id = ${tenantId}::uuid) as consents,
@@ -41,6 +42,7 @@ const NOTHING = {
   items: 0,
   refunds: 0,
   carts: 0,
+  events: 0,
   products: 0,
   categories: 0,
   consents: 0,
@@ -98,6 +100,7 @@ test("removal takes every sample row and leaves what is real, even a real order 
     items: 1,
     refunds: 0,
     carts: 0,
+    events: 0,
     products: 1,
   });
   const left = await adminRows(sql`
