@@ -85,6 +85,18 @@ export const ProfileDto = z.object({
   loyaltyScore: z.int().nullable(),
   rfmGroup: z.string().nullable(),
   lifecycle: z.string().nullable(),
+  /** Chance that the customer has not left for good, and that no order comes in the next 90 days. */
+  probabilityAlive: z.number().nullable(),
+  churnProbability: z.number().nullable(),
+  expectedOrders90d: z.number().nullable(),
+  expectedOrderValueMinor: z.int().nullable(),
+  /** Expected spend in the next 365 days. */
+  predictedValueMinor: z.int().nullable(),
+  expectedNextOrderAt: z.date().nullable(),
+  /** In the store's time zone. */
+  bestSendHour: z.int().nullable(),
+  /** The profile shows the shop as it stood then; null for the shop of today. */
+  asOf: z.date().nullable(),
   computedAt: z.date(),
 });
 export type ProfileDto = z.infer<typeof ProfileDto>;

@@ -1,36 +1,53 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { calibrate, calibrated } from "./calibration";
-import { checkData, isEnough } from "./enough-data";
+import type { Scored } from "./ranking";
+
+/** So many customers at a score, to the first of whom it happened. */
+const at = (score: number, customers: number, happened: number): Scored[] =>
+  Array.from({ length: customers }, (_, place) => ({ score, happened: place < happened }));
 
 test("shares that fall as the score rises are pooled, the others stay", () => {
-  const steps = calibrate([
-    { score: 0.8, customers: 10, happened: 9 },
-    { score: 0.1, customers: 10, happened: 1 },
-    { score: 0.3, customers: 10, happened: 5 },
-    { score: 0.5, customers: 30, happened: 7 },
-  ]);
-  expect(steps).toEqual([
-    { from: 0.1, share: 0.1 },
-    { from: 0.3, share: 0.3 },
-    { from: 0.8, share: 0.9 },
-  ]);
+  const steps = calibrate([...at(0.8, 39, 29), ...at(0.1, 39, 9), ...at(0.3, 19, 12), ...at(0.5, 59, 22)]);
+  expect(steps.map(({ customers }) => customers)).toEqual([39, 78, 39]);
+  expect(steps[0]).toEqual({ score: expect.closeTo(0.1), share: 9.5 / 40, customers: 39 });
+  expect(steps[2]?.share).toBe(29.5 / 40);
 });
 
-test("a score takes the share of the step that it stands on; without steps nothing is said", () => {
+test("shares rise with the score, never reach 0 or 1, and no step speaks from a handful", () => {
+  const scored = fc.array(fc.record({ score: fc.double({ min: 0, max: 1, noNaN: true }), happened: fc.boolean() }), {
+    minLength: 1,
+    maxLength: 400,
+  });
+  fc.assert(
+    fc.property(scored, fc.array(fc.double({ min: 0, max: 1, noNaN: true })), (outcomes, scores) => {
+      const steps = calibrate(outcomes);
+      expect(steps.reduce((sum, { customers }) => sum + customers, 0)).toBe(outcomes.length);
+      for (const { share, customers } of steps) {
+        expect(share).toBeGreaterThan(0);
+        expect(share).toBeLessThan(1);
+        expect(customers).toBeGreaterThanOrEqual(Math.min(20, outcomes.length));
+      }
+      const told = scores.toSorted((a, b) => a - b).map((score) => calibrated(steps, score) ?? Number.NaN);
+      for (const [place, share] of told.entries()) {
+        expect(share).toBeGreaterThanOrEqual((told[place - 1] ?? 0) - 1e-12);
+      }
+    }),
+    { seed: 6 },
+  );
+});
+
+test("a score takes its share from the line between the steps beside it; without steps nothing is said", () => {
   const steps = [
-    { from: 0.2, share: 0.1 },
-    { from: 0.6, share: 0.7 },
+    { score: 0.2, share: 0.1, customers: 20 },
+    { score: 0.6, share: 0.7, customers: 20 },
   ];
-  expect([0, 0.2, 0.59, 0.6, 1].map((score) => calibrated(steps, score))).toEqual([0.1, 0.1, 0.1, 0.7, 0.7]);
+  expect([0, 0.2, 0.4, 0.6, 1].map((score) => calibrated(steps, score))).toEqual([
+    0.1,
+    0.1,
+    expect.closeTo(0.4),
+    0.7,
+    0.7,
+  ]);
   expect(calibrated([], 0.5)).toBeNull();
-});
-
-test("a store has enough data exactly when every rule is met", () => {
-  const enough = { buyers: 500, historyDays: 180, recentOrders: 1, frequentBuyers: 1 };
-  expect(isEnough(checkData(enough))).toBe(true);
-  for (const rule of ["buyers", "historyDays", "recentOrders", "frequentBuyers"] as const) {
-    const checks = checkData({ ...enough, [rule]: enough[rule] - 1 });
-    expect(checks.filter(({ isMet }) => !isMet).map((check) => check.rule)).toEqual([rule]);
-    expect(isEnough(checks)).toBe(false);
-  }
 });

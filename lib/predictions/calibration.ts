@@ -1,32 +1,73 @@
-/** A score, how many customers had it, and to how many of them it happened. */
-export type Outcome = { score: number; customers: number; happened: number };
+import type { Scored } from "./ranking";
 
-/** From this score on (until the next step) it happened to this share. */
-export type Step = { from: number; share: number };
+/** Around this score it happened to this share of so many customers. */
+export type Step = { score: number; share: number; customers: number };
+
+type Pool = { scoreSum: number; customers: number; happened: number };
+
+/** No step speaks from fewer customers, nor are there more steps than this. */
+const LEAST_CUSTOMERS = 20;
+const MOST_STEPS = 50;
 
 /**
  * What a score meant in fact: shares that never fall as the score rises and fit best by least squares (pool adjacent
- * violators; Ayer and others 1955).
+ * violators; Ayer and others 1955). Customers of near scores are counted together first, with half a customer more each way,
+ * so that nobody is told 0 or 100 % because of a handful.
  */
-export function calibrate(outcomes: readonly Outcome[]): Step[] {
-  const pools: Outcome[] = [];
-  for (const outcome of outcomes.filter(({ customers }) => customers > 0).toSorted((a, b) => a.score - b.score)) {
-    let pool = outcome;
-    for (
-      let last = pools.at(-1);
-      last && (last.score === pool.score || shareOf(last) >= shareOf(pool));
-      last = pools.at(-1)
-    ) {
-      pool = { score: last.score, customers: last.customers + pool.customers, happened: last.happened + pool.happened };
+export function calibrate(scored: readonly Scored[]): Step[] {
+  const pools: Pool[] = [];
+  for (const bin of bins(scored)) {
+    let pool = bin;
+    for (let last = pools.at(-1); last && shareOf(last) >= shareOf(pool); last = pools.at(-1)) {
+      pool = merged(last, pool);
       pools.pop();
     }
     pools.push(pool);
   }
-  return pools.map((pool) => ({ from: pool.score, share: shareOf(pool) }));
+  return pools.map((pool) => ({
+    score: pool.scoreSum / pool.customers,
+    share: shareOf(pool),
+    customers: pool.customers,
+  }));
 }
 
-const shareOf = ({ customers, happened }: Outcome): number => happened / customers;
+/** Neighbours by score in sets of one size; equal scores are never parted. */
+function bins(scored: readonly Scored[]): Pool[] {
+  const least = Math.max(LEAST_CUSTOMERS, Math.ceil(scored.length / MOST_STEPS));
+  const found: Pool[] = [];
+  let open: Pool = EMPTY;
+  let before = Number.NaN;
+  for (const { score, happened } of scored.toSorted((a, b) => a.score - b.score)) {
+    if (open.customers >= least && score !== before) {
+      found.push(open);
+      open = EMPTY;
+    }
+    open = merged(open, { scoreSum: score, customers: 1, happened: happened ? 1 : 0 });
+    before = score;
+  }
+  const last = found.pop();
+  if (!last) {
+    return open.customers > 0 ? [open] : [];
+  }
+  return open.customers >= least ? [...found, last, open] : [...found, merged(last, open)];
+}
 
-/** The share that belongs to a score; below the lowest known score the lowest share. Null when nothing is known. */
-export const calibrated = (steps: readonly Step[], score: number): number | null =>
-  (steps.findLast(({ from }) => from <= score) ?? steps[0])?.share ?? null;
+const EMPTY: Pool = { scoreSum: 0, customers: 0, happened: 0 };
+
+const merged = (a: Pool, b: Pool): Pool => ({
+  scoreSum: a.scoreSum + b.scoreSum,
+  customers: a.customers + b.customers,
+  happened: a.happened + b.happened,
+});
+
+const shareOf = ({ customers, happened }: Pool): number => (happened + 0.5) / (customers + 1);
+
+/** The share that belongs to a score: on the line between the steps beside it, flat beyond them. Null without steps. */
+export function calibrated(steps: readonly Step[], score: number): number | null {
+  const above = steps.findIndex((step) => step.score > score);
+  const [low, high] = above === -1 ? [steps.at(-1), undefined] : [steps[above - 1], steps[above]];
+  if (!low || !high) {
+    return (low ?? high)?.share ?? null;
+  }
+  return low.share + ((high.share - low.share) * (score - low.score)) / (high.score - low.score);
+}

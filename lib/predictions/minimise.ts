@@ -2,31 +2,50 @@ export type Minimum = { at: readonly number[]; value: number };
 type Aim = (at: readonly number[]) => number;
 
 const MOST_STEPS = 2_000;
-const FLATNESS = 1e-11;
+/** Aims are log likelihoods: a difference of one tells models apart, one of a hundred-thousandth means nothing. */
+const FLATNESS = 1e-5;
 
-/**
- * The lowest point that Nelder and Mead's simplex (1965) finds from several starts. Each descent begins anew where it
- * ended until that gains nothing, because a simplex may fold flat on its way. The same input gives the same answer.
- */
-export function minimise(aim: Aim, starts: readonly (readonly number[])[]): Minimum {
-  const ends = starts.map((start) => settle(aim, start));
-  return ends.reduce((best, end) => (end.value < best.value ? end : best));
+/** Work that rests after every step, so that whoever runs it may let others in between. */
+export type Stepwise<T> = Generator<undefined, T>;
+
+/** Runs stepwise work to its end without a rest. */
+export function atOnce<T>(work: Stepwise<T>): T {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) {
+      return value;
+    }
+  }
 }
 
-function settle(aim: Aim, start: readonly number[]): Minimum {
-  let best = descend(aim, start);
+/** The lowest of the points to which the simplex descends from several starts. */
+export function* lowest(aim: Aim, starts: readonly (readonly number[])[]): Stepwise<Minimum> {
+  let best: Minimum = { at: starts[0] ?? [], value: Number.MAX_VALUE };
+  for (const start of starts) {
+    const end = yield* settle(aim, start);
+    best = end.value < best.value ? end : best;
+  }
+  return best;
+}
+
+/**
+ * The lowest point that Nelder and Mead's simplex (1965) finds. Each descent begins anew where the last one ended until
+ * that gains nothing, because a simplex may fold flat on its way. The same input gives the same answer.
+ */
+export function* settle(aim: Aim, start: readonly number[]): Stepwise<Minimum> {
+  let best = yield* descend(aim, start);
   for (let round = 0; round < 10; round += 1) {
-    const next = descend(aim, best.at);
+    const next = yield* descend(aim, best.at);
     const gain = best.value - next.value;
     best = gain > 0 ? next : best;
-    if (gain <= 1e-9 * Math.abs(best.value)) {
+    if (gain <= 10 * FLATNESS) {
       break;
     }
   }
   return best;
 }
 
-function descend(aim: Aim, start: readonly number[]): Minimum {
+function* descend(aim: Aim, start: readonly number[]): Stepwise<Minimum> {
   const point = (at: readonly number[]): Minimum => ({ at, value: finite(aim(at)) });
   let corners = [start, ...start.map((_, axis) => start.map((value, i) => (i === axis ? value + 0.5 : value)))].map(
     point,
@@ -34,10 +53,11 @@ function descend(aim: Aim, start: readonly number[]): Minimum {
   for (let step = 0; step < MOST_STEPS; step += 1) {
     corners = corners.toSorted((a, b) => a.value - b.value);
     const [best, worst] = [corners[0], corners.at(-1)];
-    if (!best || !worst || worst.value - best.value <= FLATNESS * Math.abs(best.value)) {
+    if (!best || !worst || worst.value - best.value <= FLATNESS) {
       break;
     }
     corners = moved(corners, best, worst, point);
+    yield;
   }
   return corners.reduce((low, corner) => (corner.value < low.value ? corner : low));
 }

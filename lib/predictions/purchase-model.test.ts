@@ -1,12 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { seededRandom } from "@/lib/base/random";
+import { atOnce } from "./minimise";
 import {
   expectedOrders,
   fitPurchases,
   type HistoryGroup,
   probabilityAlive,
+  probabilityOfNone,
   purchaseLogLikelihood,
+  timeToNextOrder,
 } from "./purchase-model";
 import { drawCustomer } from "./testing";
 
@@ -34,7 +37,7 @@ test("a fit on a generated store finds the parameters again, and no worse a like
     ...drawCustomer(truth, { age: 200 + (i % 300), span: 0 }, random),
     customers: 1,
   }));
-  const fit = fitPurchases(groups);
+  const fit = atOnce(fitPurchases(groups));
   expect(fit.logLikelihood).toBeGreaterThanOrEqual(purchaseLogLikelihood(truth, groups));
   for (const name of ["r", "alpha", "a", "b"] as const) {
     expect(Math.abs(fit[name] / truth[name] - 1)).toBeLessThan(0.1);
@@ -67,13 +70,13 @@ test("the unit of time changes nothing but alpha", () => {
     customers: 1,
   }));
   const days = weeks.map((group) => ({ ...group, recency: group.recency * 7, age: group.age * 7 }));
-  const [fit, same] = [fitPurchases(weeks), fitPurchases(days)];
+  const [fit, same] = [atOnce(fitPurchases(weeks)), atOnce(fitPurchases(days))];
   expect(same.alpha / fit.alpha).toBeCloseTo(7, 3);
   expect(same.b).toBeCloseTo(fit.b, 3);
 });
 
 test("a store where nobody came back is refused", () => {
-  expect(() => fitPurchases([{ repeats: 0, recency: 0, age: 30, customers: 900 }])).toThrow(RangeError);
+  expect(() => atOnce(fitPurchases([{ repeats: 0, recency: 0, age: 30, customers: 900 }]))).toThrow(RangeError);
 });
 
 test("the chance to be alive lies between 0 and 1 and falls with silence", () => {
@@ -105,4 +108,27 @@ test("nothing breaks where the formula is 0 / 0", () => {
   const near = (a: number, b: number) => expectedOrders({ r: 0.5, alpha: 5, a, b }, history, 10);
   expect(near(1, 2)).toBeCloseTo(near(1.001, 2), 3);
   expect(near(0.4, 0.6)).toBeCloseTo(near(0.4, 0.601), 3);
+});
+
+test("of customers who live by the model as many stay silent as it says, and half order within the time to the next", () => {
+  const random = seededRandom(23);
+  const model = { r: 2, alpha: 40, a: 0.7, b: 2.5 };
+  const drawn = Array.from({ length: 30_000 }, () => drawCustomer(model, { age: 200, span: 60 }, random));
+  const said = drawn.reduce((sum, one) => sum + probabilityOfNone(model, one, 60), 0);
+  expect(said / drawn.filter(({ later }) => later === 0).length).toBeCloseTo(1, 1);
+  const history = { repeats: 4, recency: 150, age: 200 };
+  const days = timeToNextOrder(model, history);
+  expect(days).not.toBeNull();
+  expect(probabilityOfNone(model, history, days ?? 0)).toBeCloseTo(0.5, 9);
+  expect(timeToNextOrder(model, { repeats: 20, recency: 20, age: 400 })).toBeNull();
+});
+
+test("the chance of silence is none for no time, and shrinks as time passes", () => {
+  fc.assert(
+    fc.property(someModel, someHistory, parameter, (model, history, span) => {
+      expect(probabilityOfNone(model, history, 0)).toBeCloseTo(1, 12);
+      expect(probabilityOfNone(model, history, span * 2)).toBeLessThanOrEqual(probabilityOfNone(model, history, span));
+    }),
+    { seed: 8 },
+  );
 });

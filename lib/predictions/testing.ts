@@ -24,26 +24,29 @@ export function gammaDraw(shape: number, random: Random): number {
   }
 }
 
-/** One customer who lives by the model, watched for `age` and then for `span`: their past, and their orders in the span. */
-export function drawCustomer(
-  { r, alpha, a, b }: PurchaseModel,
-  { age, span }: { age: number; span: number },
-  random: Random,
-): History & { later: number } {
+/** When a customer who lives by the model buys again, counted from their first purchase. */
+export function drawRepeats({ r, alpha, a, b }: PurchaseModel, until: number, random: Random): number[] {
   const rate = gammaDraw(r, random) / alpha;
   const left = gammaDraw(a, random);
   const leaves = left / (left + gammaDraw(b, random));
-  let [at, repeats, recency, later] = [exponential(random) / rate, 0, 0, 0];
-  while (at <= age + span) {
-    if (at <= age) {
-      repeats += 1;
-      recency = at;
-    } else {
-      later += 1;
-    }
+  const times: number[] = [];
+  let at = exponential(random) / rate;
+  while (at <= until) {
+    times.push(at);
     at = random() < leaves ? Number.POSITIVE_INFINITY : at + exponential(random) / rate;
   }
-  return { repeats, recency, age, later };
+  return times;
+}
+
+/** One such customer, watched for `age` and then for `span`: their past, and their orders in the span. */
+export function drawCustomer(
+  model: PurchaseModel,
+  { age, span }: { age: number; span: number },
+  random: Random,
+): History & { later: number } {
+  const times = drawRepeats(model, age + span, random);
+  const past = times.filter((at) => at <= age);
+  return { repeats: past.length, recency: past.at(-1) ?? 0, age, later: times.length - past.length };
 }
 
 /** The mean of a customer's orders under the model. */

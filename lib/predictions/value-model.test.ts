@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { seededRandom } from "@/lib/base/random";
+import { atOnce } from "./minimise";
 import { drawSpending } from "./testing";
 import { expectedOrderValue, fitValue, type ValueModel, valueLogLikelihood } from "./value-model";
 
@@ -23,7 +24,7 @@ test("a fit on generated spending finds the parameters again, and no worse a lik
   const random = seededRandom(2013);
   const truth = { p: 6, q: 4, gamma: 1500 };
   const spendings = Array.from({ length: 20_000 }, (_, i) => drawSpending(truth, 1 + (i % 6), random));
-  const fit = fitValue([...spendings, { orders: 2, mean: 0 }, { orders: 1, mean: -300 }]);
+  const fit = atOnce(fitValue([...spendings, { orders: 2, mean: 0 }, { orders: 1, mean: -300 }]));
   expect(fit.customers).toBe(20_000);
   expect(fit.logLikelihood).toBeGreaterThanOrEqual(valueLogLikelihood(truth, spendings));
   // p and gamma trade off along a ridge: what they say together is much surer than each alone.

@@ -2,25 +2,28 @@
  * Gamma-Gamma: a customer's orders vary around a mean of their own, and these means vary over customers. Fader and
  * Hardie, "The Gamma-Gamma Model of Monetary Value" (note 025, 2013).
  */
-import { minimise } from "./minimise";
+import { lowest, type Stepwise } from "./minimise";
 import { logGamma } from "./special";
 
 /** An order ~ Gamma(p, v) with v ~ Gamma(q, gamma) over customers; `gamma` is in the unit of money. */
 export type ValueModel = { p: number; q: number; gamma: number };
 
-/** A customer's repeat orders: how many, and the mean amount of one. */
+/** A customer's orders: how many, and the mean amount of one. */
 export type Spending = { orders: number; mean: number };
 
 export type ValueFit = ValueModel & { logLikelihood: number; customers: number };
 
 /** Equation 1a of the note, summed over customers with orders of an amount above zero. */
 export function valueLogLikelihood({ p, q, gamma }: ValueModel, spendings: readonly Spending[]): number {
-  const fixed = q * Math.log(gamma) - logGamma(q);
-  return spendings.reduce((sum, { orders: x, mean }) => {
+  const fixed: number[] = [];
+  let sum = 0;
+  for (const { orders: x, mean } of spendings) {
     const px = p * x;
-    const counts = logGamma(px + q) - logGamma(px) + px * Math.log(x);
-    return sum + fixed + counts + (px - 1) * Math.log(mean) - (px + q) * Math.log(gamma + x * mean);
-  }, 0);
+    const known = fixed[x] ?? q * Math.log(gamma) - logGamma(q) + logGamma(px + q) - logGamma(px) + px * Math.log(x);
+    fixed[x] = known;
+    sum += known + (px - 1) * Math.log(mean) - (px + q) * Math.log(gamma + x * mean);
+  }
+  return sum;
 }
 
 /** Starts for p, q and gamma as a share of the mean. */
@@ -32,7 +35,7 @@ const STARTS = [
 const FAR = 12;
 
 /** The parameters under which this spending is likeliest; free orders say nothing about value. Throws without any. */
-export function fitValue(given: readonly Spending[]): ValueFit {
+export function* fitValue(given: readonly Spending[]): Stepwise<ValueFit> {
   const spendings = given.filter(({ orders, mean }) => orders > 0 && mean > 0);
   if (spendings.length === 0) {
     throw new RangeError("a fit needs orders with an amount");
@@ -41,7 +44,7 @@ export function fitValue(given: readonly Spending[]): ValueFit {
   const scaled = spendings.map(({ orders, mean }) => ({ orders, mean: mean / unit }));
   const aim = (at: readonly number[]) =>
     at.some((value) => Math.abs(value) > FAR) ? Number.MAX_VALUE : -valueLogLikelihood(modelAt(at, 1), scaled);
-  const { at } = minimise(
+  const { at } = yield* lowest(
     aim,
     STARTS.map((start) => start.map(Math.log)),
   );

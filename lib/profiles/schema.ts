@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Prediction, PredictionStatus, PredictionTrace } from "@/lib/predictions/schema";
 import { BUDGET_TIERS } from "./rules/budget";
 import { RULE_KEYS, TERMS } from "./rules/define";
 import { LIFECYCLE_STAGES } from "./rules/lifecycle";
@@ -14,6 +15,7 @@ const fifth = z.int().min(1).max(5);
 export const Profile = z.object({
   customerId: z.uuid(),
   computedAt: z.date(),
+  asOf: z.date().nullable().meta({ description: "Shows the shop as it stood then; null for the shop of today" }),
   orderCount: z.int(),
   grossMinor: minor,
   refundedMinor: minor,
@@ -45,6 +47,7 @@ export const Profile = z.object({
   }),
   rfm: z.object({ recency: fifth, frequency: fifth, monetary: fifth, group: z.enum(RFM_GROUPS) }).nullable(),
   lifecycle: z.enum(LIFECYCLE_STAGES).nullable(),
+  predictions: PredictionStatus.extend(Prediction.shape),
   /** The strongest first. */
   categories: z.array(
     z.object({
@@ -97,6 +100,7 @@ export const DecisionTrace = z.object({
       thresholds: z.array(Term),
     }),
   ),
+  predictions: PredictionTrace,
 });
 export type DecisionTrace = z.infer<typeof DecisionTrace>;
 

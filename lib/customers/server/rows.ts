@@ -8,6 +8,8 @@ export const customerColumns = sql`c.id, c.external_id, c.email, c.phone, c.firs
   c.created_at, c.updated_at, p.order_count, p.gross_minor, p.refunded_minor, p.spent_minor, p.average_order_minor,
   p.first_order_at, p.last_order_at, p.computed_at, p.spent_30_minor, p.spent_90_minor, p.predicted_budget_minor,
   p.budget_tier, p.loyalty_tier, p.loyalty_score, p.rfm_group, p.lifecycle,
+  p.probability_alive, p.churn_probability, p.expected_orders_90, p.expected_order_value_minor, p.predicted_value_minor,
+  p.expected_next_order_at, p.best_send_hour, p.as_of,
   (select s.status from consent_state s where s.tenant_id = c.tenant_id and s.customer_id = c.id
     and s.channel = 'email' and s.purpose = 'marketing') as email_consent,
   (select s.status from consent_state s where s.tenant_id = c.tenant_id and s.customer_id = c.id
@@ -42,6 +44,14 @@ export const CustomerRow = z.object({
   loyalty_score: z.number().nullable(),
   rfm_group: z.string().nullable(),
   lifecycle: z.string().nullable(),
+  probability_alive: z.number().nullable(),
+  churn_probability: z.number().nullable(),
+  expected_orders_90: z.number().nullable(),
+  expected_order_value_minor: MinorColumn.nullable(),
+  predicted_value_minor: MinorColumn.nullable(),
+  expected_next_order_at: z.date().nullable(),
+  best_send_hour: z.number().nullable(),
+  as_of: z.date().nullable(),
   email_consent: Consent,
   sms_consent: Consent,
 });
@@ -76,6 +86,14 @@ export function toCustomerDto(row: CustomerRow): CustomerDto {
       loyaltyScore: row.loyalty_score,
       rfmGroup: row.rfm_group,
       lifecycle: row.lifecycle,
+      probabilityAlive: row.probability_alive,
+      churnProbability: row.churn_probability,
+      expectedOrders90d: row.expected_orders_90,
+      expectedOrderValueMinor: row.expected_order_value_minor,
+      predictedValueMinor: row.predicted_value_minor,
+      expectedNextOrderAt: row.expected_next_order_at,
+      bestSendHour: row.best_send_hour,
+      asOf: row.as_of,
       computedAt: row.computed_at,
     },
   };

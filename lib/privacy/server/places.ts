@@ -170,6 +170,7 @@ export const NOTHING_PERSONAL: Record<string, string> = {
   profile_run: "progress of a pass over everyone",
   profile_setting: "thresholds of the store",
   rfm_cut: "cut points of the store",
+  prediction_model: "parameters and counts of the store",
   refund_item: "goods of a refund, which loses its person",
   cart_item: "goods of a cart, which goes with its person",
   cart_conversion: "numbers of carts and orders",

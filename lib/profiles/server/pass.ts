@@ -17,7 +17,7 @@ const Row = z.object({
 /** What every profile of a store is computed with: its thresholds, and the fifths drawn at its last full pass. */
 export async function passContext(
   tx: SqlTx,
-  { tenantId, currency, now }: Pick<TenantContext, "tenantId" | "currency" | "now">,
+  { tenantId, timezone, currency, now }: Pick<TenantContext, "tenantId" | "timezone" | "currency" | "now">,
   asOf: Date | null = null,
 ): Promise<PassContext> {
   const [row] = await queryRows(
@@ -31,6 +31,7 @@ export async function passContext(
   const { recency, frequency, monetary } = row ?? { recency: null, frequency: null, monetary: null };
   return {
     tenantId,
+    timezone,
     currency,
     now: asOf ?? now,
     asOf,

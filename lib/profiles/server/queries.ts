@@ -5,6 +5,8 @@ import { DAY_MS, SECOND_MS } from "@/lib/base/time";
 import type { Tx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { MinorColumn, queryRows } from "@/lib/db/rows";
+import type { Prediction } from "@/lib/predictions/schema";
+import { explainPredictions, findStatus } from "@/lib/predictions/server/queries";
 import type { History } from "@/lib/profiles/figures";
 import { explain } from "@/lib/profiles/profile";
 import { dueAt } from "@/lib/profiles/replenishment";
@@ -21,6 +23,7 @@ export async function findProfile(ctx: TenantContext, customerId: string): Promi
     return (
       row && {
         ...profileOf(row, await passContext(tx, ctx)),
+        predictions: { ...(await findStatus(tx, ctx.tenantId, row.asOf)), ...predictionOf(row) },
         categories: await readCategories(tx, ctx, customerId),
         replenishment: await readCycles(tx, ctx, customerId),
       }
@@ -79,17 +82,31 @@ async function readCycles(
   }));
 }
 
-const Scalars = Profile.omit({ categories: true, replenishment: true });
+const Scalars = Profile.omit({ categories: true, replenishment: true, predictions: true });
 type Scalars = z.infer<typeof Scalars>;
 type Row = NonNullable<Awaited<ReturnType<Tx["customerProfile"]["findUnique"]>>>;
 
+const money = (value: bigint | null): number | null => (value === null ? null : MinorColumn.parse(value));
+
+const predictionOf = (row: Row): Prediction => ({
+  probabilityAlive: row.probabilityAlive,
+  churnProbability: row.churnProbability,
+  expectedOrders30d: row.expectedOrders30,
+  expectedOrders90d: row.expectedOrders90,
+  expectedOrders365d: row.expectedOrders365,
+  expectedOrderValueMinor: money(row.expectedOrderValueMinor),
+  predictedValueMinor: money(row.predictedValueMinor),
+  expectedNextOrderAt: row.expectedNextOrderAt,
+  bestSendHour: row.bestSendHour,
+});
+
 function profileOf(row: Row, moment: Parameters<typeof gapToNext>[2]): Scalars {
-  const money = (value: bigint | null): number | null => (value === null ? null : MinorColumn.parse(value));
   const spentMinor = MinorColumn.parse(row.spentMinor);
   const tier = Profile.shape.loyalty.unwrap().shape.tier.nullable().parse(row.loyaltyTier);
   return Scalars.parse({
     customerId: row.customerId,
     computedAt: row.computedAt,
+    asOf: row.asOf,
     orderCount: row.orderCount,
     grossMinor: MinorColumn.parse(row.grossMinor),
     refundedMinor: MinorColumn.parse(row.refundedMinor),
@@ -121,6 +138,10 @@ function profileOf(row: Row, moment: Parameters<typeof gapToNext>[2]): Scalars {
 export async function explainProfile(ctx: TenantContext, customerId: string): Promise<DecisionTrace> {
   return inTenant(ctx, async (tx) => {
     const history = await readHistory(tx, ctx, customerId);
+    const stored = await tx.customerProfile.findUnique({
+      where: { tenantId_customerId: { tenantId: ctx.tenantId, customerId } },
+      select: { asOf: true },
+    });
     return {
       customerId,
       at: ctx.now,
@@ -130,6 +151,7 @@ export async function explainProfile(ctx: TenantContext, customerId: string): Pr
         refunds: history.refunds.length,
       },
       rules: explain(history, await passContext(tx, ctx)),
+      predictions: await explainPredictions(tx, ctx, { orders: history.orders, asOf: stored?.asOf ?? null }),
     };
   });
 }

@@ -81,7 +81,7 @@ test("a whole pass as of an earlier day knows only what was known then", async (
       );
       fc.pre(early.length === 0);
       expect(await storedProfiles(ctx)).toEqual(
-        still(expected(people, known, { ...momentOf(ctx), now: asOf, cuts: null })),
+        still(expected(people, known, { ...momentOf(ctx), now: asOf, cuts: null }), asOf),
       );
     }),
     { seed: 7, numRuns: 25 },
@@ -176,8 +176,8 @@ function expectedTastes(people: readonly string[], world: World): Record<string,
 }
 
 /** Time alone does not change a profile of another day. */
-const still = (profiles: Map<string, Record<string, unknown>>): typeof profiles =>
-  new Map([...profiles].map(([id, row]) => [id, { ...row, changes_at: null }]));
+const still = (profiles: Map<string, Record<string, unknown>>, asOf: Date): typeof profiles =>
+  new Map([...profiles].map(([id, row]) => [id, { ...row, changes_at: null, as_of: asOf }]));
 
 /** A computed profile as its columns. */
 const rowOf = ({ figures, values, changesAt }: ComputedProfile): Record<string, unknown> => ({
@@ -194,8 +194,23 @@ const rowOf = ({ figures, values, changesAt }: ComputedProfile): Record<string, 
   products_90: figures.products90,
   items_90: figures.items90,
   changes_at: changesAt,
+  as_of: null,
   ...values,
+  ...UNPREDICTED,
 });
+
+/** A few people are no store to learn from. */
+const UNPREDICTED = {
+  probability_alive: null,
+  churn_probability: null,
+  expected_orders_30: null,
+  expected_orders_90: null,
+  expected_orders_365: null,
+  expected_order_value_minor: null,
+  predicted_value_minor: null,
+  expected_next_order_at: null,
+  best_send_hour: null,
+};
 
 async function keepCuts({ tenantId, now }: TenantContext): Promise<void> {
   await adminRows(sql`

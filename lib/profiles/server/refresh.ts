@@ -4,6 +4,8 @@ import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { queryRow, queryRows } from "@/lib/db/rows";
 import { asWorker } from "@/lib/db/worker";
+import { fitModel } from "@/lib/predictions/server/fit";
+import { keepPredictions } from "@/lib/predictions/server/keep";
 import { keepAffinities } from "./affinity";
 import { drawCuts, scoreAgain } from "./cuts";
 import { passContext } from "./pass";
@@ -45,6 +47,7 @@ async function compute(tx: Tx, pass: PassContext, targets: Sql): Promise<void> {
   await tx.$executeRaw(upsertProfiles(pass, targets));
   await tx.$executeRaw(keepAffinities(pass, targets));
   await tx.$executeRaw(keepCycles(pass, targets));
+  await keepPredictions(tx, pass, targets);
 }
 
 const Taken = z.object({ customer_id: z.string() });
@@ -79,14 +82,15 @@ const oneAtATime = (tx: Tx, { tenantId }: Pick<TenantContext, "tenantId">): Prom
   tx.$executeRaw(sql`select pg_advisory_xact_lock(hashtextextended('profiles ' || ${tenantId}, 0))`);
 
 /**
- * Computes every profile of the store, draws the fifths of its buyers anew and scores everyone against them. With `asOf`
- * the shop as it stood then, from facts before that instant.
+ * Fits the store's model, computes every profile, draws the fifths of its buyers anew and scores everyone against them.
+ * With `asOf` the shop as it stood then, from facts before that instant.
  */
 export async function refreshAll(
   ctx: TenantContext,
   { asOf = null, onProgress }: { asOf?: Date | null; onProgress?: Progress } = {},
 ): Promise<RefreshResult> {
   let customers = 0;
+  await fitModel({ ...ctx, asOf });
   for await (const part of everyone(ctx)) {
     await asWorker(async (tx) => {
       await oneAtATime(tx, ctx);

@@ -5,7 +5,7 @@ import type { FigureColumns, Moment } from "@/lib/profiles/rules/define";
 import { FIGURES, figureJoins } from "./figures";
 
 /** A store, an instant and the thresholds; with `asOf` only facts before it are known. */
-export type PassContext = Moment & { tenantId: string; asOf?: Date | null };
+export type PassContext = Moment & { tenantId: string; timezone: string; asOf?: Date | null };
 
 type Column = { name: Sql; value: Sql };
 
@@ -29,6 +29,7 @@ function columns(pass: PassContext): Column[] {
     ["products_90", f.products90],
     ["items_90", f.items90],
     ["changes_at", changesAt(f, pass)],
+    ["as_of", sql`${pass.asOf ?? null}::timestamptz`],
   ];
   const ruled = rules.flatMap((rule) => Object.entries(rule.sql(f, pass)));
   return [...plain, ...ruled].map(([name, value]) => ({ name: word(name), value }));

@@ -1,0 +1,43 @@
+import "server-only";
+import { join, type Sql, sql } from "@/lib/base/sql";
+import type { SqlTx } from "@/lib/db/client";
+import { dayAt } from "@/lib/predictions/past";
+import { predictor } from "@/lib/predictions/predict";
+import type { Prediction } from "@/lib/predictions/schema";
+import { findModel } from "./model";
+import { type PastScope, readPasts } from "./pasts";
+
+/** Where each prediction is kept in customer_profile. */
+const COLUMNS: readonly { name: Sql; type: Sql; key: keyof Prediction }[] = [
+  { name: sql`probability_alive`, type: sql`float8`, key: "probabilityAlive" },
+  { name: sql`churn_probability`, type: sql`float8`, key: "churnProbability" },
+  { name: sql`expected_orders_30`, type: sql`float8`, key: "expectedOrders30d" },
+  { name: sql`expected_orders_90`, type: sql`float8`, key: "expectedOrders90d" },
+  { name: sql`expected_orders_365`, type: sql`float8`, key: "expectedOrders365d" },
+  { name: sql`expected_order_value_minor`, type: sql`bigint`, key: "expectedOrderValueMinor" },
+  { name: sql`predicted_value_minor`, type: sql`bigint`, key: "predictedValueMinor" },
+  { name: sql`expected_next_order_at`, type: sql`timestamptz`, key: "expectedNextOrderAt" },
+  { name: sql`best_send_hour`, type: sql`int`, key: "bestSendHour" },
+];
+
+/**
+ * Predicts for the customers in `targets`, a select of one uuid column, who have profiles: one read of their pasts, the one
+ * meaning of `predictor`, one write of what differs.
+ */
+export async function keepPredictions(tx: SqlTx, scope: PastScope, targets: Sql): Promise<void> {
+  const at = scope.asOf ?? scope.now;
+  const model = await findModel(tx, scope.tenantId, scope.asOf ?? null);
+  const pasts = model?.purchases ? await readPasts(tx, scope, targets) : [];
+  const predict = model && predictor({ model, at, today: dayAt(at, scope.timezone) });
+  const predictions = predict ? pasts.map((past) => predict(past)) : [];
+  const given = COLUMNS.map(({ key, type }) => sql`${predictions.map((one) => one[key])}::${type}[]`);
+  const names = COLUMNS.map(({ name }) => name);
+  const values = join(names.map((name) => sql`given.${name}`));
+  await tx.$executeRaw(sql`
+    update customer_profile p set (${join(names)}, computed_at) = row (${values}, ${at}::timestamptz)
+    from (${targets}) as target (customer_id)
+    left join unnest(${pasts.map(({ customerId }) => customerId)}::uuid[], ${join(given)}) as given (customer_id, ${join(names)})
+      on given.customer_id = target.customer_id
+    where p.tenant_id = ${scope.tenantId}::uuid and p.customer_id = target.customer_id
+      and (${join(names.map((name) => sql`p.${name}`))}) is distinct from (${values})`);
+}
