@@ -4,6 +4,7 @@ import { profilesRequested } from "@/lib/jobs/events";
 import { inngest } from "@/lib/jobs/server/client";
 import { findWaitingTenants } from "@/lib/profiles/server/due";
 import { refreshChanged } from "@/lib/profiles/server/refresh";
+import { renewIfOutgrown } from "@/lib/profiles/server/runs";
 
 const JOB = "profiles-refresh";
 
@@ -22,9 +23,15 @@ export const sweepProfiles = inngest.createFunction(
   },
 );
 
-/** Takes the marks of one store until none is left. A repeated step computes the same figures again. */
+/** Takes the marks of one store until none is left; after a large change everything follows. A repeated step computes the same figures again. */
 export const refreshChangedProfiles = inngest.createFunction(
   { id: JOB, triggers: [profilesRequested], concurrency: { key: "event.data.tenantId", limit: 1 }, retries: 5 },
-  async ({ event, step }) =>
-    step.run("refresh", async () => refreshChanged(await systemContext(event.data.tenantId, JOB))),
+  async ({ event, step }) => {
+    const { tenantId } = event.data;
+    const refreshed = await step.run("refresh", async () => refreshChanged(await systemContext(tenantId, JOB)));
+    if (refreshed.customers > 0) {
+      await step.run("renew", async () => renewIfOutgrown(await systemContext(tenantId, JOB)));
+    }
+    return refreshed;
+  },
 );

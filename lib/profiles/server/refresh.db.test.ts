@@ -137,6 +137,20 @@ test("a refresh computes exactly the marked people of exactly this store", async
   expect(await tenantsWithWaitingCustomers(ctx.now)).not.toContain(ctx.tenantId);
 });
 
+test("a whole pass takes the marks with it, so a day that was asked for stands until facts change", async () => {
+  const ctx = await mintTenant();
+  const people = mintPeople(ctx);
+  await settle(ctx, people, { bought: [], loose: [] });
+  await mark(ctx, people);
+  const asOf = addDays(ctx.now, -45);
+  await refreshAll(ctx, { asOf });
+  expect(await refreshChanged(ctx)).toEqual({ customers: 0 });
+  expect([...(await storedProfiles(ctx)).values()].map((row) => row.as_of)).toEqual(people.map(() => asOf));
+  await mark(ctx, people.slice(0, 1));
+  expect(await refreshChanged(ctx)).toEqual({ customers: 1 });
+  expect((await storedProfiles(ctx)).get(people[0] ?? "")).toMatchObject({ as_of: null });
+});
+
 test("a pass that finds nothing new rewrites nothing", async () => {
   const ctx = await mintTenant();
   await settle(ctx, mintPeople(ctx), { bought: [], loose: [] });

@@ -52,12 +52,15 @@ async function compute(tx: Tx, pass: PassContext, targets: Sql): Promise<void> {
 
 const Taken = z.object({ customer_id: z.string() });
 
-async function takeDirty(tx: Tx, { tenantId }: TenantContext): Promise<string[]> {
+const takeDirty = (tx: Tx, ctx: TenantContext): Promise<string[]> => takeMarks(tx, ctx, { after: null, upTo: null });
+
+/** Marks of customers between two ids, at most a set of them; those that someone else holds stay. */
+async function takeMarks(tx: Tx, { tenantId }: TenantContext, part: Omit<Part, "count">): Promise<string[]> {
   const taken = await queryRows(
     tx,
     Taken,
     sql`delete from dirty_customer d using (
-          select customer_id from dirty_customer where tenant_id = ${tenantId}::uuid
+          select customer_id from dirty_customer where tenant_id = ${tenantId}::uuid ${between(sql`customer_id`, part)}
           order by customer_id limit ${BATCH} for update skip locked
         ) as next
         where d.tenant_id = ${tenantId}::uuid and d.customer_id = next.customer_id
@@ -83,7 +86,8 @@ const oneAtATime = (tx: Tx, { tenantId }: Pick<TenantContext, "tenantId">): Prom
 
 /**
  * Fits the store's model, computes every profile, draws the fifths of its buyers anew and scores everyone against them.
- * With `asOf` the shop as it stood then, from facts before that instant.
+ * With `asOf` the shop as it stood then, from facts before that instant. Whoever was marked is computed with it, so no
+ * refresh follows for a change that is already in.
  */
 export async function refreshAll(
   ctx: TenantContext,
@@ -94,6 +98,7 @@ export async function refreshAll(
   for await (const part of everyone(ctx)) {
     await asWorker(async (tx) => {
       await oneAtATime(tx, ctx);
+      await takeMarks(tx, ctx, part);
       await compute(tx, await passContext(tx, ctx, asOf), customersIn(ctx, part));
     });
     customers += part.count;
@@ -132,9 +137,11 @@ async function* everyone(ctx: TenantContext): AsyncGenerator<Part> {
   }
 }
 
-const customersIn = ({ tenantId }: Pick<TenantContext, "tenantId">, { after, upTo }: Omit<Part, "count">) =>
-  sql`select id from customer where tenant_id = ${tenantId}::uuid
-    ${after === null ? empty : sql`and id > ${after}::uuid`} ${upTo === null ? empty : sql`and id <= ${upTo}::uuid`}`;
+const customersIn = ({ tenantId }: Pick<TenantContext, "tenantId">, part: Omit<Part, "count">): Sql =>
+  sql`select id from customer where tenant_id = ${tenantId}::uuid ${between(sql`id`, part)}`;
+
+const between = (id: Sql, { after, upTo }: Omit<Part, "count">): Sql =>
+  sql`${after === null ? empty : sql`and ${id} > ${after}::uuid`} ${upTo === null ? empty : sql`and ${id} <= ${upTo}::uuid`}`;
 
 const Due = z.object({ tenant_id: z.string() });
 

@@ -2,12 +2,14 @@ import { expect, test } from "vitest";
 import { newId } from "@/lib/base/ids";
 import { sql } from "@/lib/base/sql";
 import { addDays } from "@/lib/base/time";
-import { adminRows, mintTenant } from "@/lib/db/testing";
+import { adminRows, later, mintTenant } from "@/lib/db/testing";
+import { asWorker } from "@/lib/db/worker";
 import { DEFAULT_SETTINGS } from "@/lib/profiles/settings";
 import { categoryOf, idOf } from "@/lib/profiles/testing";
+import { markDirty } from "./dirty";
 import { explainProfile, findProfile } from "./queries";
-import { refreshAll } from "./refresh";
-import { failPass, findRun, startPass, workPass } from "./runs";
+import { refreshAll, refreshChanged } from "./refresh";
+import { failPass, findRun, renewIfOutgrown, startPass, workPass } from "./runs";
 import { changeProfileSettings, getProfileSettings } from "./settings";
 import { settle } from "./testing";
 
@@ -23,6 +25,27 @@ test("a pass is asked for once, worked off, and tells how far it is", async () =
   expect(await workPass(ctx, id)).toEqual({ customers: 2 });
   expect(await findRun(ctx, id)).toMatchObject({ status: "completed", done: 2, total: 2 });
   expect((await startPass(ctx, {})).id).not.toBe(id);
+});
+
+test("a store that has doubled since its last pass asks for one, unless someone looks at an earlier day", async () => {
+  const [ctx, other] = [await mintTenant(), await mintTenant()];
+  const people = Array.from({ length: 40 }, () => newId(ctx.now));
+  const buy = (from: number, to: number) =>
+    people.slice(from, to).map((_, place) => ({ ...order, who: from + place, orderedAt: addDays(ctx.now, -1) }));
+  await settle(ctx, people, { bought: buy(0, 19), loose: [] });
+  await refreshAll(ctx);
+  expect(await renewIfOutgrown(ctx)).toBeNull();
+  await settle(ctx, people, { bought: buy(19, 38), loose: [] });
+  await asWorker((tx) => markDirty(tx, ctx, sql`select unnest(${people}::uuid[])`));
+  await refreshChanged(ctx);
+  const renewed = await renewIfOutgrown(ctx);
+  expect(renewed).not.toBeNull();
+  await workPass(ctx, renewed?.id ?? "");
+  expect(await renewIfOutgrown(ctx)).toBeNull();
+  await adminRows(sql`delete from prediction_model where tenant_id = ${ctx.tenantId}::uuid`);
+  expect(await renewIfOutgrown(other)).toBeNull();
+  await startPass(later(ctx, 1000), { asOf: addDays(ctx.now, -2) });
+  expect(await renewIfOutgrown(ctx)).toBeNull();
 });
 
 test("a pass that cannot go on is failed, and another may begin", async () => {

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { recordAudit } from "@/lib/audit/server/record";
 import { AppError } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
@@ -6,10 +7,12 @@ import { sql } from "@/lib/base/sql";
 import type { Tx } from "@/lib/db/client";
 import { appClock } from "@/lib/db/clock";
 import { inTenant, type TenantContext } from "@/lib/db/context";
-import { queryRows } from "@/lib/db/rows";
+import { queryRow, queryRows } from "@/lib/db/rows";
 import { asWorker } from "@/lib/db/worker";
 import { profilePassRequested } from "@/lib/jobs/events";
 import { emit } from "@/lib/jobs/server/outbox";
+import { findModel } from "@/lib/predictions/server/model";
+import { ENOUGH_BUYERS } from "@/lib/profiles/rfm-cuts";
 import { ProfileRun, type StartPassInput } from "@/lib/profiles/schema";
 import { refreshAll } from "./refresh";
 
@@ -102,14 +105,37 @@ export async function findRun(ctx: TenantContext, runId: string): Promise<Profil
   return run;
 }
 
-/** Stores whose own night it is, and whose profiles were not all computed since the evening. */
+/**
+ * Asks for a full pass where the store has at least doubled since the last one, as after its first import: what is drawn
+ * from everybody, its model and its fifths, is out of date then. Where someone looks at an earlier day, that day stands.
+ */
+export async function renewIfOutgrown(ctx: TenantContext): Promise<{ id: string } | null> {
+  return inTenant(ctx, async (tx) => {
+    const model = await findModel(tx, ctx.tenantId);
+    const enough = Math.max(ENOUGH_BUYERS, 2 * (model?.checks.find(({ rule }) => rule === "buyers")?.actual ?? 0));
+    const { isOutgrown } = await queryRow(
+      tx,
+      z.object({ isOutgrown: z.boolean() }),
+      sql`select (
+            select count(*) from (
+              select from customer_profile where tenant_id = ${ctx.tenantId}::uuid and last_order_at <= ${ctx.now}::timestamptz limit ${enough}
+            ) as buyer
+          ) >= ${enough}::int and (
+            select r.as_of from profile_run r where r.tenant_id = ${ctx.tenantId}::uuid order by r.asked_at desc, r.id desc limit 1
+          ) is null as "isOutgrown"`,
+    );
+    return isOutgrown ? requestPass(tx, ctx, null) : null;
+  });
+}
+
+/** Stores whose own night it is, and for whom no pass was asked since the evening. */
 export async function tenantsAtNight(): Promise<string[]> {
   const now = await appClock().now();
   const rows = await asWorker((tx) =>
     tx.$queryRaw<{ id: string }[]>(sql`
     select t.id from tenant t
     where extract(hour from ${now}::timestamptz at time zone t.timezone) = ${NIGHT_HOUR}::int
-      and not exists (select from profile_run r where r.tenant_id = t.id and r.as_of is null
+      and not exists (select from profile_run r where r.tenant_id = t.id
         and r.asked_at > ${now}::timestamptz - interval '8 hours')`),
   );
   return rows.map(({ id }) => id);
