@@ -1,10 +1,9 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { Card, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
-import { Money } from "@/components/ui/money";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { routes } from "@/lib/base/routes";
 import { groupAt, RFM_GROUPS, type RfmGroup } from "@/lib/profiles/rules/rfm";
+import { GroupTable, People } from "./group-table";
 
 type Cell = { recency: number; worth: number; group: RfmGroup; people: number; spentMinor: number };
 
@@ -81,60 +80,26 @@ const shade = (share: number): string =>
 function Groups({ cells, currency }: { cells: readonly Cell[]; currency: string }) {
   const t = useTranslations("analytics.rfm");
   const words = useTranslations("profiles.tiers.rfm");
-  const format = useFormatter();
   const sum = (of: readonly Cell[], figure: "people" | "spentMinor") => of.reduce((all, cell) => all + cell[figure], 0);
   const everyone = sum(cells, "people");
   const rows = RFM_GROUPS.map((group) => {
     const own = cells.filter((cell) => cell.group === group);
-    return { group, people: sum(own, "people"), spentMinor: sum(own, "spentMinor") };
+    return {
+      key: group,
+      name: words(group),
+      people: sum(own, "people"),
+      spentMinor: sum(own, "spentMinor"),
+      href: routes.customers.list({ rfmGroup: group }),
+    };
   }).filter(({ people }) => people > 0);
   return (
-    <Table label={t("groups")} density="compact">
-      <TableHeader>
-        <TableRow>
-          <TableHead>{t("group")}</TableHead>
-          <TableHead numeric>{t("people")}</TableHead>
-          <TableHead numeric>{t("share")}</TableHead>
-          <TableHead numeric>{t("revenue")}</TableHead>
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {rows.map(({ group, people, spentMinor }) => (
-          <TableRow key={group}>
-            <TableHead scope="row" className="text-foreground">
-              {words(group)}
-            </TableHead>
-            <TableCell numeric>
-              <People
-                people={people}
-                href={routes.customers.list({ rfmGroup: group })}
-                label={`${words(group)}: ${format.number(people)}`}
-              />
-            </TableCell>
-            <TableCell numeric>{format.number(people / everyone, "percent")}</TableCell>
-            <TableCell numeric>
-              <Money minor={spentMinor} currency={currency} />
-            </TableCell>
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
-  );
-}
-
-/** Nought leads nowhere. */
-function People({ people, href, label }: { people: number; href: string; label: string }) {
-  const format = useFormatter();
-  return people === 0 ? (
-    <span className="text-muted-foreground tabular-nums">0</span>
-  ) : (
-    <Link
-      href={href}
-      prefetch={false}
-      aria-label={label}
-      className="inline-flex min-h-6 items-center rounded-sm font-medium hover:underline"
-    >
-      {format.number(people)}
-    </Link>
+    <GroupTable
+      label={t("groups")}
+      heading={t("group")}
+      shareOf={t("share")}
+      groups={rows}
+      everyone={everyone}
+      currency={currency}
+    />
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { UrlSearch } from "@/components/ui/url-search";
 import { CONSENT_FILTERS } from "@/lib/customers/schema";
+import { PATTERN_KEYS } from "@/lib/profiles/patterns/define";
 import { FigureFilter } from "./figure-filter";
 import { FilterChips, type FilterNames } from "./filter-chips";
 import { PlaceFilter } from "./place-filter";
@@ -16,6 +17,7 @@ const ORDER_CHOICES = ["some", "none"] as const;
 /** Search and filters of the list; all of them live in the address, so a view can be sent to a colleague. */
 export function CustomerFilters({ names, currency }: { names: FilterNames; currency: string }) {
   const t = useTranslations("customers.filters");
+  const patterns = useTranslations("profiles.patterns.names");
   const { filters, setFilters } = useCustomerFilters();
   return (
     <div className="grid gap-3">
@@ -34,6 +36,12 @@ export function CustomerFilters({ names, currency }: { names: FilterNames; curre
           value={filters.orders}
           options={ORDER_CHOICES.map((value) => ({ value, label: t(`orderChoices.${value}`) }))}
           onChoose={(orders) => setFilters({ orders })}
+        />
+        <Choice
+          label={t("pattern")}
+          value={filters.pattern}
+          options={PATTERN_KEYS.map((value) => ({ value, label: patterns(value) }))}
+          onChoose={(pattern) => setFilters({ pattern })}
         />
         <FigureFilter currency={currency} filters={filters} onChange={setFilters} />
       </div>

@@ -9,6 +9,7 @@ import {
 import { z } from "zod";
 import { AGES, GENDERS } from "@/lib/analytics/schema";
 import { CONSENT_FILTERS, CUSTOMER_SORTS, MESSAGE_STATES } from "@/lib/customers/schema";
+import { PATTERN_KEYS } from "@/lib/profiles/patterns/define";
 import { RFM_GROUPS } from "@/lib/profiles/rules/rfm";
 
 const parseAsId = createParser({
@@ -48,6 +49,7 @@ export const customerFilters = {
   age: parseAsStringLiteral(AGES),
   rfmGroup: parseAsStringLiteral(RFM_GROUPS),
   rfmCell: parseAsRfmCell,
+  pattern: parseAsStringLiteral(PATTERN_KEYS),
   segment: parseAsId,
   journey: parseAsId,
   node: parseAsString,

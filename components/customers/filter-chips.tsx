@@ -27,6 +27,7 @@ const CHIPPED = [
   "city",
   "rfmGroup",
   "rfmCell",
+  "pattern",
   "segment",
   "journey",
   "node",
@@ -37,6 +38,7 @@ const CHIPPED = [
 export function FilterChips({ names, currency }: { names: FilterNames; currency: string }) {
   const t = useTranslations("customers");
   const groups = useTranslations("profiles.tiers.rfm");
+  const patterns = useTranslations("profiles.patterns.names");
   const locale = useLocale();
   const format = useFormatter();
   const { filters, setFilters, isFiltered, clear } = useCustomerFilters();
@@ -61,6 +63,7 @@ export function FilterChips({ names, currency }: { names: FilterNames; currency:
     city: () => filters.city ?? "",
     rfmGroup: () => (filters.rfmGroup ? t("chips.rfmGroup", { group: groups(filters.rfmGroup) }) : ""),
     rfmCell: () => t("chips.rfmCell", { recency: filters.rfmCell?.at(0) ?? "", worth: filters.rfmCell?.at(-1) ?? "" }),
+    pattern: () => (filters.pattern ? t("chips.pattern", { pattern: patterns(filters.pattern) }) : ""),
     segment: () => (names.segment === null ? t("chips.segmentGone") : t("chips.segment", { name: names.segment })),
     journey: () => (names.journey === null ? t("chips.journeyGone") : t("chips.journey", { name: names.journey })),
     node: () => t("chips.node"),

@@ -4,13 +4,22 @@ import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import { DateTime } from "@/components/ui/date-time";
 import { Facts } from "@/components/ui/facts";
 import { Money } from "@/components/ui/money";
-import type { DecisionTrace } from "@/lib/profiles/schema";
+import type { DecisionTrace, Profile } from "@/lib/profiles/schema";
+import { PatternDecisions } from "./pattern-decisions";
 
 type Rule = DecisionTrace["rules"][number];
 type Term = Rule["inputs"][number];
 
 /** Why every value of a profile is what it is: one card per rule. */
-export function ProfileDecisions({ trace, currency }: { trace: DecisionTrace; currency: string }) {
+export function ProfileDecisions({
+  trace,
+  categories,
+  currency,
+}: {
+  trace: DecisionTrace;
+  categories: Profile["categories"];
+  currency: string;
+}) {
   const t = useTranslations("profiles.decisions");
   const { orders, cancelledOrders, refunds } = trace.facts;
   return (
@@ -19,6 +28,7 @@ export function ProfileDecisions({ trace, currency }: { trace: DecisionTrace; cu
       {trace.rules.map((rule) => (
         <RuleCard key={rule.rule} rule={rule} currency={currency} />
       ))}
+      <PatternDecisions patterns={trace.patterns} categories={categories} currency={currency} />
     </>
   );
 }

@@ -28,6 +28,7 @@ export function toFilter(search: CustomerSearch, at: Moment): CustomerFilter {
     ...born(search, at),
     rfmGroup: search.rfmGroup ?? undefined,
     rfmCell: cellOf(search.rfmCell),
+    pattern: search.pattern ?? undefined,
     segment: search.segment ?? undefined,
     journey: search.journey ?? undefined,
     node: plain(search.node),

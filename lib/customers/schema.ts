@@ -50,6 +50,8 @@ export const CustomerFilter = z.object({
   birthKnown: z.boolean().optional(),
   /** A named group of the profile, and a cell of the grid that makes the groups: fifths of recency and of worth. */
   rfmGroup: word,
+  /** A behaviour pattern that the profile shows. */
+  pattern: word,
   rfmCell: z.object({ recency: z.int().min(1).max(5), worth: z.int().min(1).max(5) }).optional(),
   segment: id,
   journey: id,

@@ -43,6 +43,8 @@ export type OrderFacts = {
   status: OrderStatus;
   totalMinor: Minor;
   discountMinor: Minor;
+  /** Where it was sent; where a source does not say, the person's city stands for it. */
+  city?: string | null;
   /** Paid in another currency without a rate: the amounts above are 0 then. */
   foreign: { currency: string; totalMinor: Minor } | null;
   lines: LineFacts[];

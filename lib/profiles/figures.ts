@@ -5,7 +5,12 @@ import { type CustomerFacts, customerFacts, type FactOrder, type FactRefund } fr
 /** What a profile is computed from: everything one customer bought and gave back. */
 export type History = { orders: readonly HistoryOrder[]; refunds: readonly HistoryRefund[] };
 export type HistoryItem = { productId: string; categoryId: string | null; quantity: number; totalMinor: Minor };
-export type HistoryOrder = FactOrder & { discountMinor: Minor; items: readonly HistoryItem[] };
+export type HistoryOrder = FactOrder & {
+  discountMinor: Minor;
+  items: readonly HistoryItem[];
+  /** The city it was sent to, else the one its buyer lives in. */
+  place?: string | null;
+};
 export type HistoryRefund = FactRefund & { refundedAt: Date };
 
 /** Windows reach back from now: a fact stays in for exactly so many times 24 hours, then is out. */
@@ -34,25 +39,61 @@ export function figuresOf(history: History, now: Date): Figures {
   const placed = history.orders.filter((order) => !order.isCancelled);
   const discounted = placed.filter((order) => order.discountMinor > 0);
   const items = placed.filter((order) => isIn(order.orderedAt, 90, now)).flatMap((order) => order.items);
-  const spentIn = (days: WindowDays): Minor =>
-    customerFacts(
-      history.orders.filter((order) => order.isCancelled || isIn(order.orderedAt, days, now)),
-      history.refunds.filter((refund) => isIn(refund.refundedAt, days, now)),
-    ).spentMinor;
   return {
     ...customerFacts(history.orders, history.refunds),
-    spentIn: { 30: spentIn(30), 60: spentIn(60), 90: spentIn(90) },
+    spentIn: spending(history)(now),
     discountedCount: discounted.length,
     discountedMinor: sum(discounted.map((order) => order.totalMinor)),
     discountMinor: sum(discounted.map((order) => order.discountMinor)),
     products90: new Set(items.map((item) => item.productId)).size,
     items90: Math.min(MOST_ITEMS, sum(items.map((item) => item.quantity))),
-    windowChangesAt: earliest(
-      [...history.orders.map((order) => order.orderedAt), ...history.refunds.map((refund) => refund.refundedAt)]
-        .flatMap((at) => [at, ...WINDOWS.map((days) => addDays(at, days))])
-        .filter((at) => at > now),
-    ),
+    windowChangesAt: earliest(windowInstants(history).filter((at) => at > now)),
   };
+}
+
+/** Every instant at which a fact enters or leaves a window. */
+export const windowInstants = (history: History): Date[] =>
+  [...history.orders.map((order) => order.orderedAt), ...history.refunds.map((refund) => refund.refundedAt)].flatMap(
+    (at) => [at, ...WINDOWS.map((days) => addDays(at, days))],
+  );
+
+/** What was spent in each window before an instant, ready to be asked for many instants. */
+export function spending(history: History): (at: Date) => Readonly<Record<WindowDays, Minor>> {
+  const facts = ledger(history).sort((a, b) => a.at - b.at);
+  const sums = [0];
+  for (const { minor } of facts) {
+    sums.push((sums.at(-1) ?? 0) + minor);
+  }
+  const until = (at: Date): Minor => sums[placesUpTo(facts, at.getTime())] ?? 0;
+  return (at) => {
+    const within = (days: WindowDays): Minor => until(at) - until(addDays(at, -days));
+    return { 30: within(30), 60: within(60), 90: within(90) };
+  };
+}
+
+type Entry = { at: number; minor: Minor };
+
+/** Every amount that counts, refunds below zero. */
+function ledger({ orders, refunds }: History): Entry[] {
+  const cancelled = new Set(orders.filter((order) => order.isCancelled).map((order) => order.id));
+  return [
+    ...orders
+      .filter((order) => !order.isCancelled)
+      .map(({ orderedAt, totalMinor }) => ({ at: orderedAt.getTime(), minor: totalMinor })),
+    ...refunds
+      .filter(({ orderId }) => orderId === null || !cancelled.has(orderId))
+      .map(({ refundedAt, totalMinor }) => ({ at: refundedAt.getTime(), minor: -totalMinor })),
+  ];
+}
+
+/** How many entries lie at an instant or before, entries being in order of time. */
+function placesUpTo(entries: readonly Entry[], at: number): number {
+  let [low, high] = [0, entries.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    [low, high] = (entries[middle]?.at ?? 0) <= at ? [middle + 1, high] : [low, middle];
+  }
+  return low;
 }
 
 /** Every item of a placed order, with the order's id and time. */

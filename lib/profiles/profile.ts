@@ -1,4 +1,5 @@
 import { earliest, type Figures, figuresOf, type History } from "./figures";
+import { patterns } from "./patterns";
 import { rules } from "./rules";
 import type { Moment, Rule, RuleTrace, Value } from "./rules/define";
 
@@ -13,7 +14,7 @@ export type ComputedProfile = {
 
 export function computeProfile(history: History, moment: Moment): ComputedProfile {
   const figures = figuresOf(history, moment.now);
-  const turns = rules.flatMap((rule) => rule.turns?.(figures, moment) ?? []);
+  const turns = [...rules, ...patterns].flatMap((one) => one.turns?.(figures, moment) ?? []);
   return {
     figures,
     values: Object.assign({}, ...rules.map((rule) => rule.evaluate(figures, moment))),

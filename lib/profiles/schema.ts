@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Prediction, PredictionStatus, PredictionTrace } from "@/lib/predictions/schema";
+import { PATTERN_KEYS } from "./patterns/define";
 import { BUDGET_TIERS } from "./rules/budget";
 import { RULE_KEYS, TERMS } from "./rules/define";
 import { LIFECYCLE_STAGES } from "./rules/lifecycle";
@@ -10,6 +11,21 @@ import { VARIETY_KINDS } from "./rules/variety";
 /** Profiles: what is computed about each customer, when, and why. */
 const minor = z.int().meta({ description: "Minor units of the store's currency" });
 const fifth = z.int().min(1).max(5);
+
+/** The figures an answer stands on and the thresholds they met, by name. */
+export const PatternEvidence = z
+  .record(z.string(), z.union([z.number(), z.string(), z.array(z.string())]).nullable())
+  .meta({ description: "Names that end in Minor are minor units of the store's currency, those in At instants" });
+export type PatternEvidence = z.infer<typeof PatternEvidence>;
+
+/** A behaviour pattern that someone shows. */
+export const PatternMembership = z.object({
+  pattern: z.enum(PATTERN_KEYS),
+  since: z.date(),
+  version: z.int(),
+  evidence: PatternEvidence,
+});
+export type PatternMembership = z.infer<typeof PatternMembership>;
 
 /** A whole computed profile; null wherever the facts do not say enough. */
 export const Profile = z.object({
@@ -48,6 +64,7 @@ export const Profile = z.object({
   rfm: z.object({ recency: fifth, frequency: fifth, monetary: fifth, group: z.enum(RFM_GROUPS) }).nullable(),
   lifecycle: z.enum(LIFECYCLE_STAGES).nullable(),
   predictions: PredictionStatus.extend(Prediction.shape),
+  patterns: z.array(PatternMembership),
   /** The strongest first. */
   categories: z.array(
     z.object({
@@ -101,6 +118,15 @@ export const DecisionTrace = z.object({
     }),
   ),
   predictions: PredictionTrace,
+  patterns: z.array(
+    z.object({
+      pattern: z.enum(PATTERN_KEYS),
+      version: z.int(),
+      holds: z.boolean(),
+      evidence: PatternEvidence,
+      flipsAt: z.date().nullable().meta({ description: "When time alone turns the answer round" }),
+    }),
+  ),
 });
 export type DecisionTrace = z.infer<typeof DecisionTrace>;
 

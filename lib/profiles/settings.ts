@@ -1,15 +1,19 @@
 import { z } from "zod";
-import { type Minor, minorDigits } from "@/lib/base/money";
+import { CategoryFocusThresholds } from "./patterns/category-focus";
+import { FrequentShopperThresholds } from "./patterns/frequent-shopper";
+import { HighSpenderThresholds } from "./patterns/high-spender";
+import { InactiveThresholds } from "./patterns/inactive";
+import { LocationFocusedThresholds } from "./patterns/location-focused";
+import { NewShopperThresholds } from "./patterns/new-shopper";
+import { RisingTrendThresholds } from "./patterns/rising-trend";
+import { amount, count, days } from "./thresholds";
 
-const amount = z.int().min(0).max(1_000_000_000);
-const count = z.int().min(1).max(10_000);
-const days = z.int().min(1).max(3650);
 const step = z.object({ orders: count, spend: amount });
 
 const rising = (values: readonly number[]): boolean =>
   values.every((value, place) => place === 0 || value > (values[place - 1] ?? 0));
 
-/** The thresholds of every rule. Amounts are whole units of the store's currency, as a marketer writes them. */
+/** The thresholds of every rule and every behaviour pattern. */
 export const ProfileSettings = z.object({
   budget: z
     .object({ mid: amount, high: amount, premium: amount })
@@ -31,10 +35,18 @@ export const ProfileSettings = z.object({
     .object({ newDays: days, activeDays: days, riskDays: days })
     .refine(({ activeDays, riskDays }) => rising([activeDays, riskDays]), { message: "profiles.settings.rising" })
     .default({ newDays: 30, activeDays: 90, riskDays: 180 }),
+  patterns: z
+    .object({
+      high_spender: HighSpenderThresholds,
+      frequent_shopper: FrequentShopperThresholds,
+      location_focused: LocationFocusedThresholds,
+      inactive: InactiveThresholds,
+      new_shopper: NewShopperThresholds,
+      rising_trend: RisingTrendThresholds,
+      category_focus: CategoryFocusThresholds,
+    })
+    .prefault({}),
 });
 export type ProfileSettings = z.infer<typeof ProfileSettings>;
 
 export const DEFAULT_SETTINGS: ProfileSettings = ProfileSettings.parse({});
-
-/** An amount of a setting in minor units. */
-export const minorOf = (major: number, currency: string): Minor => major * 10 ** minorDigits(currency);

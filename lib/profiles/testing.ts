@@ -11,6 +11,8 @@ export type Bought = {
   totalMinor: number;
   discountMinor: number;
   isCancelled: boolean;
+  /** Where it was sent; without, it went to its buyer's home. */
+  city?: string | null;
   items: { product: number; quantity: number; totalMinor: number }[];
   refunds: { refundedAt: Date; totalMinor: number }[];
 };
@@ -38,6 +40,7 @@ export function worldAround(now: Date): fc.Arbitrary<World> {
     totalMinor: money,
     discountMinor: fc.oneof(fc.constant(0), money),
     isCancelled: fc.boolean(),
+    city: fc.constantFrom(null, null, "Ankara", "ANKARA", "İzmir", "Ürgüp"),
     items: fc.array(
       fc.record({
         product: fc.integer({ min: 0, max: 3 }),
@@ -79,12 +82,16 @@ export const idOf = (number: number): string => `00000000-0000-7000-8000-${Strin
 /** The category of a product of a world; the first product has none. */
 export const categoryOf = (product: number): string | null => (product === 0 ? null : idOf(100 + (product % 3)));
 
+/** Where people of a world live: somebody lives nowhere that we know. */
+export const homeOf = (who: number): string | null => [null, "Ankara", "izmir"][who % 3] ?? null;
+
 /** What one person of a world did, ids being places in it. */
 export function historyOf(world: World, who: number): History {
   const orders = world.bought.map((order, place) => ({ ...order, id: String(place) })).filter((o) => o.who === who);
   return {
     orders: orders.map((order) => ({
       ...order,
+      place: order.city ?? homeOf(who),
       items: order.items.map(({ product, quantity, totalMinor }) => ({
         productId: idOf(product),
         categoryId: categoryOf(product),

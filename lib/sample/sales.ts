@@ -1,3 +1,4 @@
+import { fold } from "@/lib/base/text";
 import { addDays, addMs, DAY_MS } from "@/lib/base/time";
 import type { Basket } from "./baskets";
 import type { Draw } from "./draw";
@@ -7,6 +8,9 @@ const CANCELLED_SHARE = 0.015;
 const REFUNDED_SHARE = 0.04;
 const DISCOUNTED_SHARE = 0.16;
 const FIRST_ORDER_NO = 100_001;
+/** Every so many orders one is a present, sent to somebody in one of these cities. */
+const GIFT_EVERY = 7;
+const GIFT_CITIES = ["İstanbul", "Ankara", "İzmir", "Bursa", "Antalya"];
 
 /** Writes orders, refunds and carts into the store, so that every sum adds up. */
 export function bookkeeper(store: SampleStore, draw: Draw, mint: MintId, now: Date) {
@@ -21,6 +25,7 @@ export function bookkeeper(store: SampleStore, draw: Draw, mint: MintId, now: Da
       totalMinor: basket.grossMinor - discountMinor,
       discountMinor,
       itemCount: basket.lines.reduce((sum, line) => sum + line.quantity, 0),
+      ...sentTo(store.orders.length),
     };
     store.orders.push(made);
     basket.lines.forEach(({ good, quantity, totalMinor }, index) => {
@@ -90,4 +95,10 @@ export function bookkeeper(store: SampleStore, draw: Draw, mint: MintId, now: Da
   };
 
   return { order, cart };
+}
+
+/** By the number of the order and not by chance, so that everything else of the shop stays as it was. */
+function sentTo(number: number): Pick<SampleOrder, "city" | "cityKey"> {
+  const city = number % GIFT_EVERY === 0 ? (GIFT_CITIES[(number / GIFT_EVERY) % GIFT_CITIES.length] ?? null) : null;
+  return { city, cityKey: city && fold(city) };
 }

@@ -59,6 +59,8 @@ export type SampleOrder = {
   totalMinor: Minor;
   discountMinor: Minor;
   itemCount: number;
+  city: string | null;
+  cityKey: string | null;
 };
 
 export type SampleLine = { lineNo: number; productId: string; quantity: number };

@@ -7,7 +7,7 @@ import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { CardSkeleton } from "@/components/ui/page-skeleton";
 import { requireContext } from "@/lib/auth/server/context";
-import { Demographics, Retention, Rfm, Spend, Trends } from "./sections";
+import { Demographics, Patterns, Retention, Rfm, Spend, Trends } from "./sections";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("analytics"))("title") };
@@ -31,6 +31,9 @@ export default async function AnalyticsPage({ searchParams }: PageProps<"/analyt
       </Suspense>
       <Suspense fallback={<CardSkeleton lines={12} />}>
         <Rfm ctx={ctx} />
+      </Suspense>
+      <Suspense fallback={<CardSkeleton lines={8} />}>
+        <Patterns ctx={ctx} />
       </Suspense>
       <Suspense fallback={<CardSkeleton lines={12} />}>
         <Retention ctx={ctx} />

@@ -1,10 +1,12 @@
 import { CohortCard } from "@/components/analytics/cohort-card";
+import { PatternsCard } from "@/components/analytics/patterns-card";
 import { PeopleCards } from "@/components/analytics/people-cards";
 import { RfmCard } from "@/components/analytics/rfm-card";
 import { SpendCard } from "@/components/analytics/spend-card";
 import { TrendCards } from "@/components/analytics/trend-cards";
 import { getCohorts } from "@/lib/analytics/server/cohorts";
 import { getNewcomers } from "@/lib/analytics/server/newcomers";
+import { getPatternFigures } from "@/lib/analytics/server/patterns";
 import { getDemographics, getSpendDistribution } from "@/lib/analytics/server/people";
 import { getRfmCells } from "@/lib/analytics/server/rfm";
 import type { requireContext } from "@/lib/auth/server/context";
@@ -38,6 +40,10 @@ export async function Spend({ ctx }: SectionProps) {
 
 export async function Rfm({ ctx }: SectionProps) {
   return <RfmCard cells={await getRfmCells(ctx)} currency={ctx.currency} />;
+}
+
+export async function Patterns({ ctx }: SectionProps) {
+  return <PatternsCard {...(await getPatternFigures(ctx))} currency={ctx.currency} />;
 }
 
 export async function Retention({ ctx }: SectionProps) {

@@ -45,6 +45,8 @@ const CONDITIONS: Conditions = {
   birthKnown: (wanted) => (wanted ? sql`c.birth_date is not null` : sql`c.birth_date is null`),
   rfmGroup: (group) => sql`p.rfm_group = ${group}`,
   rfmCell: ({ recency, worth }) => sql`(p.rfm_r = ${recency}::int and (p.rfm_f + p.rfm_m + 1) / 2 = ${worth}::int)`,
+  pattern: (key) => sql`exists (select from customer_pattern k where k.tenant_id = c.tenant_id and k.customer_id = c.id
+    and k.pattern = ${key})`,
   segment: (
     id,
   ) => sql`exists (select from segment_member m where m.tenant_id = c.tenant_id and m.segment_id = ${id}::uuid

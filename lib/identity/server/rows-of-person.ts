@@ -28,6 +28,7 @@ export const REDERIVED = [
   "customer_profile",
   "customer_category",
   "customer_product",
+  "customer_pattern",
   "dirty_customer",
 ] as const;
 

@@ -103,7 +103,7 @@ async function undoOrders(tx: Tx, work: UndoWork): Promise<void> {
   await tx.$executeRaw(sql`
     with restored as (
       update orders o set customer_id = b.customer_id, status = b.status, source = b.source, ordered_at = b.ordered_at,
-        total_minor = b.total_minor, discount_minor = b.discount_minor, item_count = b.item_count,
+        total_minor = b.total_minor, discount_minor = b.discount_minor, item_count = b.item_count, city = b.city, city_key = b.city_key,
         source_updated_at = b.source_updated_at, foreign_currency = b.foreign_currency,
         foreign_total_minor = b.foreign_total_minor, import_id = b.import_id
       from (${changesOf(work, "order")}) c, jsonb_populate_record(null::orders, c.before) b

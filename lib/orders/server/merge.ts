@@ -17,7 +17,8 @@ export type MergeWork = {
 
 /**
  * Columns of an order relation: ref, customer_ref, email_key, ordered_at, status, total_minor, discount_minor,
- * item_count, source_updated_at, foreign_currency, foreign_total_minor, row_count (of the input, for the counts).
+ * item_count, city and city_key (null where the source does not say), source_updated_at, foreign_currency,
+ * foreign_total_minor, row_count (of the input, for the counts).
  */
 export type OrderRelation = Sql;
 /** Columns of a line relation: ref, line_no (from 1, no gaps), product_ref, quantity, unit_price_minor, total_minor. */
@@ -111,13 +112,14 @@ function statement(
     ),
     verdict as materialized (
       select i.ref, i.ordered_at, i.status, i.total_minor, i.discount_minor, i.item_count, i.source_updated_at,
-        i.foreign_currency, i.foreign_total_minor, i.row_count, coalesce(k.id, uuid_v7(${now})) as id,
+        i.foreign_currency, i.foreign_total_minor, i.row_count, coalesce(i.city, k.city) as city,
+        coalesce(i.city_key, k.city_key) as city_key, coalesce(k.id, uuid_v7(${now})) as id,
         coalesce(i.customer_id, k.customer_id) as customer_id, k.customer_id as old_customer_id,
         case
           when k.id is null then 'created'
           when k.source_updated_at > coalesce(i.source_updated_at, '-infinity') then 'skipped'
-          when (k.customer_id, k.ordered_at, k.status, k.total_minor, k.discount_minor, k.item_count, k.source_updated_at, k.foreign_total_minor, o.digest)
-            is distinct from (coalesce(i.customer_id, k.customer_id), i.ordered_at, i.status, i.total_minor, i.discount_minor, i.item_count, i.source_updated_at, i.foreign_total_minor, n.digest)
+          when (k.customer_id, k.ordered_at, k.status, k.total_minor, k.discount_minor, k.item_count, k.city, k.source_updated_at, k.foreign_total_minor, o.digest)
+            is distinct from (coalesce(i.customer_id, k.customer_id), i.ordered_at, i.status, i.total_minor, i.discount_minor, i.item_count, coalesce(i.city, k.city), i.source_updated_at, i.foreign_total_minor, n.digest)
             then 'updated'
           else 'skipped'
         end as verdict
@@ -129,14 +131,15 @@ function statement(
     logged as (${logChanges({ tenantId, importId }, "order", "order_item", "order_id")}),
     written as (
       insert into orders as o (tenant_id, id, external_id, customer_id, status, source, ordered_at, total_minor, discount_minor,
-        item_count, source_updated_at, foreign_currency, foreign_total_minor, import_id, is_sample, created_at)
+        item_count, city, city_key, source_updated_at, foreign_currency, foreign_total_minor, import_id, is_sample, created_at)
       select ${tenantId}::uuid, id, ref, customer_id, status, ${source}, ordered_at, total_minor, discount_minor,
-        item_count, source_updated_at, foreign_currency, foreign_total_minor, ${importId}::uuid, false, ${now}
+        item_count, city, city_key, source_updated_at, foreign_currency, foreign_total_minor, ${importId}::uuid, false, ${now}
       from verdict where verdict <> 'skipped' order by ref
       on conflict (tenant_id, external_id) do update set
         customer_id = excluded.customer_id, status = excluded.status, source = excluded.source,
         ordered_at = excluded.ordered_at, total_minor = excluded.total_minor, discount_minor = excluded.discount_minor,
-        item_count = excluded.item_count, source_updated_at = excluded.source_updated_at,
+        item_count = excluded.item_count, city = excluded.city, city_key = excluded.city_key,
+        source_updated_at = excluded.source_updated_at,
         foreign_currency = excluded.foreign_currency, foreign_total_minor = excluded.foreign_total_minor,
         import_id = excluded.import_id
     ),

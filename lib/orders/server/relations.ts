@@ -56,6 +56,7 @@ export function peopleRelation(people: readonly PersonTelling[]): Sql {
 }
 
 export function orderRelation(orders: readonly OrderFacts[]): Sql {
+  const cityOf = ({ city, person }: OrderFacts): string | null => city ?? person?.city ?? null;
   const rows = orders.map((order) => ({
     ref: order.ref,
     customer_ref: order.person?.ref ?? null,
@@ -65,6 +66,8 @@ export function orderRelation(orders: readonly OrderFacts[]): Sql {
     total_minor: order.totalMinor,
     discount_minor: order.discountMinor,
     item_count: order.lines.reduce((sum, line) => sum + line.quantity, 0),
+    city: cityOf(order),
+    city_key: fold(cityOf(order) ?? "") || null,
     source_updated_at: order.updatedAt,
     foreign_currency: order.foreign?.currency ?? null,
     foreign_total_minor: order.foreign?.totalMinor ?? null,
@@ -73,7 +76,7 @@ export function orderRelation(orders: readonly OrderFacts[]): Sql {
   return rowsOf(
     rows,
     sql`ref text, customer_ref text, email_key text, ordered_at timestamptz, status text, total_minor bigint,
-      discount_minor bigint, item_count int, source_updated_at timestamptz, foreign_currency text,
+      discount_minor bigint, item_count int, city text, city_key text, source_updated_at timestamptz, foreign_currency text,
       foreign_total_minor bigint, row_count int`,
   );
 }

@@ -106,7 +106,12 @@ export const PLACES: readonly Place[] = [
     }) => sql`delete from fact_clock where tenant_id = ${tenantId}::uuid and kind = 'customer'
       and ref = any(${externalIds}::text[])`,
   },
-  { table: "orders", read: readOf(sql`orders`), erase: unnameOf(sql`orders`) },
+  {
+    table: "orders",
+    read: readOf(sql`orders`),
+    erase: ({ tenantId, ids }) => sql`update orders set customer_id = null, city = null, city_key = null
+      where tenant_id = ${tenantId}::uuid and customer_id = any(${ids}::uuid[])`,
+  },
   { table: "order_item", read: readOf(sql`order_item`), erase: unnameOf(sql`order_item`) },
   { table: "refund", read: readOf(sql`refund`), erase: unnameOf(sql`refund`) },
   { table: "cart", read: readOf(sql`cart`), erase: deleteOf(sql`cart`) },
@@ -138,6 +143,7 @@ export const PLACES: readonly Place[] = [
   { table: "customer_identity", read: readOf(sql`customer_identity`), erase: "with-customer" },
   { table: "customer_category", read: readOf(sql`customer_category`), erase: "with-customer" },
   { table: "customer_product", read: readOf(sql`customer_product`), erase: "with-customer" },
+  { table: "customer_pattern", read: readOf(sql`customer_pattern`), erase: "with-customer" },
   { table: "customer_profile", read: readOf(sql`customer_profile`), erase: "with-customer" },
   { table: "segment_member", read: readOf(sql`segment_member`), erase: "with-customer" },
   { table: "enrolment", read: readOf(sql`enrolment`), erase: "with-customer" },

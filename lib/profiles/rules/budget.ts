@@ -1,6 +1,6 @@
 import { sql } from "@/lib/base/sql";
 import { roundedQuotient } from "../facts";
-import { minorOf } from "../settings";
+import { minorOf } from "../thresholds";
 import { defineRule, type Moment } from "./define";
 
 export const BUDGET_TIERS = ["low", "mid", "high", "premium"] as const;

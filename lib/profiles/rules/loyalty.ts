@@ -1,6 +1,6 @@
 import { type Sql, sql } from "@/lib/base/sql";
 import { roundedQuotient } from "../facts";
-import { minorOf } from "../settings";
+import { minorOf } from "../thresholds";
 import { defineRule, type Moment } from "./define";
 
 export const LOYALTY_TIERS = ["new", "bronze", "silver", "gold", "platinum"] as const;

@@ -8,10 +8,12 @@ import { MinorColumn, queryRows } from "@/lib/db/rows";
 import type { Prediction } from "@/lib/predictions/schema";
 import { explainPredictions, findStatus } from "@/lib/predictions/server/queries";
 import type { History } from "@/lib/profiles/figures";
+import { PATTERN_KEYS } from "@/lib/profiles/patterns/define";
+import { explainPatterns } from "@/lib/profiles/patterns/explain";
 import { explain } from "@/lib/profiles/profile";
 import { dueAt } from "@/lib/profiles/replenishment";
 import { gapToNext, MULTIPLIERS } from "@/lib/profiles/rules/loyalty";
-import { type DecisionTrace, Profile } from "@/lib/profiles/schema";
+import { type DecisionTrace, PatternMembership, Profile } from "@/lib/profiles/schema";
 import { passContext } from "./pass";
 
 /** Null until the customer's figures are computed for the first time. */
@@ -24,6 +26,7 @@ export async function findProfile(ctx: TenantContext, customerId: string): Promi
       row && {
         ...profileOf(row, await passContext(tx, ctx)),
         predictions: { ...(await findStatus(tx, ctx.tenantId, row.asOf)), ...predictionOf(row) },
+        patterns: await readPatterns(tx, ctx, customerId),
         categories: await readCategories(tx, ctx, customerId),
         replenishment: await readCycles(tx, ctx, customerId),
       }
@@ -50,6 +53,15 @@ const CycleRow = z.object({
   confidence: z.number(),
   lastAt: z.date(),
 });
+
+const readPatterns = (tx: Tx, { tenantId }: TenantContext, customerId: string): Promise<Profile["patterns"]> =>
+  queryRows(
+    tx,
+    PatternMembership,
+    sql`select pattern, since, version, evidence from customer_pattern
+        where tenant_id = ${tenantId}::uuid and customer_id = ${customerId}::uuid
+        order by array_position(${[...PATTERN_KEYS]}::text[], pattern)`,
+  );
 
 const readCategories = (tx: Tx, { tenantId }: TenantContext, customerId: string): Promise<Profile["categories"]> =>
   queryRows(
@@ -82,7 +94,7 @@ async function readCycles(
   }));
 }
 
-const Scalars = Profile.omit({ categories: true, replenishment: true, predictions: true });
+const Scalars = Profile.omit({ predictions: true, patterns: true, categories: true, replenishment: true });
 type Scalars = z.infer<typeof Scalars>;
 type Row = NonNullable<Awaited<ReturnType<Tx["customerProfile"]["findUnique"]>>>;
 
@@ -142,6 +154,7 @@ export async function explainProfile(ctx: TenantContext, customerId: string): Pr
       where: { tenantId_customerId: { tenantId: ctx.tenantId, customerId } },
       select: { asOf: true },
     });
+    const moment = await passContext(tx, ctx);
     return {
       customerId,
       at: ctx.now,
@@ -150,8 +163,9 @@ export async function explainProfile(ctx: TenantContext, customerId: string): Pr
         cancelledOrders: history.orders.filter((order) => order.isCancelled).length,
         refunds: history.refunds.length,
       },
-      rules: explain(history, await passContext(tx, ctx)),
+      rules: explain(history, moment),
       predictions: await explainPredictions(tx, ctx, { orders: history.orders, asOf: stored?.asOf ?? null }),
+      patterns: explainPatterns(history, moment),
     };
   });
 }
@@ -162,6 +176,7 @@ const OrderRow = z.object({
   orderedAt: z.date(),
   totalMinor: MinorColumn,
   discountMinor: MinorColumn,
+  place: z.string().nullable(),
   items: z.array(
     z.object({
       productId: z.string(),
@@ -178,12 +193,13 @@ async function readHistory(tx: Tx, { tenantId }: TenantContext, customerId: stri
     tx,
     OrderRow,
     sql`select o.id, o.status = 'cancelled' as "isCancelled", o.ordered_at as "orderedAt", o.total_minor as "totalMinor",
-          o.discount_minor as "discountMinor",
+          o.discount_minor as "discountMinor", coalesce(o.city, c.city) as place,
           coalesce((select jsonb_agg(jsonb_build_object('productId', i.product_id,
             'categoryId', p.category_id, 'quantity', i.quantity, 'totalMinor', i.total_minor)) from order_item i
             left join product p on p.tenant_id = i.tenant_id and p.id = i.product_id
             where i.tenant_id = o.tenant_id and i.order_id = o.id), '[]') as items
-        from orders o where o.tenant_id = ${tenantId}::uuid and o.customer_id = ${customerId}::uuid`,
+        from orders o join customer c on c.tenant_id = o.tenant_id and c.id = o.customer_id
+        where o.tenant_id = ${tenantId}::uuid and o.customer_id = ${customerId}::uuid`,
   );
   const refunds = await queryRows(
     tx,

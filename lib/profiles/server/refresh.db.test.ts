@@ -7,6 +7,7 @@ import { inTenant, type TenantContext } from "@/lib/db/context";
 import { adminRows, later, mintTenant, TEST_NOW } from "@/lib/db/testing";
 import { asWorker } from "@/lib/db/worker";
 import { affinities } from "@/lib/profiles/affinity";
+import { explainPatterns } from "@/lib/profiles/patterns/explain";
 import { type ComputedProfile, computeProfile } from "@/lib/profiles/profile";
 import { cyclesOf } from "@/lib/profiles/replenishment";
 import type { Moment } from "@/lib/profiles/rules/define";
@@ -16,7 +17,7 @@ import { markDirty } from "./dirty";
 import { passContext } from "./pass";
 import { refreshAll, refreshChanged, tenantsWithWaitingCustomers } from "./refresh";
 import { upsertProfiles } from "./sql";
-import { settle, storedProfiles, storedTastes } from "./testing";
+import { settle, storedPatterns, storedProfiles, storedTastes } from "./testing";
 
 const CUTS = {
   recency: [-200, -100, -40, -10].map((days) => addDays(TEST_NOW, days)),
@@ -82,6 +83,9 @@ test("a whole pass as of an earlier day knows only what was known then", async (
       fc.pre(early.length === 0);
       expect(await storedProfiles(ctx)).toEqual(
         still(expected(people, known, { ...momentOf(ctx), now: asOf, cuts: null }), asOf),
+      );
+      expect(await storedPatterns(ctx)).toEqual(
+        expectedPatterns(people, known, { ...momentOf(ctx), now: asOf, cuts: null }),
       );
     }),
     { seed: 7, numRuns: 25 },
@@ -188,6 +192,15 @@ function expectedTastes(people: readonly string[], world: World): Record<string,
     })
     .sort((a, b) => (a.customerId < b.customerId ? -1 : a.customerId > b.customerId ? 1 : 0));
 }
+
+const expectedPatterns = (people: readonly string[], world: World, moment: Moment): Record<string, unknown>[] =>
+  people
+    .flatMap((customerId, who) =>
+      explainPatterns(historyOf(world, who), moment)
+        .filter(({ holds }) => holds)
+        .map(({ pattern, version, evidence }) => ({ customerId, pattern, version, evidence })),
+    )
+    .sort((a, b) => (a.customerId + a.pattern < b.customerId + b.pattern ? -1 : 1));
 
 /** Time alone does not change a profile of another day. */
 const still = (profiles: Map<string, Record<string, unknown>>, asOf: Date): typeof profiles =>

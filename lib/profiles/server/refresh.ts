@@ -9,6 +9,7 @@ import { keepPredictions } from "@/lib/predictions/server/keep";
 import { keepAffinities } from "./affinity";
 import { drawCuts, scoreAgain } from "./cuts";
 import { passContext } from "./pass";
+import { keepPatterns } from "./patterns";
 import { keepCycles } from "./replenishment";
 import { type PassContext, upsertProfiles } from "./sql";
 
@@ -42,12 +43,16 @@ async function refreshTaken(tx: Tx, ctx: TenantContext, take: typeof takeDirty):
   return ids.length;
 }
 
-/** Everything that is computed about these customers, `targets` being a select of one uuid column. */
+/**
+ * Everything that is computed about these customers, `targets` being a select of one uuid column. Patterns come last: they
+ * are read from what was stored before.
+ */
 async function compute(tx: Tx, pass: PassContext, targets: Sql): Promise<void> {
   await tx.$executeRaw(upsertProfiles(pass, targets));
   await tx.$executeRaw(keepAffinities(pass, targets));
   await tx.$executeRaw(keepCycles(pass, targets));
   await keepPredictions(tx, pass, targets);
+  await tx.$executeRaw(keepPatterns(pass, targets));
 }
 
 const Taken = z.object({ customer_id: z.string() });

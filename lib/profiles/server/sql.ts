@@ -1,5 +1,6 @@
 import "server-only";
 import { join, type Sql, sql } from "@/lib/base/sql";
+import { patterns } from "@/lib/profiles/patterns";
 import { rules } from "@/lib/profiles/rules";
 import type { FigureColumns, Moment } from "@/lib/profiles/rules/define";
 import { FIGURES, figureJoins } from "./figures";
@@ -40,7 +41,7 @@ function changesAt(figures: FigureColumns, pass: PassContext): Sql {
   if (pass.asOf) {
     return sql`null::timestamptz`;
   }
-  const turns = rules.flatMap((rule) => rule.turnsSql?.(figures, pass) ?? []);
+  const turns = [...rules, ...patterns].flatMap((one) => one.turnsSql?.(figures, pass) ?? []);
   const ahead = turns.map((turn) => sql`case when ${turn} > ${pass.now}::timestamptz then ${turn} end`);
   return sql`least(${join([figures.windowChangesAt, ...ahead])})`;
 }

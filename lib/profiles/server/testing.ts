@@ -1,17 +1,26 @@
 import "server-only";
 import { newId } from "@/lib/base/ids";
 import { sql } from "@/lib/base/sql";
+import { fold } from "@/lib/base/text";
 import { addDays } from "@/lib/base/time";
 import type { TenantContext } from "@/lib/db/context";
 import { MinorColumn } from "@/lib/db/rows";
 import { adminRows } from "@/lib/db/testing";
-import { categoryOf, idOf, type World } from "@/lib/profiles/testing";
+import { categoryOf, homeOf, idOf, type World } from "@/lib/profiles/testing";
+
+const cityOf = (city: string | null | undefined) => ({ city: city ?? null, cityKey: city ? fold(city) : null });
 
 /** Writes a world as rows of the store, each of `people` being the customer at their place. */
 export async function settle(ctx: TenantContext, people: readonly string[], world: World): Promise<void> {
   const since = addDays(ctx.now, -600);
   const of = (who: number | null): string | null => (who === null ? null : (people[who] ?? null));
-  const orders = world.bought.map(({ who, ...order }) => ({ ...order, id: newId(ctx.now), customerId: of(who) }));
+  const homes = people.map((id, who) => ({ id, ...cityOf(homeOf(who)) }));
+  const orders = world.bought.map(({ who, city, ...order }) => ({
+    ...order,
+    ...cityOf(city),
+    id: newId(ctx.now),
+    customerId: of(who),
+  }));
   const items = orders.flatMap((order) =>
     order.items.map((item, place) => ({
       ...item,
@@ -29,8 +38,9 @@ export async function settle(ctx: TenantContext, people: readonly string[], worl
     ...world.loose.map(({ who, ...refund }) => ({ ...refund, orderId: null, customerId: of(who) })),
   ].map((refund) => ({ ...refund, id: newId(ctx.now) }));
   await adminRows(sql`
-    insert into customer (tenant_id, id, created_at, updated_at)
-    select ${ctx.tenantId}::uuid, unnest(${people}::uuid[]), ${since}, ${since} on conflict do nothing`);
+    insert into customer (tenant_id, id, city, city_key, created_at, updated_at)
+    select ${ctx.tenantId}::uuid, r.id, r.city, r."cityKey", ${since}, ${since}
+    from jsonb_to_recordset(${JSON.stringify(homes)}::jsonb) as r (id uuid, city text, "cityKey" text) on conflict do nothing`);
   const products = [...new Set(items.map(({ product }) => product))].map((product) => ({
     productId: idOf(product),
     category: categoryOf(product),
@@ -46,11 +56,12 @@ export async function settle(ctx: TenantContext, people: readonly string[], worl
       r.category, ${since}
     from jsonb_to_recordset(${JSON.stringify(products)}::jsonb) as r ("productId" uuid, category uuid) on conflict do nothing`);
   await adminRows(sql`
-    insert into orders (tenant_id, id, external_id, customer_id, status, source, ordered_at, total_minor, discount_minor, item_count, created_at)
+    insert into orders (tenant_id, id, external_id, customer_id, status, source, ordered_at, total_minor, discount_minor, item_count,
+      city, city_key, created_at)
     select ${ctx.tenantId}::uuid, r.id, r.id::text, r."customerId", case when r."isCancelled" then 'cancelled' else 'placed' end,
-      'test', r."orderedAt", r."totalMinor", r."discountMinor", 1, ${since}
+      'test', r."orderedAt", r."totalMinor", r."discountMinor", 1, r.city, r."cityKey", ${since}
     from jsonb_to_recordset(${JSON.stringify(orders)}::jsonb) as r (id uuid, "customerId" uuid, "isCancelled" boolean,
-      "orderedAt" timestamptz, "totalMinor" bigint, "discountMinor" bigint)`);
+      "orderedAt" timestamptz, "totalMinor" bigint, "discountMinor" bigint, city text, "cityKey" text)`);
   await adminRows(sql`
     insert into order_item (tenant_id, order_id, line_no, product_id, customer_id, ordered_at, quantity, unit_price_minor, total_minor)
     select ${ctx.tenantId}::uuid, r."orderId", r."lineNo", r."productId", r."customerId", r."orderedAt", r.quantity, 0, r."totalMinor"
@@ -96,3 +107,9 @@ export async function storedTastes({ tenantId }: TenantContext): Promise<Record<
   const key = (row: Record<string, unknown>) => `${row.customerId} ${row.of}`;
   return [...categories, ...products].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
+
+/** Who shows which pattern, on what evidence, in the words of the one-person reading. */
+export const storedPatterns = ({ tenantId }: TenantContext): Promise<Record<string, unknown>[]> =>
+  adminRows(sql`
+    select customer_id as "customerId", pattern, version, evidence from customer_pattern
+    where tenant_id = ${tenantId}::uuid order by customer_id, pattern collate "C"`);

@@ -69,11 +69,12 @@ const consentStates = ({ tenantId }: Scope): Sql => sql`
 
 const orders: Statement = (rows, { tenantId, now }) => sql`
   insert into orders (tenant_id, id, external_id, customer_id, status, source, ordered_at, total_minor, discount_minor,
-    item_count, is_sample, created_at)
+    item_count, city, city_key, is_sample, created_at)
   select ${tenantId}::uuid, r.id, r."externalId", r."customerId", r.status, 'sample', r."orderedAt", r."totalMinor",
-    r."discountMinor", r."itemCount", true, ${now}
+    r."discountMinor", r."itemCount", r.city, r."cityKey", true, ${now}
   from jsonb_to_recordset(${rows}::jsonb) as r (id uuid, "externalId" text, "customerId" uuid, status text,
-    "orderedAt" timestamptz, "totalMinor" bigint, "discountMinor" bigint, "itemCount" int)`;
+    "orderedAt" timestamptz, "totalMinor" bigint, "discountMinor" bigint, "itemCount" int, city text,
+    "cityKey" text)`;
 
 const orderItems: Statement = (rows, { tenantId }) => sql`
   insert into order_item (tenant_id, order_id, line_no, product_id, customer_id, ordered_at, quantity, unit_price_minor, total_minor)

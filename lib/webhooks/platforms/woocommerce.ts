@@ -35,6 +35,7 @@ const Order = z.object({
   discount_tax: Amount.nullish(),
   customer_id: CustomerId.nullish(),
   billing: Billing,
+  shipping: z.object({ city: Text }).partial().nullish(),
   line_items: z.array(Line),
   refunds: z.array(z.object({ id: Id, total: Amount })).default([]),
 });
@@ -93,6 +94,7 @@ function readOrder(order: Order, { currency }: ReadingStore): Reading {
     status: CANCELLED.includes(order.status) ? "cancelled" : "placed",
     totalMinor: money.read(order.total),
     discountMinor: money.read(order.discount_total) + money.read(order.discount_tax),
+    city: order.shipping?.city ?? null,
     foreign: money.foreign(amountOf(order.total, order.currency)),
     lines: order.line_items.filter((line) => line.quantity > 0).map((line) => lineOf(line, money)),
   };

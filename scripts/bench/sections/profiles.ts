@@ -20,7 +20,7 @@ const SCAN = `select (select count(*) + coalesce(sum(total_minor), 0) + coalesce
 
 /** Everything is computed and written: the tables are empty before. */
 async function wholePass({ ctx, admin, customers }: World): Promise<number> {
-  await admin.query("truncate customer_profile, customer_category, customer_product");
+  await admin.query("truncate customer_profile, customer_category, customer_product, customer_pattern");
   const ms = await timed(() => refreshAll(ctx));
   const { rows } = await admin.query("select count(*)::int as n from customer_profile where tenant_id = $1", [
     ctx.tenantId,
@@ -95,7 +95,7 @@ export const profiles: Section = {
     for (let round = 0; round < ROUNDS; round++) {
       scan.push(await timed(() => admin.query(SCAN, [world.ctx.tenantId])));
       whole.push(await wholePass(world));
-      await admin.query("analyze customer_profile, customer_category, customer_product");
+      await admin.query("analyze customer_profile, customer_category, customer_product, customer_pattern");
       naive.push(await timed(() => oneByOne(admin, world, few)));
       part.push(await refreshOf(world, share));
     }

@@ -5,6 +5,7 @@ import { createLoader, parseAsString } from "nuqs/server";
 import { ContactCard } from "@/components/customers/contact-card";
 import { DetailsCard } from "@/components/customers/details-card";
 import { JourneysCard, SegmentsCard } from "@/components/customers/membership-cards";
+import { PatternCard } from "@/components/customers/pattern-card";
 import { PersonSummary } from "@/components/customers/person-summary";
 import { ProfileCards } from "@/components/customers/profile-cards";
 import { ProfileDecisions } from "@/components/customers/profile-decisions";
@@ -55,7 +56,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <HistoryTabs
           timeline={<Timeline customerId={customer.id} currency={ctx.currency} />}
-          decisions={<ProfileDecisions trace={trace} currency={ctx.currency} />}
+          decisions={<ProfileDecisions trace={trace} categories={profile?.categories ?? []} currency={ctx.currency} />}
         >
           {purchases.items.length === 0 ? (
             <p className="rounded-lg border border-dashed p-6 text-muted-foreground">{t("person.noPurchases")}</p>
@@ -65,6 +66,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
           {(purchases.next || after) && <KeysetPager next={purchases.next} shown={purchases.items.length} />}
         </HistoryTabs>
         <aside className="grid gap-4">
+          {profile && <PatternCard profile={profile} currency={ctx.currency} />}
           {profile && <ProfileCards profile={profile} currency={ctx.currency} />}
           <ContactCard customer={customer} />
           <DetailsCard details={details} />

@@ -1,11 +1,15 @@
+import { z } from "zod";
 import { ListQuery, pageOf } from "@/lib/api/schema";
 import { endpoint } from "@/lib/api/server/endpoint";
 import { CustomerDto, CustomerFilter } from "@/lib/customers/schema";
 import { listCustomers } from "@/lib/customers/server/queries";
 import { UpsertCustomersInput, UpsertResult } from "@/lib/identity/customer-input";
 import { upsertCustomers } from "@/lib/identity/server/upsert";
+import { PATTERN_KEYS } from "@/lib/profiles/patterns/define";
 
-const Query = ListQuery.extend(CustomerFilter.pick({ search: true, email: true, externalId: true }).shape);
+const Query = ListQuery.extend(CustomerFilter.pick({ search: true, email: true, externalId: true }).shape).extend({
+  pattern: z.enum(PATTERN_KEYS).optional().meta({ description: "Only those who show this behaviour pattern" }),
+});
 
 export const GET = endpoint({
   can: "customers.read",

@@ -64,7 +64,9 @@ const orders = (range: Sql): Sql => sql`
   select order_ref as ref, (array_agg(customer_ref order by row_no) filter (where customer_ref is not null))[1] as customer_ref,
     (array_agg(email_key order by row_no) filter (where email_key is not null))[1] as email_key,
     min(ordered_at) as ordered_at, 'placed' as status, sum(total_minor)::bigint as total_minor, 0::bigint as discount_minor,
-    least(sum(quantity), 2147483647)::int as item_count, null::timestamptz as source_updated_at,
+    least(sum(quantity), 2147483647)::int as item_count,
+    (array_agg(city order by row_no) filter (where city is not null))[1] as city,
+    (array_agg(city_key order by row_no) filter (where city_key is not null))[1] as city_key, null::timestamptz as source_updated_at,
     null::text as foreign_currency, null::bigint as foreign_total_minor, count(*)::int as row_count
   from ${range} and not is_refund group by order_ref`;
 

@@ -93,6 +93,7 @@ function readOrder(order: Order, { currency }: ReadingStore): Reading {
     status: order.cancelled_at ? "cancelled" : "placed",
     totalMinor: money.read(order.total_price, order.total_price_set),
     discountMinor: money.read(order.total_discounts, order.total_discounts_set),
+    city: order.shipping_address?.city ?? null,
     foreign: money.isForeign
       ? { currency: order.currency, totalMinor: amountOf(order.total_price, order.currency) }
       : null,

@@ -1,0 +1,60 @@
+import "server-only";
+import { empty, join, type Sql, sql } from "@/lib/base/sql";
+import { patterns } from "@/lib/profiles/patterns";
+import type { PatternColumns } from "@/lib/profiles/patterns/define";
+import type { PassContext } from "./sql";
+
+/** `patternFacts` as columns of the joins below. */
+const COLUMNS: PatternColumns = {
+  orderCount: sql`p.order_count`,
+  lastOrderAt: sql`p.last_order_at`,
+  spentIn: { 30: sql`p.spent_30_minor`, 60: sql`p.spent_60_minor`, 90: sql`p.spent_90_minor` },
+  favourite: { categoryId: sql`favourite.category_id`, score: sql`favourite.score` },
+  places: { orders: sql`place.orders`, count: sql`place.count`, names: sql`place.names` },
+};
+
+/** `placesOf` for customer c; nobody with fewer orders than matter is asked. */
+const placeJoin = ({ tenantId, asOf, settings }: PassContext): Sql => sql`
+  left join lateral (
+    select sum(orders)::int as orders, count(*)::int as count, jsonb_agg(name order by name collate "C") as names
+    from (
+      select count(*) as orders, min(coalesce(o.city, c.city) collate "C") as name
+      from orders o
+      where o.tenant_id = ${tenantId}::uuid and o.customer_id = c.id and o.status = 'placed'
+        and coalesce(o.city_key, c.city_key) is not null ${asOf ? sql`and o.ordered_at < ${asOf}::timestamptz` : empty}
+      group by coalesce(o.city_key, c.city_key)
+    ) as by_place
+  ) as place on p.order_count >= ${settings.patterns.location_focused.orders}::int`;
+
+/**
+ * Who shows which pattern, of the customers in `targets`, whose profiles and categories are stored already: writes what
+ * differs and takes away what holds no more. A membership keeps the instant since which it holds.
+ */
+export function keepPatterns(pass: PassContext, targets: Sql): Sql {
+  const answers = patterns.map((pattern) => {
+    const { holds, evidence } = pattern.sql(COLUMNS, pass);
+    return sql`(${pattern.key}, ${pattern.version}::int, case when ${holds} then ${evidence} end)`;
+  });
+  return sql`
+  with fresh as (
+    select p.customer_id, answer.pattern, answer.version, answer.evidence
+    from (${targets}) as target (customer_id)
+    join customer c on c.tenant_id = ${pass.tenantId}::uuid and c.id = target.customer_id
+    join customer_profile p on p.tenant_id = ${pass.tenantId}::uuid and p.customer_id = c.id
+    left join customer_category favourite on favourite.tenant_id = ${pass.tenantId}::uuid
+      and favourite.customer_id = c.id and favourite.rank = 1
+    ${placeJoin(pass)}
+    cross join lateral (values ${join(answers)}) as answer (pattern, version, evidence)
+    where answer.evidence is not null
+  ), gone as (
+    delete from customer_pattern k using (${targets}) as target (customer_id)
+    where k.tenant_id = ${pass.tenantId}::uuid and k.customer_id = target.customer_id
+      and not exists (select from fresh f where f.customer_id = k.customer_id and f.pattern = k.pattern)
+  )
+  insert into customer_pattern as k (tenant_id, customer_id, pattern, since, version, evidence)
+  select ${pass.tenantId}::uuid, customer_id, pattern, ${pass.now}::timestamptz, version, evidence from fresh
+  order by customer_id, pattern
+  on conflict (tenant_id, customer_id, pattern) do update set since = least(k.since, excluded.since),
+    version = excluded.version, evidence = excluded.evidence
+  where k.since > excluded.since or (k.version, k.evidence) is distinct from (excluded.version, excluded.evidence)`;
+}
