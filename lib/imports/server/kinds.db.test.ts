@@ -215,3 +215,19 @@ test("products come with their tree of categories", async () => {
     counts(0, 1, 1),
   );
 });
+
+test("an order keeps the city its rows name, and one that comes without leaves it", async () => {
+  const ctx = await mintTenant();
+  const cities = () =>
+    adminRows(sql`select external_id as ref, city, city_key as key from orders
+      where tenant_id = ${ctx.tenantId}::uuid order by external_id`);
+  await importLines(ctx, { kind: "orders" }, ORDERS, "1,2026-01-02,A,1,5,7,,İzmir", "2,2026-01-03,A,1,5,7,,");
+  const known = [
+    { ref: "1", city: "İzmir", key: "izmir" },
+    { ref: "2", city: null, key: null },
+  ];
+  expect(await cities()).toEqual(known);
+  const again = await importLines(later(ctx, 1000), { kind: "orders" }, ORDERS, "1,2026-01-02,A,1,5,7,,");
+  expect(again.counts).toEqual(counts(0, 0, 1));
+  expect(await cities()).toEqual(known);
+});

@@ -50,6 +50,12 @@ test("only the right signature over the very bytes is accepted, under both spell
   expect(await shopify.isProven(call(body, { "X-Shopify-Hmac-Sha256": signature }), `${secret}!`, at)).toBe(false);
 });
 
+test("an order names the city it is sent to, and its buyer the one they live in", () => {
+  const [order] = parse({ ...ORDER, shipping_address: { city: "Memphis" } })?.facts.orders ?? [];
+  expect([order?.city, order?.person?.city]).toEqual(["Memphis", "Louisville"]);
+  expect(parse(ORDER)?.facts.orders[0]?.city).toBeNull();
+});
+
 test("an order becomes facts in minor units, with its buyer and its lines", () => {
   const read = parse(ORDER);
   expect(read?.note).toBeNull();
