@@ -5,10 +5,10 @@ import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import type { Field, FieldOperator } from "@/lib/segments/fields/define";
 import type { Operand, OperandKind } from "@/lib/segments/operators/define";
-import type { Window } from "@/lib/segments/windows";
+import { UNIT_LABELS, type Window } from "@/lib/segments/windows";
 import { AmountInput } from "./amount-input";
 import { useBuilder } from "./builder-context";
-import { DayInput, WindowInput } from "./window-input";
+import { CountInput, DayInput, WindowInput } from "./window-input";
 import { WordInput } from "./word-input";
 
 type ValueInputProps = {
@@ -30,8 +30,15 @@ const inputs: Record<OperandKind, (props: ValueInputProps) => React.ReactNode> =
   none: () => null,
   words: Words,
   word: Word,
+  pattern: Word,
   whole: Whole,
+  wholes: Numbers,
   range: Range,
+  decimal: Decimal,
+  decimalRange: DecimalRange,
+  choices: Choices,
+  refs: Words,
+  duration: Length,
   flag: Flag,
   day: Day,
   window: (props) => (
@@ -112,6 +119,115 @@ function Range({ field, value, onChange, invalid }: ValueInputProps) {
         invalid={invalid}
       />
       <Unit field={field} />
+    </>
+  );
+}
+
+/** Numbers with a comma between them. */
+function Numbers({ field, value, onChange, invalid }: ValueInputProps) {
+  const { locale, readOnly } = useBuilder();
+  return (
+    <Input
+      aria-label={field.label[locale]}
+      aria-invalid={invalid || undefined}
+      disabled={readOnly}
+      inputMode="numeric"
+      className="w-40"
+      defaultValue={numbersOf(value).join(", ")}
+      onChange={({ target }) =>
+        onChange(
+          target.value
+            .split(/[,\s]+/)
+            .filter((part) => part !== "")
+            .map(Number),
+        )
+      }
+    />
+  );
+}
+
+function DecimalField({ label, value, onChange, invalid }: DecimalFieldProps) {
+  const { readOnly } = useBuilder();
+  return (
+    <Input
+      type="number"
+      step="any"
+      aria-label={label}
+      aria-invalid={invalid || undefined}
+      disabled={readOnly}
+      className="w-28 text-right tabular-nums"
+      defaultValue={value ?? ""}
+      onChange={({ target }) => onChange(target.value === "" ? null : Number(target.value))}
+    />
+  );
+}
+type DecimalFieldProps = {
+  label: string;
+  value: number | null;
+  onChange: (value: number | null) => void;
+  invalid: boolean;
+};
+
+function Decimal({ field, value, onChange, invalid }: ValueInputProps) {
+  const { locale } = useBuilder();
+  return (
+    <>
+      <DecimalField
+        label={field.label[locale]}
+        value={typeof value === "number" ? value : null}
+        onChange={onChange}
+        invalid={invalid}
+      />
+      <Unit field={field} />
+    </>
+  );
+}
+
+function DecimalRange({ field, value, onChange, invalid }: ValueInputProps) {
+  const t = useTranslations("segments.builder");
+  const [low = null, high = null] = numbersOf(value);
+  const set = (next: (number | null)[]) => onChange(next as unknown as number[]);
+  return (
+    <>
+      <DecimalField label={t("low")} value={low} onChange={(next) => set([next, high])} invalid={invalid} />
+      <span className="text-muted-foreground">{t("rangeAnd")}</span>
+      <DecimalField label={t("high")} value={high} onChange={(next) => set([low, next])} invalid={invalid} />
+      <Unit field={field} />
+    </>
+  );
+}
+
+function Choices({ field, value, onChange, invalid }: ValueInputProps) {
+  const t = useTranslations("segments.builder");
+  const { locale, readOnly } = useBuilder();
+  const [chosen = ""] = [value ?? []].flat().map(String);
+  return (
+    <Select value={chosen} onValueChange={(choice) => onChange([choice])} disabled={readOnly}>
+      <SelectTrigger aria-label={field.label[locale]} aria-invalid={invalid || undefined} className="w-auto min-w-32">
+        <SelectValue placeholder={t("chooseValue")} />
+      </SelectTrigger>
+      <SelectContent>
+        {(field.options ?? []).map((option) => (
+          <SelectItem key={option.value} value={option.value}>
+            {option.label[locale]}
+          </SelectItem>
+        ))}
+      </SelectContent>
+    </Select>
+  );
+}
+
+function Length({ field, value, onChange }: ValueInputProps) {
+  const { locale } = useBuilder();
+  const duration = typeof value === "object" && value !== null && "unit" in value && !("kind" in value) ? value : null;
+  return (
+    <>
+      <CountInput
+        label={field.label[locale]}
+        count={duration?.count ?? 0}
+        onChange={(count) => onChange({ unit: "day", ...duration, count })}
+      />
+      <span className="text-muted-foreground">{UNIT_LABELS[duration?.unit ?? "day"][locale]}</span>
     </>
   );
 }

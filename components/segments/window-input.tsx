@@ -3,7 +3,14 @@
 import { useTranslations } from "next-intl";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
-import { PERIOD_LABELS, PERIODS, UNIT_LABELS, WINDOW_UNITS, type Window } from "@/lib/segments/windows";
+import {
+  PERIOD_LABELS,
+  PERIODS,
+  UNIT_LABELS,
+  WINDOW_UNITS,
+  type Window,
+  type WindowUnit,
+} from "@/lib/segments/windows";
 import { useBuilder } from "./builder-context";
 
 type WindowInputProps = {
@@ -26,7 +33,11 @@ export function WindowInput({ window, onChange, allowEver, today }: WindowInputP
     const period = PERIODS.find((candidate) => candidate === next);
     const windows: Record<string, Window | undefined> = {
       last: DEFAULT_LAST,
+      next: { kind: "next", count: 30, unit: "day" },
+      ago: { kind: "ago", from: 60, to: 30, unit: "day" },
       between: { kind: "between", from: today, to: today },
+      before: { kind: "before", day: today },
+      after: { kind: "after", day: today },
     };
     onChange(period ? { kind: "calendar", period } : windows[next]);
   };
@@ -39,7 +50,11 @@ export function WindowInput({ window, onChange, allowEver, today }: WindowInputP
         <SelectContent>
           {allowEver && <SelectItem value={EVER}>{t("ever")}</SelectItem>}
           <SelectItem value="last">{t("last")}</SelectItem>
+          <SelectItem value="next">{t("next")}</SelectItem>
+          <SelectItem value="ago">{t("ago")}</SelectItem>
           <SelectItem value="between">{t("between")}</SelectItem>
+          <SelectItem value="before">{t("before")}</SelectItem>
+          <SelectItem value="after">{t("after")}</SelectItem>
           {PERIODS.map((period) => (
             <SelectItem key={period} value={period}>
               {PERIOD_LABELS[period][locale]}
@@ -47,7 +62,11 @@ export function WindowInput({ window, onChange, allowEver, today }: WindowInputP
           ))}
         </SelectContent>
       </Select>
-      {window?.kind === "last" && <LastInputs window={window} onChange={onChange} />}
+      {(window?.kind === "last" || window?.kind === "next") && <LengthInputs window={window} onChange={onChange} />}
+      {window?.kind === "ago" && <AgoInputs window={window} onChange={onChange} />}
+      {(window?.kind === "before" || window?.kind === "after") && (
+        <DayInput label={t(window.kind)} day={window.day} onChange={(day) => onChange({ ...window, day })} />
+      )}
       {window?.kind === "between" && <DayInputs window={window} onChange={onChange} />}
     </div>
   );
@@ -58,43 +77,70 @@ type PartProps<K extends Window["kind"]> = {
   onChange: (window: Window) => void;
 };
 
-function LastInputs({ window, onChange }: PartProps<"last">) {
+function LengthInputs({ window, onChange }: PartProps<"last" | "next">) {
   const t = useTranslations("segments.window");
-  const { locale, readOnly } = useBuilder();
   return (
     <>
-      <Input
-        type="number"
-        min={1}
-        max={3650}
-        aria-label={t("count")}
-        disabled={readOnly}
-        className="w-20 text-right tabular-nums"
-        value={window.count === 0 ? "" : window.count}
-        onChange={({ target }) => onChange({ ...window, count: Math.trunc(Number(target.value)) || 0 })}
-      />
-      <Select
-        value={window.unit}
-        onValueChange={(next) => {
-          const unit = WINDOW_UNITS.find((candidate) => candidate === next);
-          if (unit) {
-            onChange({ ...window, unit });
-          }
-        }}
-        disabled={readOnly}
-      >
-        <SelectTrigger aria-label={t("unit")} className="w-auto min-w-24">
-          <SelectValue />
-        </SelectTrigger>
-        <SelectContent>
-          {WINDOW_UNITS.map((unit) => (
-            <SelectItem key={unit} value={unit}>
-              {UNIT_LABELS[unit][locale]}
-            </SelectItem>
-          ))}
-        </SelectContent>
-      </Select>
+      <CountInput label={t("count")} count={window.count} onChange={(count) => onChange({ ...window, count })} />
+      <UnitSelect unit={window.unit} onChange={(unit) => onChange({ ...window, unit })} />
     </>
+  );
+}
+
+function AgoInputs({ window, onChange }: PartProps<"ago">) {
+  const t = useTranslations("segments.window");
+  return (
+    <>
+      <CountInput label={t("agoFrom")} count={window.from} onChange={(from) => onChange({ ...window, from })} />
+      <span aria-hidden className="text-muted-foreground">
+        –
+      </span>
+      <CountInput label={t("agoTo")} count={window.to} onChange={(to) => onChange({ ...window, to })} />
+      <UnitSelect unit={window.unit} onChange={(unit) => onChange({ ...window, unit })} />
+    </>
+  );
+}
+
+type CountInputProps = { label: string; count: number; onChange: (count: number) => void };
+
+export function CountInput({ label, count, onChange }: CountInputProps) {
+  const { readOnly } = useBuilder();
+  return (
+    <Input
+      type="number"
+      min={1}
+      max={3650}
+      aria-label={label}
+      disabled={readOnly}
+      className="w-20 text-right tabular-nums"
+      value={count === 0 ? "" : count}
+      onChange={({ target }) => onChange(Math.trunc(Number(target.value)) || 0)}
+    />
+  );
+}
+
+function UnitSelect({ unit, onChange }: { unit: WindowUnit; onChange: (unit: WindowUnit) => void }) {
+  const t = useTranslations("segments.window");
+  const { locale, readOnly } = useBuilder();
+  const choose = (next: string) => {
+    const chosen = WINDOW_UNITS.find((candidate) => candidate === next);
+    if (chosen) {
+      onChange(chosen);
+    }
+  };
+  return (
+    <Select value={unit} onValueChange={choose} disabled={readOnly}>
+      <SelectTrigger aria-label={t("unit")} className="w-auto min-w-24">
+        <SelectValue />
+      </SelectTrigger>
+      <SelectContent>
+        {WINDOW_UNITS.map((candidate) => (
+          <SelectItem key={candidate} value={candidate}>
+            {UNIT_LABELS[candidate][locale]}
+          </SelectItem>
+        ))}
+      </SelectContent>
+    </Select>
   );
 }
 

@@ -11,7 +11,7 @@ import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover
 import { cn } from "@/lib/base/cn";
 import { routes } from "@/lib/base/routes";
 import { fold } from "@/lib/base/text";
-import type { Suggestion } from "@/lib/segments/fields/define";
+import type { Suggestion } from "@/lib/segments/params";
 
 type WordInputProps = {
   words: readonly string[];
@@ -28,15 +28,18 @@ export function WordInput({ words, onChange, suggest, label, invalid }: WordInpu
   const [search, setSearch] = useState("");
   const { items, isFetching } = useSuggestions(suggest, useDeferredValue(search), open);
   const typed = search.trim();
-  const known = new Set([...words, ...items].map(fold));
+  const known = new Set([...words, ...items.flatMap(({ value, label: name }) => [value, name])].map(fold));
+  const nameOf = (word: string) => items.find(({ value }) => value === word)?.label ?? word;
   const options = [
-    ...words.filter((word) => fold(word).includes(fold(typed))).map((word) => ({ value: word, label: word })),
-    ...items.filter((item) => !words.map(fold).includes(fold(item))).map((item) => ({ value: item, label: item })),
+    ...words
+      .filter((word) => fold(nameOf(word)).includes(fold(typed)))
+      .map((word) => ({ value: word, label: nameOf(word) })),
+    ...items.filter(({ value }) => !words.map(fold).includes(fold(value))),
     ...(typed !== "" && !known.has(fold(typed)) ? [{ value: typed, label: t("useTyped", { text: typed }) }] : []),
   ];
   const toggle = (word: string) =>
     onChange(words.includes(word) ? words.filter((chosen) => chosen !== word) : [...words, word]);
-  const text = words.join(", ");
+  const text = words.map(nameOf).join(", ");
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
@@ -70,7 +73,7 @@ export function WordInput({ words, onChange, suggest, label, invalid }: WordInpu
   );
 }
 
-const Answer = z.object({ items: z.array(z.string()) });
+const Answer = z.object({ items: z.array(z.object({ value: z.string(), label: z.string() })) });
 
 function useSuggestions(of: Suggestion | undefined, search: string, open: boolean) {
   const { data, isFetching } = useQuery({

@@ -1,6 +1,8 @@
 import * as fc from "fast-check";
+import type { Field, FieldOperator } from "./fields/define";
 import { fields } from "./fields/index";
 import type { OperandKind } from "./operators/define";
+import { DURATION_UNITS, type ParamKind, type ParamSpec, type ParamSpecs, PROPERTY_OPERATORS } from "./params";
 import type { Person } from "./person";
 import { Filter, MATCHES } from "./schema";
 import { PERIODS } from "./windows";
@@ -26,6 +28,11 @@ export const WORDS = [
   "null",
 ];
 
+/** Ids of segments that questions name; which people are in them is said by the test. */
+export const SEGMENTS = ["0190aaaa-0000-7000-8000-000000000001", "0190aaaa-0000-7000-8000-000000000002"] as const;
+export const EVENTS = ["Product Viewed", "Cart Updated", "Checkout Started", "Order Completed"] as const;
+export const PROPERTIES = ["cart_id", "value", "product.brand", "is_gift", "absent"] as const;
+
 const DAY_MS = 86_400_000;
 const word = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...WORDS) },
@@ -45,6 +52,8 @@ export function anchorAt(now: Date): void {
   anchor = now.getTime();
 }
 
+const fraction = fc.oneof(fc.integer({ min: -5, max: 120 }), fc.constantFrom(0.1, 0.3, 33.333333333333336, 66.6, 1e-9));
+
 const pair = <T extends number | string>(of: fc.Arbitrary<T>): fc.Arbitrary<[T, T]> =>
   fc.tuple(of, of).map(([a, b]) => (a <= b ? [a, b] : [b, a]));
 
@@ -52,8 +61,18 @@ export const windowArbitrary = fc.oneof(
   fc.record({
     kind: fc.constant("last" as const),
     count: fc.integer({ min: 1, max: 8 }).chain((few) => fc.constantFrom(few, few * 13)),
-    unit: fc.constantFrom("day", "week", "month"),
+    unit: fc.constantFrom("minute", "hour", "day", "week", "month"),
   }),
+  fc.record({
+    kind: fc.constant("next" as const),
+    count: fc.integer({ min: 1, max: 60 }),
+    unit: fc.constantFrom("hour", "day", "month"),
+  }),
+  fc
+    .tuple(fc.integer({ min: 1, max: 90 }), fc.integer({ min: 1, max: 90 }), fc.constantFrom("hour", "day", "month"))
+    .filter(([from, to, unit]) => from !== to && (unit !== "month" || Math.max(from, to) < 60))
+    .map(([a, b, unit]) => ({ kind: "ago" as const, from: Math.max(a, b), to: Math.min(a, b), unit })),
+  fc.record({ kind: fc.constantFrom("before" as const, "after" as const), day }),
   fc.record({ kind: fc.constant("last" as const), count: fc.integer({ min: 1, max: 3 }), unit: fc.constant("year") }),
   pair(day).map(([from, to]) => ({ kind: "between" as const, from, to })),
   fc.record({ kind: fc.constant("calendar" as const), period: fc.constantFrom(...PERIODS) }),
@@ -63,44 +82,146 @@ const operands: Record<OperandKind, fc.Arbitrary<unknown>> = {
   none: fc.constant(null),
   word,
   words: fc.array(word, { minLength: 1, maxLength: 4 }),
+  pattern: fc.constantFrom("a+b", "^is", "[0-9]{2}", "l$", "(x|y)*", "\\d", "."),
   whole: amount,
+  wholes: fc.array(amount, { minLength: 1, maxLength: 3 }),
   range: pair(amount),
+  decimal: fraction,
+  decimalRange: pair(fraction),
+  choices: fc.constant([]),
+  refs: fc.array(fc.constantFrom(...SEGMENTS), { minLength: 1, maxLength: 2 }),
+  duration: fc.record({ count: fc.integer({ min: 1, max: 60 }), unit: fc.constantFrom(...DURATION_UNITS) }),
   flag: fc.boolean(),
   day,
   window: windowArbitrary,
 };
 
-const conditionArbitrary = fc.constantFrom(...fields).chain((field) =>
-  fc.constantFrom(...field.operators).chain((operator) =>
+const propertyArbitrary = fc.constantFrom(...PROPERTY_OPERATORS).chain((operator) =>
+  fc
+    .record({
+      property: fc.constantFrom(...PROPERTIES),
+      operator: fc.constant(operator),
+      value: propertyValue(operator),
+    })
+    .map(({ value, ...filter }) => (value === undefined ? filter : { ...filter, value })),
+);
+
+function propertyValue(operator: (typeof PROPERTY_OPERATORS)[number]): fc.Arbitrary<unknown> {
+  if (operator === "is_set" || operator === "is_empty") {
+    return fc.constant(undefined);
+  }
+  if (operator === "contains") {
+    return word;
+  }
+  const scalar = fc.oneof(word, fraction, fc.boolean());
+  return operator === "is" || operator === "is_not"
+    ? fc.oneof(scalar, fc.array(scalar, { minLength: 1, maxLength: 3 }))
+    : fraction;
+}
+
+const stepArbitrary = fc.record(
+  {
+    events: fc.uniqueArray(fc.constantFrom(...EVENTS), { minLength: 1, maxLength: 2 }),
+    where: fc.array(propertyArbitrary, { maxLength: 2 }),
+  },
+  { requiredKeys: ["events"] },
+);
+
+const operandFor = (field: Field, operator: FieldOperator): fc.Arbitrary<unknown> =>
+  operator.operand === "choices"
+    ? fc.subarray(
+        (field.options ?? []).map(({ value }) => value),
+        { minLength: 1 },
+      )
+    : operands[operator.operand];
+
+const kinds: Record<ParamKind, fc.Arbitrary<unknown>> = {
+  word,
+  words: operands.words,
+  name: fc.constantFrom(...PROPERTIES),
+  whole: fc.nat({ max: 5 }),
+  choice: fc.constant(""),
+  refs: operands.refs,
+  step: stepArbitrary,
+  properties: fc.array(propertyArbitrary, { minLength: 1, maxLength: 2 }),
+  duration: operands.duration,
+  place: fc.oneof(
+    fc.record({ city: fc.constantFrom("Ankara", "istanbul", "Nowhere") }),
+    fc.record({ latitude: fc.integer({ min: -90, max: 90 }), longitude: fc.integer({ min: -180, max: 180 }) }),
+  ),
+};
+
+const paramArbitrary = (spec: ParamSpec): fc.Arbitrary<unknown> =>
+  spec.choices ? fc.constantFrom(...spec.choices.map(({ value }) => value)) : kinds[spec.kind];
+
+const paramsArbitrary = (params: ParamSpecs): fc.Arbitrary<unknown> =>
+  fc.record(Object.fromEntries(Object.entries(params).map(([key, spec]) => [key, paramArbitrary(spec)])), {
+    requiredKeys: Object.keys(params).filter((key) => params[key]?.required),
+  });
+
+const marks = { not: fc.constant(true), disabled: fc.constantFrom(true, false, false) };
+
+/** One condition over a field, with every part that it may have; what only the database answers has its own test. */
+const conditionOver = (field: Field): fc.Arbitrary<unknown> =>
+  fc.constantFrom(...field.operators.filter(({ inDatabase }) => !inDatabase)).chain((operator) =>
     fc.record(
       {
         kind: fc.constant("condition"),
         field: fc.constant(field.key),
         operator: fc.constant(operator.key),
-        value: operands[operator.operand],
+        value: operandFor(field, operator),
         ...(field.window === "optional" ? { window: windowArbitrary } : {}),
+        ...(field.params ? { params: paramsArbitrary(field.params) } : {}),
+        ...marks,
       },
-      { requiredKeys: ["kind", "field", "operator", "value"] },
+      {
+        requiredKeys: [
+          "kind",
+          "field",
+          "operator",
+          "value",
+          ...(Object.values(field.params ?? {}).some(({ required }) => required) ? (["params"] as const) : []),
+        ],
+      },
     ),
-  ),
-);
+  );
+
+const conditionArbitrary = fc.constantFrom(...fields).chain(conditionOver);
 
 const { root: groupArbitrary } = fc.letrec((tie) => ({
   node: fc.oneof({ maxDepth: 4, depthSize: "small" }, { weight: 3, arbitrary: conditionArbitrary }, tie("root")),
-  root: fc.record({
-    kind: fc.constant("group"),
-    match: fc.constantFrom(...MATCHES),
-    items: fc.array(tie("node"), { maxLength: 4 }),
-  }),
+  root: fc
+    .record(
+      {
+        kind: fc.constant("group"),
+        match: fc.constantFrom(...MATCHES),
+        least: fc.integer({ min: 1, max: 4 }),
+        items: fc.array(tie("node"), { maxLength: 4 }),
+        ...marks,
+      },
+      { requiredKeys: ["kind", "match", "least", "items"] },
+    )
+    .map(({ least, ...group }) => (group.match === "at_least" ? { ...group, least } : group)),
 }));
 
-/** Any filter that the language allows, over every field and operator. */
-export const filterArbitrary: fc.Arbitrary<Filter> = groupArbitrary.map((root) => Filter.parse({ version: 1, root }));
+const limitArbitrary = fc.record({
+  kind: fc.constant("share"),
+  percent: fc.constantFrom(0.01, 10, 50, 99.99, 100),
+  salt: word,
+});
 
-export const oneConditionOf = (key: string): fc.Arbitrary<Filter> =>
-  conditionArbitrary
-    .filter((condition) => condition.field === key)
-    .map((condition) => Filter.parse({ version: 1, root: { kind: "group", match: "all", items: [condition] } }));
+/** Any filter that the language allows, over every field and operator. */
+export const filterArbitrary: fc.Arbitrary<Filter> = fc
+  .record(
+    { version: fc.constantFrom(1, 2), root: groupArbitrary, exclude: operands.refs, limit: limitArbitrary },
+    { requiredKeys: ["version", "root"] },
+  )
+  .map((given) => Filter.parse(given));
+
+export const oneConditionOf = (field: Field): fc.Arbitrary<Filter> =>
+  conditionOver(field).map((condition) =>
+    Filter.parse({ version: 2, root: { kind: "group", match: "all", items: [condition] } }),
+  );
 
 const moneyArbitrary = fc.constantFrom(0, 1, 99, 100, 1000, 2500, 12_345, 500_001);
 
@@ -140,6 +261,7 @@ export const personArbitrary = (now: Date, id: string): fc.Arbitrary<Person> => 
       return {
         ...person,
         id,
+        segments: [],
         orders,
         refunds: person.refunds.map(({ order, ...refund }) => ({ ...refund, orderId: orders[order]?.id ?? null })),
       };

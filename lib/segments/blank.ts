@@ -1,16 +1,24 @@
 import type { Field, FieldOperator } from "./fields/define";
 import type { Operand, OperandKind } from "./operators/define";
+import type { Params } from "./params";
 import type { Condition, Group } from "./schema";
 
 const STARTS: Record<OperandKind, Operand> = {
   none: null,
   word: null,
   words: null,
+  pattern: null,
   whole: null,
+  wholes: null,
   range: null,
+  decimal: null,
+  decimalRange: null,
+  choices: null,
+  refs: null,
   flag: true,
   day: null,
   window: { kind: "last", count: 30, unit: "day" },
+  duration: { count: 30, unit: "day" },
 };
 
 /** A rule as it stands before anything was entered. */
@@ -22,7 +30,16 @@ export function blankCondition(id: string, field: Field): Condition {
     field: field.key,
     operator: operator?.key ?? "",
     value: operator ? STARTS[operator.operand] : null,
+    ...paramsOf(field),
   };
+}
+
+/** A parameter to choose from starts with its first choice; every other one waits to be filled in. */
+function paramsOf({ params = {} }: Field): { params?: Params } {
+  const chosen = Object.entries(params).flatMap(([key, { required, choices }]) =>
+    required && choices?.[0] ? [[key, choices[0].value] as const] : [],
+  );
+  return chosen.length > 0 ? { params: Object.fromEntries(chosen) } : {};
 }
 
 /** The same question by another operator; a value of the same kind stays. */
@@ -36,5 +53,6 @@ export const blankGroup = (id: string, match: Group["match"], items: Group["item
   kind: "group",
   id,
   match,
+  ...(match === "at_least" ? { least: 1 } : {}),
   items,
 });

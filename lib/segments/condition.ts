@@ -1,12 +1,18 @@
 import { invariant, present } from "@/lib/base/invariant";
-import type { Bound } from "./fields/define";
+import type { Bound, Measure } from "./fields/define";
 import { findField } from "./fields/index";
+import type { Metric } from "./limit";
 import type { Condition } from "./schema";
 
 /** The two readings of a condition that passed the schema. */
 export function boundCondition(condition: Condition): Bound {
-  const field = present(findField(condition.field), `the field ${condition.field}`);
-  const result = field.bind(condition.operator, condition.value, condition.window);
+  const result = present(findField(condition.field), `the field ${condition.field}`).bind(condition);
   invariant("bound" in result, `condition ${condition.id} was checked before`);
   return result.bound;
+}
+
+export function boundMetric(metric: Metric): Measure {
+  const result = present(findField(metric.field), `the field ${metric.field}`).measure(metric);
+  invariant("measure" in result, `the figure ${metric.field} was checked before`);
+  return result.measure;
 }

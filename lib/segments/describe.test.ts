@@ -67,7 +67,7 @@ describe("what may be wrong with a filter", () => {
 
   test("a rule without its value is named with its row", () => {
     const draft: Filter = {
-      version: 1,
+      version: 2,
       root: {
         kind: "group",
         id: "root",

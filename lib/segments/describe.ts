@@ -1,12 +1,17 @@
 import type { Locale } from "@/lib/base/locale";
 import { formatMoney, minorDigits } from "@/lib/base/money";
+import { describeParams, optionLabel } from "./describe-params";
+import { liveItems } from "./evaluate";
 import type { Field, FieldOperator } from "./fields/define";
 import { findField } from "./fields/index";
+import type { Limit } from "./limit";
 import type { Operand } from "./operators/define";
+import type { Duration } from "./params";
 import type { Condition, Filter, FilterNode, Group } from "./schema";
 import { PERIOD_LABELS, UNIT_LABELS, type Window } from "./windows";
 
-export type Wording = { locale: Locale; currency: string };
+/** `names` says what is meant by ids of other things, such as segments; where it does not, a sign stands for them. */
+export type Wording = { locale: Locale; currency: string; names?: ReadonlyMap<string, string> };
 
 const GRAMMAR = {
   en: {
@@ -18,6 +23,13 @@ const GRAMMAR = {
     not: (rules: string) => `not (${rules})`,
     nothing: "nothing is asked",
     never: "nothing can match",
+    atLeast: (least: number, rules: string) => `at least ${least} of these: ${rules}`,
+    top: (count: string, figure: string) => ` Of these the ${count} with the highest ${figure}.`,
+    bottom: (count: string, figure: string) => ` Of these the ${count} with the lowest ${figure}.`,
+    sample: (count: string) => ` Of these ${count} drawn at random.`,
+    share: (percent: string) => ` Of these ${percent} % drawn at random.`,
+    except: (segments: string) => ` Without the people of ${segments}.`,
+    list: "; ",
     range: (low: string, high: string) => `${low} and ${high}`,
     rule: (field: string, comparison: string, window: string) => `${field} ${comparison} ${window}`,
     unfinished: "…",
@@ -31,6 +43,13 @@ const GRAMMAR = {
     not: (rules: string) => `şunlar hariç (${rules})`,
     nothing: "koşul yok",
     never: "kimse uymaz",
+    atLeast: (least: number, rules: string) => `şunlardan en az ${least} tanesi: ${rules}`,
+    top: (count: string, figure: string) => ` Bunlardan ${figure} en yüksek olan ${count} kişi.`,
+    bottom: (count: string, figure: string) => ` Bunlardan ${figure} en düşük olan ${count} kişi.`,
+    sample: (count: string) => ` Bunlardan rastgele seçilen ${count} kişi.`,
+    share: (percent: string) => ` Bunlardan rastgele seçilen yüzde ${percent}.`,
+    except: (segments: string) => ` Şu segmentlerdekiler hariç: ${segments}.`,
+    list: "; ",
     range: (low: string, high: string) => `${low} ile ${high}`,
     rule: (field: string, comparison: string, window: string) => `${window} ${field} ${comparison}`,
     unfinished: "…",
@@ -38,30 +57,65 @@ const GRAMMAR = {
 } as const;
 
 /** The whole filter as one sentence, for a reader who does not see the builder. */
-export function describeFilter({ root }: Filter, wording: Wording): string {
+export function describeFilter({ root, exclude = [], limit }: Filter, wording: Wording): string {
   const words = GRAMMAR[wording.locale];
-  if (root.items.length === 0) {
-    return root.match === "any" ? words.nobody : words.everyone;
-  }
-  return words.sentence(describeGroup(root, wording));
+  const left = exclude.length > 0 ? words.except(namesOf(exclude, wording)) : "";
+  return `${describeRoot(root, wording)}${left}${limit ? describeLimit(limit, wording) : ""}`;
 }
 
-function describeGroup({ match, items }: Group, wording: Wording): string {
+function describeRoot(root: Group, wording: Wording): string {
   const words = GRAMMAR[wording.locale];
+  if (liveItems(root).length > 0) {
+    return words.sentence(describeNode(root, wording, false));
+  }
+  return passesEmpty(root) ? words.everyone : words.nobody;
+}
+
+const passesEmpty = ({ match, not }: Group): boolean => (match === "all" || match === "none") !== (not ?? false);
+
+function describeLimit(limit: Limit, { locale }: Wording): string {
+  const words = GRAMMAR[locale];
+  if (limit.kind === "share") {
+    return words.share(limit.percent.toLocaleString(locale));
+  }
+  const count = limit.count.toLocaleString(locale);
+  if (limit.kind === "sample") {
+    return words.sample(count);
+  }
+  const figure = asMidSentence(findField(limit.by.field)?.label[locale] ?? limit.by.field, locale);
+  return limit.order === "highest" ? words.top(count, figure) : words.bottom(count, figure);
+}
+
+function describeGroup(group: Group, wording: Wording): string {
+  const { match } = group;
+  const words = GRAMMAR[wording.locale];
+  const items = liveItems(group);
   if (items.length === 0) {
-    return match === "any" ? words.never : words.nothing;
+    return match === "any" || match === "at_least" ? words.never : words.nothing;
   }
   const parts = items.map((item) => describeNode(item, wording, items.length > 1));
+  if (match === "at_least") {
+    return words.atLeast(group.least ?? 1, parts.join(words.list));
+  }
   return match === "none" ? words.not(parts.join(words.any)) : parts.join(words[match]);
 }
 
 function describeNode(node: FilterNode, wording: Wording, isOneOfMany: boolean): string {
   if (node.kind === "condition") {
-    return describeCondition(node, wording);
+    const text = describeCondition(node, wording);
+    return node.not ? GRAMMAR[wording.locale].not(text) : text;
   }
   const text = describeGroup(node, wording);
-  return isOneOfMany && node.items.length > 1 && node.match !== "none" ? `(${text})` : text;
+  if (node.not) {
+    return GRAMMAR[wording.locale].not(text);
+  }
+  return isOneOfMany && liveItems(node).length > 1 && node.match !== "none" ? `(${text})` : text;
 }
+
+const namesOf = (ids: readonly string[], { names, locale }: Wording): string =>
+  ids.map((id) => quoted(names?.get(id) ?? GRAMMAR[locale].unfinished)).join(", ");
+
+const quoted = (text: string): string => `“${text}”`;
 
 export function describeCondition(condition: Condition, wording: Wording): string {
   const field = findField(condition.field);
@@ -72,11 +126,14 @@ export function describeCondition(condition: Condition, wording: Wording): strin
   }
   const window = condition.window ? windowPhrase(condition.window, wording.locale) : "";
   if (field.flags && typeof condition.value === "boolean") {
-    return field.flags[condition.value ? "yes" : "no"][wording.locale];
+    const flag = field.flags[condition.value ? "yes" : "no"][wording.locale];
+    return `${flag}${describeParams(field, condition.params ?? {}, wording)} ${window}`.trim();
   }
   const value = describeValue(field, operator, condition.value, wording);
+  const scope = describeParams(field, condition.params ?? {}, wording);
   const comparison = operator.label[wording.locale].replace("{value}", () => value);
-  return words.rule(asMidSentence(field.label[wording.locale], wording.locale), comparison, window).trim();
+  const subject = asMidSentence(field.label[wording.locale], wording.locale);
+  return words.rule(`${subject}${scope}`, comparison, window).trim();
 }
 
 /** A value as a reader writes it: money with its sign, counts with their unit, lists joined. */
@@ -85,7 +142,7 @@ export function describeValue(field: Field, operator: FieldOperator, value: Oper
   if (operator.operand === "none") {
     return "";
   }
-  if (value === null || (typeof value === "number" && !Number.isSafeInteger(value))) {
+  if (value === null || (typeof value === "number" && !Number.isFinite(value))) {
     return words.unfinished;
   }
   if (typeof value === "number") {
@@ -100,8 +157,16 @@ export function describeValue(field: Field, operator: FieldOperator, value: Oper
   if ("kind" in value) {
     return windowPhrase(value, wording.locale);
   }
-  const parts = value.map((part) => (typeof part === "number" ? quantity(field, part, wording) : part));
-  return operator.operand === "range"
+  if ("unit" in value) {
+    return durationPhrase(value, wording.locale);
+  }
+  if (operator.operand === "refs") {
+    return namesOf(value.map(String), wording);
+  }
+  const parts = value.map((part) =>
+    typeof part === "number" ? quantity(field, part, wording) : optionLabel(field, part, wording),
+  );
+  return operator.operand === "range" || operator.operand === "decimalRange"
     ? words.range(parts[0] ?? words.unfinished, parts[1] ?? words.unfinished)
     : parts.join(words.any) || words.unfinished;
 }
@@ -122,13 +187,34 @@ export function windowPhrase(window: Window, locale: Locale): string {
     const [from, to] = [dayPhrase(window.from, locale), dayPhrase(window.to, locale)];
     return locale === "en" ? `between ${from} and ${to}` : `${from} – ${to} arasında`;
   }
-  const { count, unit } = window;
+  if (window.kind === "before" || window.kind === "after") {
+    const day = dayPhrase(window.day, locale);
+    return {
+      before: { en: `before ${day}`, tr: `${day} öncesinde` },
+      after: { en: `after ${day}`, tr: `${day} sonrasında` },
+    }[window.kind][locale];
+  }
+  if (window.kind === "ago") {
+    const units = UNIT_LABELS[window.unit][locale];
+    return locale === "en"
+      ? `between ${window.from} and ${window.to} ${units} ago`
+      : `${window.from} ile ${window.to} ${units} önce arasında`;
+  }
+  const { kind, count, unit } = window;
   const plural = UNIT_LABELS[unit][locale];
   if (locale === "tr") {
-    return `son ${count} ${plural}${{ day: "de", week: "da", month: "da", year: "da" }[unit]}`;
+    return `${kind === "last" ? "son" : "önümüzdeki"} ${count} ${plural}${LOCATIVE[unit]}`;
   }
-  return count === 1 ? `in the last ${plural.slice(0, -1)}` : `in the last ${count} ${plural}`;
+  return count === 1 ? `in the ${kind} ${plural.slice(0, -1)}` : `in the ${kind} ${count} ${plural}`;
 }
+
+/** "30 days", "30 gün". */
+export function durationPhrase({ count, unit }: Duration, locale: Locale): string {
+  const plural = UNIT_LABELS[unit][locale];
+  return `${count} ${locale === "en" && count === 1 ? plural.slice(0, -1) : plural}`;
+}
+
+const LOCATIVE = { minute: "da", hour: "te", day: "de", week: "da", month: "da", year: "da" } as const;
 
 const dayPhrase = (day: string, locale: Locale): string => {
   const at = new Date(`${day}T00:00:00Z`);

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { boundCondition } from "./condition";
-import type { Person } from "./person";
-import { type Condition, type Filter, type FilterNode, type Group, MATCHES, type Match } from "./schema";
+import { draw, lotsBelow } from "./draw";
+import type { Limit } from "./limit";
+import { isInSegment, type Person } from "./person";
+import { type Condition, type Filter, type FilterNode, type Group, MATCHES } from "./schema";
 import type { Moment } from "./windows";
 
 const Base = z.object({ id: z.string(), passes: z.boolean(), flipsAt: z.coerce.date().nullable() });
@@ -23,21 +25,45 @@ export const GroupTrace = Base.extend({
 export type GroupTrace = z.infer<typeof GroupTrace>;
 export type Trace = ConditionTrace | GroupTrace;
 
+/**
+ * Whether someone fits. The first so many by a figure are a matter of the whole store, which is asked there; what only the
+ * database can answer comes along in the moment.
+ */
 export const matches = (filter: Filter, person: Person, moment: Moment): boolean =>
-  nodePasses(filter.root, person, moment);
+  nodePasses(filter.root, person, moment) &&
+  !(filter.exclude ?? []).some((id) => isInSegment(person, id, moment)) &&
+  isDrawn(filter.limit, person);
+
+const isDrawn = (limit: Limit | undefined, { id }: Person): boolean =>
+  limit?.kind !== "share" || draw(limit.salt).of(id) < lotsBelow(limit.percent);
 
 export const explain = (filter: Filter, person: Person, moment: Moment): GroupTrace =>
   explainGroup(filter.root, person, moment);
 
+/** What is left of a group once its disabled items are taken away. */
+export const liveItems = ({ items }: Group): FilterNode[] => items.filter((item) => !item.disabled);
+
 function nodePasses(node: FilterNode, person: Person, moment: Moment): boolean {
-  return node.kind === "condition"
-    ? boundCondition(node).test(person, moment)
-    : combine(node.match, (test) => node.items.some((item) => nodePasses(item, person, moment) === test));
+  const holds =
+    node.kind === "condition"
+      ? conditionPasses(node, person, moment)
+      : combine(node, (item) => nodePasses(item, person, moment));
+  return holds !== (node.not ?? false);
 }
 
-/** `someIs(x)` says whether at least one item is x. */
-function combine(match: Match, someIs: (value: boolean) => boolean): boolean {
-  return { all: () => !someIs(false), any: () => someIs(true), none: () => !someIs(true) }[match]();
+function conditionPasses(condition: Condition, person: Person, moment: Moment): boolean {
+  const bound = boundCondition(condition);
+  return bound.inDatabase ? (moment.answers?.has(condition.id) ?? false) : bound.test(person, moment);
+}
+
+function combine(group: Group, passes: (item: FilterNode) => boolean): boolean {
+  const items = liveItems(group);
+  return {
+    all: () => items.every(passes),
+    any: () => items.some(passes),
+    none: () => !items.some(passes),
+    at_least: () => items.filter(passes).length >= (group.least ?? 1),
+  }[group.match]();
 }
 
 function explainNode(node: FilterNode, person: Person, moment: Moment): Trace {
@@ -45,18 +71,22 @@ function explainNode(node: FilterNode, person: Person, moment: Moment): Trace {
 }
 
 function explainGroup(group: Group, person: Person, moment: Moment): GroupTrace {
-  const items = group.items.map((item) => explainNode(item, person, moment));
-  const passes = combine(group.match, (test) => items.some((item) => item.passes === test));
-  return { kind: "group", id: group.id, match: group.match, passes, flipsAt: flipOf(group, person, moment), items };
+  return {
+    kind: "group",
+    id: group.id,
+    match: group.match,
+    passes: nodePasses(group, person, moment),
+    flipsAt: flipOf(group, person, moment),
+    items: liveItems(group).map((item) => explainNode(item, person, moment)),
+  };
 }
 
 function explainCondition(condition: Condition, person: Person, moment: Moment): ConditionTrace {
-  const bound = boundCondition(condition);
   return {
     kind: "condition",
     id: condition.id,
-    passes: bound.test(person, moment),
-    actual: bound.actual(person, moment),
+    passes: nodePasses(condition, person, moment),
+    actual: boundCondition(condition).actual(person, moment),
     flipsAt: flipOf(condition, person, moment),
   };
 }
@@ -64,15 +94,21 @@ function explainCondition(condition: Condition, person: Person, moment: Moment):
 /** The first instant after now at which the answer is another one, should no new fact arrive. */
 function flipOf(node: FilterNode, person: Person, moment: Moment): Date | null {
   const passesNow = nodePasses(node, person, moment);
-  const later = [...new Set(changesOf(node, person, moment).map((at) => at.getTime()))]
+  const later = [...new Set(nodeChanges(node, person, moment).map((at) => at.getTime()))]
     .filter((atMs) => atMs > moment.now.getTime())
     .sort((a, b) => a - b);
   const flip = later.find((atMs) => nodePasses(node, person, { ...moment, now: new Date(atMs) }) !== passesNow);
   return flip === undefined ? null : new Date(flip);
 }
 
-function changesOf(node: FilterNode, person: Person, moment: Moment): Date[] {
+/** Instants after now at which the answer to a filter could turn, should no new fact arrive. */
+export const changesOf = ({ root, exclude = [] }: Filter, person: Person, moment: Moment): Date[] => [
+  ...nodeChanges(root, person, moment),
+  ...exclude.flatMap((id) => moment.segments?.get(id)?.changes(person, moment) ?? []),
+];
+
+function nodeChanges(node: FilterNode, person: Person, moment: Moment): Date[] {
   return node.kind === "condition"
     ? boundCondition(node).changes(person, moment)
-    : node.items.flatMap((item) => changesOf(item, person, moment));
+    : liveItems(node).flatMap((item) => nodeChanges(item, person, moment));
 }

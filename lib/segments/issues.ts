@@ -32,7 +32,7 @@ function conditionIssues(condition: Condition, path: Issue["path"]): FilterIssue
   if (operator && operator.operand !== "none" && condition.value === null) {
     return [error(condition.id, [...path, "value"], "segments.issues.valueMissing", [remove])];
   }
-  const result = field.bind(condition.operator, condition.value, condition.window);
+  const result = field.bind(condition);
   return "bound" in result
     ? []
     : result.refusals.slice(0, 1).map(({ part, key }) => error(condition.id, [...path, ...part], key, [remove]));
@@ -40,6 +40,9 @@ function conditionIssues(condition: Condition, path: Issue["path"]): FilterIssue
 
 function groupIssues(group: Group, path: Issue["path"], rootId: string): FilterIssue[] {
   const found: FilterIssue[] = [];
+  if (group.match === "at_least" && (group.least ?? 1) > group.items.length && group.items.length > 0) {
+    found.push(hint(group.id, path, "segments.hints.tooFew", [joinFix(group, "all")]));
+  }
   if (group.items.length === 0 && group.match === "any") {
     found.push(hint(group.id, path, "segments.hints.emptyAny", [joinFix(group, "all")]));
   }
@@ -54,16 +57,19 @@ function groupIssues(group: Group, path: Issue["path"], rootId: string): FilterI
 }
 
 const isNegated = (node: FilterNode): boolean =>
-  node.kind === "group"
+  (node.not ?? false) !==
+  (node.kind === "group"
     ? node.match === "none"
-    : (findField(node.field)?.operators.find(({ key }) => key === node.operator)?.negated ?? false);
+    : (findField(node.field)?.operators.find(({ key }) => key === node.operator)?.negated ?? false));
 
 /** A customer lives in one city: two different ones in an AND group can never both hold. */
 function contradictions(group: Group, path: Issue["path"]): FilterIssue[] {
   if (group.match !== "all") {
     return [];
   }
-  const single = group.items.filter((item) => item.kind === "condition").filter(namesOneText);
+  const single = group.items
+    .filter((item) => item.kind === "condition" && !item.not && !item.disabled)
+    .filter(namesOneText);
   return single.flatMap((first, index) =>
     single
       .slice(index + 1)
@@ -83,8 +89,11 @@ function contradictions(group: Group, path: Issue["path"]): FilterIssue[] {
   );
 }
 
-const namesOneText = (condition: Condition): boolean =>
-  findField(condition.field)?.type === "text" && condition.operator === "is" && wordsOf(condition).length > 0;
+const namesOneText = (condition: FilterNode): condition is Condition =>
+  condition.kind === "condition" &&
+  findField(condition.field)?.type === "text" &&
+  condition.operator === "is" &&
+  wordsOf(condition).length > 0;
 
 const wordsOf = ({ value }: Condition): string[] =>
   [value].flat().filter((word): word is string => typeof word === "string");

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { Field, FieldOperator } from "./fields/define";
+import { type Field, type FieldOperator, MEASURABLE } from "./fields/define";
 import { fields } from "./fields/index";
 import { OPERANDS } from "./operators/define";
+import { PARAM_KINDS, type ParamSpec } from "./params";
 import { FILTER_VERSION, MATCHES } from "./schema";
 import { Window } from "./windows";
 
@@ -15,6 +16,40 @@ const schemaOf = (schema: z.ZodType): Json => {
 const ref = (name: string): Json => ({ $ref: `#/$defs/${name}` });
 const ID: Json = { type: "string", minLength: 1, maxLength: 40, description: "Names the row; given out when absent." };
 
+const MARKS: Json = {
+  not: { type: "boolean", description: "Turns the answer round." },
+  disabled: { type: "boolean", description: "As if the item were not there." },
+};
+const METRIC: Json = {
+  type: "object",
+  additionalProperties: false,
+  required: ["field"],
+  properties: {
+    field: { enum: fields.filter(({ type }) => MEASURABLE.includes(type)).map(({ key }) => key) },
+    window: ref("window"),
+    params: { type: "object" },
+  },
+};
+const limitOf = (kind: string, required: string[], properties: Json): Json => ({
+  type: "object",
+  additionalProperties: false,
+  required: ["kind", ...required],
+  properties: { kind: { const: kind }, ...properties },
+});
+const SALT: Json = { type: "string", description: "Another word draws another sample." };
+/** Who remains of those who match. */
+const LIMIT: Json = {
+  anyOf: [
+    limitOf("top", ["count", "by"], {
+      count: { type: "integer", minimum: 1 },
+      by: METRIC,
+      order: { enum: ["highest", "lowest"] },
+    }),
+    limitOf("sample", ["count"], { count: { type: "integer", minimum: 1 }, salt: SALT }),
+    limitOf("share", ["percent"], { percent: { type: "number", minimum: 0.01, maximum: 100 }, salt: SALT }),
+  ],
+};
+
 /** The segment language for programs: what `Filter` accepts, field by field and operator by operator. */
 export function filterJsonSchema(): Json {
   return {
@@ -25,7 +60,18 @@ export function filterJsonSchema(): Json {
     type: "object",
     additionalProperties: false,
     required: ["version", "root"],
-    properties: { version: { const: FILTER_VERSION }, root: ref("group") },
+    properties: {
+      version: { enum: [1, FILTER_VERSION] },
+      root: ref("group"),
+      exclude: {
+        type: "array",
+        items: { type: "string", format: "uuid" },
+        minItems: 1,
+        maxItems: 50,
+        description: "Segments whose people stay out.",
+      },
+      limit: ref("limit"),
+    },
     $defs: {
       group: {
         type: "object",
@@ -35,11 +81,14 @@ export function filterJsonSchema(): Json {
           kind: { const: "group" },
           id: ID,
           match: { enum: [...MATCHES] },
+          least: { type: "integer", minimum: 1, description: "How many items must hold; with at_least only." },
+          ...MARKS,
           items: { type: "array", items: { anyOf: [ref("group"), ref("condition")] } },
         },
       },
       condition: { anyOf: fields.map((field) => ref(`field_${field.key}`)) },
       window: schemaOf(Window),
+      limit: LIMIT,
       ...Object.fromEntries(fields.map((field) => [`field_${field.key}`, fieldSchema(field)])),
     },
   };
@@ -53,17 +102,44 @@ const fieldSchema = (field: Field): Json => ({
 
 function conditionSchema(field: Field, operator: FieldOperator): Json {
   const isValueless = operator.operand === "none";
+  const params = Object.entries(field.params ?? {});
+  const needsParams = params.some(([, spec]) => spec.required);
   return {
     type: "object",
     additionalProperties: false,
-    required: ["kind", "field", "operator", ...(isValueless ? [] : ["value"])],
+    required: ["kind", "field", "operator", ...(isValueless ? [] : ["value"]), ...(needsParams ? ["params"] : [])],
     properties: {
       kind: { const: "condition" },
       id: ID,
       field: { const: field.key },
       operator: { const: operator.key },
-      value: operator.operand === "window" ? ref("window") : schemaOf(OPERANDS[operator.operand]),
+      value: valueSchema(field, operator),
       ...(field.window === "optional" ? { window: ref("window") } : {}),
+      ...(params.length > 0 ? { params: paramsJson(params) } : {}),
+      ...MARKS,
     },
   };
 }
+
+function valueSchema(field: Field, operator: FieldOperator): Json {
+  if (operator.operand === "choices" && field.options) {
+    const one: Json = { enum: field.options.map(({ value }) => value) };
+    return { anyOf: [{ type: "array", items: one, minItems: 1 }, one] };
+  }
+  return operator.operand === "window" ? ref("window") : schemaOf(OPERANDS[operator.operand]);
+}
+
+const paramsJson = (params: [string, ParamSpec][]): Json => ({
+  type: "object",
+  additionalProperties: false,
+  required: params.filter(([, spec]) => spec.required).map(([key]) => key),
+  properties: Object.fromEntries(
+    params.map(([key, spec]) => [
+      key,
+      {
+        title: spec.label.en,
+        ...(spec.choices ? { enum: spec.choices.map(({ value }) => value) } : schemaOf(PARAM_KINDS[spec.kind])),
+      },
+    ]),
+  ),
+});

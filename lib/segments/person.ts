@@ -1,5 +1,5 @@
 import { type CustomerFacts, customerFacts, type FactOrder, type FactRefund } from "@/lib/profiles/facts";
-import { type Bounds, isWithin } from "./windows";
+import { type Bounds, isWithin, type Moment } from "./windows";
 
 /** What a filter may know of one customer: the facts as they are stored. */
 export type Person = {
@@ -13,6 +13,8 @@ export type Person = {
   refunds: readonly PersonRefund[];
   /** Channels on which marketing is allowed at this moment. */
   consents: readonly string[];
+  /** Ids of segments that the customer is in, as they were last counted. */
+  segments: readonly string[];
 };
 
 export type PersonOrder = FactOrder & { products: readonly string[] };
@@ -30,6 +32,10 @@ export const productsWithin = (person: Person, bounds: Bounds): string[] =>
   person.orders
     .filter((order) => !order.isCancelled && isWithin(order.orderedAt, bounds))
     .flatMap((order) => order.products);
+
+/** A segment is asked by its own filter; one that stands by itself, such as a frozen one, by who is in it. */
+export const isInSegment = (person: Person, id: string, moment: Moment): boolean =>
+  moment.segments?.get(id)?.matches(person, moment) ?? person.segments.includes(id);
 
 /** Every instant at which something happened with this customer's money. */
 export const factTimes = (person: Person): Date[] => [

@@ -78,7 +78,7 @@ describe("a filter from outside", () => {
   test("is refused for a part nobody knows", () => {
     expect(Filter.safeParse(filter({ ...rule(), sql: "1=1" })).success).toBe(false);
     expect(Filter.safeParse({ ...filter(), tenantId: "other" }).success).toBe(false);
-    expect(Filter.safeParse({ ...filter(), version: 2 }).success).toBe(false);
+    expect(Filter.safeParse({ ...filter(), version: 3 }).success).toBe(false);
   });
 
   test("is refused beyond the limits, however deep it is", () => {

@@ -1,41 +1,65 @@
 /** This room says which customers are meant: the segment language, and the live groups it defines. */
 import { z } from "zod";
 import { findField } from "./fields";
+import { Limit } from "./limit";
 import type { Operand } from "./operators/define";
+import type { Params } from "./params";
+import { FILTER_VERSION, upgraded } from "./versions";
 import type { Window } from "./windows";
 
-export const FILTER_VERSION = 1;
+export { FILTER_VERSION } from "./versions";
 export const DEPTH_MAX = 10;
 export const CONDITIONS_MAX = 200;
 
-export const MATCHES = ["all", "any", "none"] as const;
+export const MATCHES = ["all", "any", "none", "at_least"] as const;
 export type Match = (typeof MATCHES)[number];
 
+/** On any node: `not` turns its answer round, and a disabled one is as if it were not there. */
+export type Marks = { not?: true; disabled?: true };
+
 /** One question to one field. Without a window it looks at all time. */
-export type Condition = {
+export type Condition = Marks & {
   kind: "condition";
   id: string;
   field: string;
   operator: string;
   value: Operand;
   window?: Window;
+  /** What the field can be told beyond that, as it declares: which category, within how long. */
+  params?: Params;
 };
-/** All of no items holds for everyone, any of none for nobody, none of none for everyone. */
-export type Group = { kind: "group"; id: string; match: Match; items: readonly FilterNode[] };
-/** Further kinds of node join here; a filter of version 1 stays readable as it is. */
+/**
+ * All of no items holds for everyone, any of none for nobody, none of none for everyone, at least k of fewer than k for
+ * nobody. `least` is that k.
+ */
+export type Group = Marks & { kind: "group"; id: string; match: Match; least?: number; items: readonly FilterNode[] };
 export type FilterNode = Condition | Group;
-export type Filter = { version: typeof FILTER_VERSION; root: Group };
+/** `limit` narrows those who match to the first so many, or to a sample; `exclude` names segments whose people stay out. */
+export type Filter = { version: typeof FILTER_VERSION; root: Group; exclude?: readonly string[]; limit?: Limit };
 
 const Id = z.string().min(1).max(40).optional();
+/** A mark that is off is not written at all, so that equal filters look equal. */
+const Mark = z
+  .boolean()
+  .optional()
+  .transform((on) => on || undefined);
+
+const marksOf = ({ not, disabled }: { not?: boolean; disabled?: boolean }): Marks => ({
+  ...(not ? { not: true as const } : {}),
+  ...(disabled ? { disabled: true as const } : {}),
+});
 
 const ConditionShape = z
   .strictObject({
     kind: z.literal("condition"),
     id: Id,
+    not: Mark,
+    disabled: Mark,
     field: z.string().max(100),
     operator: z.string().max(100),
     value: z.unknown().optional(),
     window: z.unknown().optional(),
+    params: z.unknown().optional(),
   })
   .transform((given, context): Condition => {
     const field = findField(given.field);
@@ -46,34 +70,66 @@ const ConditionShape = z
       refuse(["field"], "segments.issues.field");
       return z.NEVER;
     }
-    const result = field.bind(given.operator, given.value, given.window);
+    const result = field.bind(given);
     if ("refusals" in result) {
       for (const { part, key } of result.refusals) {
         refuse(part, key);
       }
       return z.NEVER;
     }
-    const window = given.window === undefined ? {} : { window: given.window as Window };
+    const { window, params, operand } = result.bound;
     const { kind, id = "", operator } = given;
-    return { kind, id, field: field.key, operator, value: result.bound.operand, ...window };
+    return {
+      kind,
+      id,
+      field: field.key,
+      operator,
+      value: operand,
+      ...(window ? { window } : {}),
+      ...(Object.keys(params).length > 0 ? { params } : {}),
+      ...marksOf(given),
+    };
   });
 
-const GroupShape = z.strictObject({
-  kind: z.literal("group"),
-  id: Id.transform((id) => id ?? ""),
-  match: z.enum(MATCHES),
-  get items(): z.ZodArray<z.ZodType<FilterNode>> {
-    return z.array(NodeShape);
-  },
-});
+const LEAST = { error: "segments.issues.least" } as const;
+
+const GroupShape = z
+  .strictObject({
+    kind: z.literal("group"),
+    id: Id.transform((id) => id ?? ""),
+    match: z.enum(MATCHES),
+    least: z.int(LEAST).min(1, LEAST).max(CONDITIONS_MAX, LEAST).optional(),
+    not: Mark,
+    disabled: Mark,
+    get items(): z.ZodArray<z.ZodType<FilterNode>> {
+      return z.array(NodeShape);
+    },
+  })
+  .refine(({ match, least }) => (match === "at_least") === (least !== undefined), { ...LEAST, path: ["least"] })
+  .transform(
+    ({ kind, id, match, least, items, ...marks }): Group => ({
+      kind,
+      id,
+      match,
+      ...(least === undefined ? {} : { least }),
+      ...marksOf(marks),
+      items,
+    }),
+  );
 
 const NodeShape: z.ZodType<FilterNode> = z.discriminatedUnion("kind", [ConditionShape, GroupShape]);
 
-const FilterShape = z.strictObject({ version: z.literal(FILTER_VERSION), root: GroupShape });
+const FilterShape = z.strictObject({
+  version: z.literal(FILTER_VERSION),
+  root: GroupShape,
+  exclude: z.array(z.uuid()).min(1).max(50).optional(),
+  limit: Limit.optional(),
+});
 
 /** A filter from outside: every part checked against the registry, missing ids given out, sizes limited. */
 export const Filter: z.ZodType<Filter> = z
   .unknown()
+  .transform(upgraded)
   .superRefine((given, context) => {
     const { depth, conditions } = sizeOf(given);
     if (depth > DEPTH_MAX) {
@@ -84,12 +140,17 @@ export const Filter: z.ZodType<Filter> = z
     }
   })
   .pipe(FilterShape)
-  .transform((filter) => ({ ...filter, root: withIds(filter.root) }))
+  .transform(({ root, ...filter }) => ({ ...filter, root: withIds(enabled(root)) }))
   .meta({
     type: "object",
     description: "A filter in the segment language; its JSON Schema is at /api/v1/segment-schema.json.",
     required: ["version", "root"],
-    properties: { version: { const: FILTER_VERSION }, root: { type: "object" } },
+    properties: {
+      version: { enum: [1, FILTER_VERSION] },
+      root: { type: "object" },
+      exclude: { type: "array", items: { type: "string", format: "uuid" } },
+      limit: { type: "object" },
+    },
   });
 
 /** Walks level by level and stops early, so that a hostile depth cannot exhaust the stack. */
@@ -110,6 +171,9 @@ function itemsOf(node: unknown): unknown[] | null {
   const items = typeof node === "object" && node !== null && "items" in node ? node.items : null;
   return Array.isArray(items) ? items : null;
 }
+
+/** Switching off everything is no question: the root always counts. */
+const enabled = ({ disabled: _, ...root }: Group): Group => root;
 
 /** Ids only need to be unique inside one filter: they name rows on screen and in a trace. */
 function withIds(root: Group): Group {

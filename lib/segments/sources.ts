@@ -1,5 +1,5 @@
 import { allOf, anyOf, join, numbered, type Sql, sql } from "@/lib/base/sql";
-import type { Bounds } from "./windows";
+import type { Bounds, Moment } from "./windows";
 
 /** Where a set-based reading stands: whose customers, and which of them. */
 export type Scope = {
@@ -24,6 +24,8 @@ export type Sources = {
   /** Whether the customer bought, in a placed order, a product whose `p.name_key` the fragment accepts. */
   hasBought(bounds: Bounds, product: Sql): Sql;
   hasConsent(channel: string): Sql;
+  /** Whether the customer was in a segment when its members were last counted. */
+  isMember(segmentId: string): Sql;
   joins(): Sql[];
 };
 
@@ -60,6 +62,8 @@ export function collectSources(scope: Scope): Sources {
       const alias = joinOnce(`consent ${channel}`, (name) => consentJoin(scope, channel, name));
       return sql`coalesce(${alias}.status = 'granted', false)`;
     },
+    isMember: (segmentId) =>
+      sql`(${joinOnce(`member ${segmentId}`, (alias) => memberJoin(scope, segmentId, alias))}.customer_id is not null)`,
     joins: () => [
       ...orders.joins((figures, spans) => ordersJoin(scope, figures, spans)),
       ...refunds.joins((figures, spans) => refundsJoin(scope, figures, spans)),
@@ -134,3 +138,11 @@ const buyersJoin = (scope: Scope, bounds: Bounds, product: Sql, alias: Sql): Sql
 const consentJoin = (scope: Scope, channel: string, alias: Sql): Sql =>
   sql`left join consent_state ${alias} on ${alias}.tenant_id = ${scope.tenantId}::uuid and ${alias}.customer_id = c.id
     and ${alias}.channel = ${channel} and ${alias}.purpose = 'marketing'`;
+
+const memberJoin = (scope: Scope, segmentId: string, alias: Sql): Sql =>
+  sql`left join segment_member ${alias} on ${alias}.tenant_id = ${scope.tenantId}::uuid and ${alias}.customer_id = c.id
+    and ${alias}.segment_id = ${segmentId}::uuid`;
+
+/** A segment is asked by its own filter; one that stands by itself, such as a frozen one, by who is in it. */
+export const inSegmentSql = (id: string, sources: Sources, moment: Moment): Sql =>
+  moment.segments?.get(id)?.sql(sources, moment) ?? sources.isMember(id);

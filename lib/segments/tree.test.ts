@@ -7,7 +7,7 @@ import { conditionsOf, type Edit, edit } from "./tree";
 
 const rule = (id: string): Condition => ({ kind: "condition", id, field: "city", operator: "is", value: ["x"] });
 const group = (id: string, ...items: FilterNode[]): Group => ({ kind: "group", id, match: "any", items });
-const filter = (...items: FilterNode[]): Filter => ({ version: 1, root: { ...group("root", ...items), match: "all" } });
+const filter = (...items: FilterNode[]): Filter => ({ version: 2, root: { ...group("root", ...items), match: "all" } });
 
 /** The tree as nested ids: "a (b c)". */
 const shape = (node: FilterNode): string =>

@@ -13,7 +13,10 @@ export type Edit =
   | { kind: "add"; into: string; node: FilterNode; at?: number }
   | { kind: "remove"; id: string }
   | { kind: "set"; condition: Condition }
-  | { kind: "join"; id: string; match: Match }
+  | { kind: "join"; id: string; match: Match; least?: number }
+  | { kind: "mark"; id: string; not?: boolean; disabled?: boolean }
+  | { kind: "limit"; limit: Filter["limit"] }
+  | { kind: "exclude"; exclude: readonly string[] }
   | { kind: "move"; id: string; into: string; at: number }
   | { kind: "shift"; id: string; by: -1 | 1 }
   | { kind: "wrap"; id: string; groupId: string; match: Match }
@@ -22,11 +25,28 @@ export type Edit =
 
 /** A total function: an edit that makes no sense, or would break a limit, gives back the very same filter. */
 export function edit(filter: Filter, change: Edit): Filter {
-  const next = change.kind === "load" ? change.filter : withRoot(filter, editRoot(filter.root, change));
+  const next = edited(filter, change);
   return next !== filter && isSound(next.root) ? next : filter;
 }
 
-function editRoot(root: Group, change: Exclude<Edit, { kind: "load" }>): Group {
+function edited(filter: Filter, change: Edit): Filter {
+  switch (change.kind) {
+    case "load":
+      return change.filter;
+    case "limit": {
+      const { limit: _, ...rest } = filter;
+      return change.limit ? { ...rest, limit: change.limit } : rest;
+    }
+    case "exclude": {
+      const { exclude: _, ...rest } = filter;
+      return change.exclude.length > 0 ? { ...rest, exclude: change.exclude } : rest;
+    }
+    default:
+      return withRoot(filter, editRoot(filter.root, change));
+  }
+}
+
+function editRoot(root: Group, change: Exclude<Edit, { kind: "load" | "limit" | "exclude" }>): Group {
   switch (change.kind) {
     case "add":
       return insert(root, change.into, change.node, change.at);
@@ -35,7 +55,11 @@ function editRoot(root: Group, change: Exclude<Edit, { kind: "load" }>): Group {
     case "set":
       return mapNode(root, change.condition.id, (node) => (node.kind === "condition" ? change.condition : node));
     case "join":
-      return mapNode(root, change.id, (node) => (node.kind === "group" ? { ...node, match: change.match } : node));
+      return mapNode(root, change.id, (node) =>
+        node.kind === "group" ? joined(node, change.match, change.least) : node,
+      );
+    case "mark":
+      return mapNode(root, change.id, (node) => marked(node, change, node.id === root.id));
     case "move":
       return move(root, change.id, change.into, change.at);
     case "shift":
@@ -47,11 +71,24 @@ function editRoot(root: Group, change: Exclude<Edit, { kind: "load" }>): Group {
             kind: "group",
             id: change.groupId,
             match: change.match,
+            ...(change.match === "at_least" ? { least: 1 } : {}),
             items: [node],
           }));
     case "duplicate":
       return duplicate(root, change.id, change.newId);
   }
+}
+
+/** Of "at least so many" as many as before, or one. */
+function joined({ least, ...group }: Group, match: Match, wanted = least ?? 1): Group {
+  return { ...group, match, ...(match === "at_least" ? { least: wanted } : {}) };
+}
+
+function marked<N extends FilterNode>(node: N, change: { not?: boolean; disabled?: boolean }, isRoot: boolean): N {
+  const { not, disabled, ...rest } = node;
+  const next = { not: change.not ?? not, disabled: !isRoot && (change.disabled ?? disabled) };
+  // Spreading a generic loses its name; what is taken off are two optional marks, nothing else.
+  return { ...rest, ...(next.not ? { not: true } : {}), ...(next.disabled ? { disabled: true } : {}) } as N;
 }
 
 const withRoot = (filter: Filter, root: Group): Filter => (root === filter.root ? filter : { ...filter, root });

@@ -1,14 +1,35 @@
 import { z } from "zod";
 import type { Localised } from "@/lib/base/locale";
+import type { Sql } from "@/lib/base/sql";
 import { addMs, DAY_MS, instantOfWallTime, wallTimeAt } from "@/lib/base/time";
+import type { Person } from "./person";
+import type { Sources } from "./sources";
 
 /** When and where a filter is read: the instant, and the zone in which its calendar days are meant. */
-export type Moment = { now: Date; timezone: string };
+export type Moment = {
+  now: Date;
+  timezone: string;
+  /** The reference cities by folded name, for questions about distance. */
+  places?: ReadonlyMap<string, Point>;
+  /** Segments that other segments ask about, by id. */
+  segments?: ReadonlyMap<string, SegmentReading>;
+  /** Conditions that the database found to hold for the one person asked about, where only it may answer. */
+  answers?: ReadonlySet<string>;
+};
+
+/** A segment as a condition of another one reads it. */
+export type SegmentReading = {
+  matches(person: Person, moment: Moment): boolean;
+  sql(sources: Sources, moment: Moment): Sql;
+  changes(person: Person, moment: Moment): Date[];
+};
+
+export type Point = { latitude: number; longitude: number };
 
 /** Half-open: `from` counts, `to` does not. Null means without an end. */
 export type Bounds = { from: Date | null; to: Date | null };
 
-export const WINDOW_UNITS = ["day", "week", "month", "year"] as const;
+export const WINDOW_UNITS = ["minute", "hour", "day", "week", "month", "year"] as const;
 export const PERIODS = [
   "today",
   "yesterday",
@@ -16,6 +37,8 @@ export const PERIODS = [
   "last_week",
   "this_month",
   "last_month",
+  "this_quarter",
+  "last_quarter",
   "this_year",
   "last_year",
 ] as const;
@@ -29,28 +52,42 @@ export const Day = z.iso
 
 const COUNT = { error: "segments.issues.windowCount" } as const;
 
-const Last = z.strictObject({
-  kind: z.literal("last"),
-  count: z.int(COUNT).min(1, COUNT).max(3650, COUNT),
-  unit: z.enum(WINDOW_UNITS),
-});
+const Count = z.int(COUNT).min(1, COUNT);
+const Unit = z.enum(WINDOW_UNITS);
+
+/** Exactly that much time up to now. */
+const Last = z.strictObject({ kind: z.literal("last"), count: Count, unit: Unit });
+/** Exactly that much time from now on. */
+const Next = z.strictObject({ kind: z.literal("next"), count: Count, unit: Unit });
+/** A stretch that moves along with now: from 60 to 30 days ago, the longer first. */
+const Ago = z.strictObject({ kind: z.literal("ago"), from: Count, to: Count, unit: Unit });
 const Between = z.strictObject({ kind: z.literal("between"), from: Day, to: Day });
+const Before = z.strictObject({ kind: z.literal("before"), day: Day });
+const After = z.strictObject({ kind: z.literal("after"), day: Day });
 const Calendar = z.strictObject({ kind: z.literal("calendar"), period: z.enum(PERIODS) });
 
-/** The stretch of time a condition looks at; a condition without one looks at all time. */
-export const Window = z
-  .discriminatedUnion("kind", [Last, Between, Calendar])
-  .refine((window) => window.kind !== "between" || window.from <= window.to, { error: "segments.issues.windowOrder" })
-  .refine((window) => window.kind !== "last" || daysIn(window.unit) * window.count <= 3660, {
-    error: "segments.issues.windowCount",
-  });
-export type Window = z.infer<typeof Window>;
+const AnyWindow = z.discriminatedUnion("kind", [Last, Next, Ago, Between, Before, After, Calendar]);
+export type Window = z.infer<typeof AnyWindow>;
 
-function daysIn(unit: WindowUnit): number {
-  return { day: 1, week: 7, month: 30, year: 365 }[unit];
-}
+/** The stretch of time a condition looks at; a condition without one looks at all time. */
+export const Window = AnyWindow.refine((window) => window.kind !== "between" || window.from <= window.to, {
+  error: "segments.issues.windowOrder",
+})
+  .refine((window) => window.kind !== "ago" || window.from > window.to, { error: "segments.issues.agoOrder" })
+  .refine((window) => reachDays(window) <= 3660, { error: "segments.issues.windowCount" });
+type Rolling = Extract<Window, { kind: "last" | "next" | "ago" }>;
+
+const DAYS_IN: Record<WindowUnit, number> = { minute: 1 / 1440, hour: 1 / 24, day: 1, week: 7, month: 30, year: 365 };
+
+const isRolling = (window: Window): window is Rolling =>
+  window.kind === "last" || window.kind === "next" || window.kind === "ago";
+
+const reachDays = (window: Window): number =>
+  isRolling(window) ? DAYS_IN[window.unit] * (window.kind === "ago" ? window.from : window.count) : 0;
 
 export const UNIT_LABELS: Record<WindowUnit, Localised> = {
+  minute: { en: "minutes", tr: "dakika" },
+  hour: { en: "hours", tr: "saat" },
   day: { en: "days", tr: "gün" },
   week: { en: "weeks", tr: "hafta" },
   month: { en: "months", tr: "ay" },
@@ -64,6 +101,8 @@ export const PERIOD_LABELS: Record<Period, Localised> = {
   last_week: { en: "last week", tr: "geçen hafta" },
   this_month: { en: "this month", tr: "bu ay" },
   last_month: { en: "last month", tr: "geçen ay" },
+  this_quarter: { en: "this quarter", tr: "bu çeyrek" },
+  last_quarter: { en: "last quarter", tr: "geçen çeyrek" },
   this_year: { en: "this year", tr: "bu yıl" },
   last_year: { en: "last year", tr: "geçen yıl" },
 };
@@ -75,13 +114,32 @@ export function boundsOf(window: Window | undefined, moment: Moment): Bounds {
   if (!window) {
     return EVER;
   }
-  if (window.kind === "last") {
-    return { from: addMs(before(moment, window.count, window.unit), 1), to: addMs(moment.now, 1) };
+  if (isRolling(window)) {
+    const [from, to] = edgesOf(window).map((edge) => addMs(shifted(moment, edge, window.unit), 1));
+    return { from: from ?? null, to: to ?? null };
   }
+  if (window.kind === "calendar") {
+    return periodBounds(window.period, moment);
+  }
+  return dayBounds(window, moment.timezone);
+}
+
+/** "Before" and "after" leave the named day out. */
+function dayBounds(window: Extract<Window, { kind: "between" | "before" | "after" }>, timezone: string): Bounds {
   if (window.kind === "between") {
-    return { from: dayStart(window.from, moment.timezone), to: dayStart(window.to, moment.timezone, 1) };
+    return { from: dayStart(window.from, timezone), to: dayStart(window.to, timezone, 1) };
   }
-  return periodBounds(window.period, moment);
+  return window.kind === "before"
+    ? { from: null, to: dayStart(window.day, timezone) }
+    : { from: dayStart(window.day, timezone, 1), to: null };
+}
+
+/** How many units from now its two ends lie; less than zero is the past. */
+export function edgesOf(window: Rolling): readonly [number, number] {
+  if (window.kind === "ago") {
+    return [-window.from, -window.to];
+  }
+  return window.kind === "last" ? [-window.count, 0] : [0, window.count];
 }
 
 export const isWithin = (at: Date, bounds: Bounds): boolean =>
@@ -93,12 +151,12 @@ export function dayStart(day: string, timezone: string, daysLater = 0): Date {
   return instantOfWallTime(addMs(new Date(`${day}T00:00:00Z`), daysLater * DAY_MS), timezone);
 }
 
-function before({ now, timezone }: Moment, count: number, unit: WindowUnit): Date {
-  if (unit === "day" || unit === "week") {
-    return addMs(now, -count * daysIn(unit) * DAY_MS);
-  }
-  const wall = wallTimeAt(now, timezone);
-  return instantOfWallTime(addMonths(wall, unit === "year" ? -12 * count : -count), timezone);
+const hasFixedLength = (unit: WindowUnit): boolean => unit !== "month" && unit !== "year";
+
+function shifted({ now, timezone }: Moment, count: number, unit: WindowUnit): Date {
+  return hasFixedLength(unit)
+    ? addMs(now, count * DAYS_IN[unit] * DAY_MS)
+    : instantOfWallTime(addMonths(wallTimeAt(now, timezone), unit === "year" ? 12 * count : count), timezone);
 }
 
 /** The same day of another month, or that month's last day where there is no such day. */
@@ -117,34 +175,46 @@ function periodBounds(period: Period, { now, timezone }: Moment): Bounds {
   return which === "this" ? { from: step(0), to: step(1) } : { from: step(-1), to: step(0) };
 }
 
-const PERIOD_PARTS: Record<Period, readonly ["this" | "last", WindowUnit]> = {
+type CalendarUnit = "day" | "week" | "month" | "quarter" | "year";
+
+const PERIOD_PARTS: Record<Period, readonly ["this" | "last", CalendarUnit]> = {
   today: ["this", "day"],
   yesterday: ["last", "day"],
   this_week: ["this", "week"],
   last_week: ["last", "week"],
   this_month: ["this", "month"],
   last_month: ["last", "month"],
+  this_quarter: ["this", "quarter"],
+  last_quarter: ["last", "quarter"],
   this_year: ["this", "year"],
   last_year: ["last", "year"],
 };
 
 /** Weeks start on Monday. */
-function unitStart(wall: Date, unit: WindowUnit): Date {
+function unitStart(wall: Date, unit: CalendarUnit): Date {
   const [year, month, date] = [wall.getUTCFullYear(), wall.getUTCMonth(), wall.getUTCDate()];
   const sinceMonday = (wall.getUTCDay() + 6) % 7;
   const start = {
     day: Date.UTC(year, month, date),
     week: Date.UTC(year, month, date - sinceMonday),
     month: Date.UTC(year, month, 1),
+    quarter: Date.UTC(year, month - (month % 3), 1),
     year: Date.UTC(year, 0, 1),
   };
   return new Date(start[unit]);
 }
 
-function stepped(start: Date, unit: WindowUnit, count: number): Date {
-  return unit === "day" || unit === "week"
-    ? addMs(start, count * daysIn(unit) * DAY_MS)
-    : addMonths(start, unit === "year" ? 12 * count : count);
+const MONTHS_IN = { month: 1, quarter: 3, year: 12 } as const;
+
+const stepped = (start: Date, unit: CalendarUnit, count: number): Date =>
+  unit === "day" || unit === "week"
+    ? addMs(start, count * DAYS_IN[unit] * DAY_MS)
+    : addMonths(start, MONTHS_IN[unit] * count);
+
+/** The next instants at which a calendar period begins: what it means changes there for everybody at once. */
+export function calendarTurns(unit: CalendarUnit, { now, timezone }: Moment): Date[] {
+  const start = unitStart(wallTimeAt(now, timezone), unit);
+  return [1, 2, 3].map((count) => instantOfWallTime(stepped(start, unit, count), timezone));
 }
 
 /**
@@ -152,33 +222,34 @@ function stepped(start: Date, unit: WindowUnit, count: number): Date {
  * May name an instant too many, never one too few.
  */
 export function crossings(window: Window | undefined, facts: readonly Date[], moment: Moment): Date[] {
-  if (!window || window.kind === "between") {
+  if (!window) {
     return [];
   }
   if (window.kind === "calendar") {
-    const [, unit] = PERIOD_PARTS[window.period];
-    const start = unitStart(wallTimeAt(moment.now, moment.timezone), unit);
-    return [1, 2, 3].map((count) => instantOfWallTime(stepped(start, unit, count), moment.timezone));
+    return calendarTurns(PERIOD_PARTS[window.period][1], moment);
   }
-  return facts.flatMap((fact) => [fact, leaves(window, fact, moment.timezone)]);
+  return isRolling(window)
+    ? facts.flatMap((fact) =>
+        [...edgesOf(window)].reverse().map((edge) => passes(edge, window.unit, fact, moment.timezone)),
+      )
+    : [];
 }
 
-/** The first instant whose window no longer reaches back to the fact; months have no fixed length, so it is searched. */
-function leaves(window: Extract<Window, { kind: "last" }>, fact: Date, timezone: string): Date {
-  const longestMs = (window.count * { day: 1, week: 7, month: 31, year: 366 }[window.unit] + 2) * DAY_MS;
-  if (window.unit === "day" || window.unit === "week") {
-    return addMs(fact, window.count * daysIn(window.unit) * DAY_MS);
+/** The first instant at which the edge has reached the fact; months have no fixed length, so it is searched. */
+function passes(edge: number, unit: WindowUnit, fact: Date, timezone: string): Date {
+  if (hasFixedLength(unit)) {
+    return addMs(fact, -edge * DAYS_IN[unit] * DAY_MS);
   }
-  let inside = fact.getTime();
-  let outside = fact.getTime() + longestMs;
-  while (outside - inside > 1) {
-    const middle = Math.floor((inside + outside) / 2);
-    const { from } = boundsOf(window, { now: new Date(middle), timezone });
-    if (from !== null && fact.getTime() >= from.getTime()) {
-      inside = middle;
+  const aboutMs = fact.getTime() - edge * DAYS_IN[unit] * DAY_MS;
+  const slackMs = (Math.abs(edge) * (unit === "year" ? 1 : 2) + 3) * DAY_MS;
+  let [short, reached] = [aboutMs - slackMs, aboutMs + slackMs];
+  while (reached - short > 1) {
+    const middle = Math.floor((short + reached) / 2);
+    if (shifted({ now: new Date(middle), timezone }, edge, unit).getTime() >= fact.getTime()) {
+      reached = middle;
     } else {
-      outside = middle;
+      short = middle;
     }
   }
-  return new Date(outside);
+  return new Date(reached);
 }

@@ -29,6 +29,7 @@ const person = (city: string, totalMinor: number): Person => ({
   country: "Türkiye",
   consents: ["email"],
   refunds: [],
+  segments: [],
   orders: [
     {
       id: newId(TEST_NOW),
@@ -89,7 +90,7 @@ const textOf = (message: UIMessage | undefined): string =>
   (message?.parts ?? []).map((part) => (part.type === "text" ? part.text : "")).join("");
 
 const spentTree = {
-  version: 1,
+  version: 2,
   root: {
     kind: "group",
     match: "all",

@@ -3,9 +3,10 @@ import { present } from "@/lib/base/invariant";
 import { type Sql, sql } from "@/lib/base/sql";
 import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
-import { queryRow, queryRows } from "@/lib/db/rows";
+import { queryRows } from "@/lib/db/rows";
 import { compileFilter } from "@/lib/segments/compile";
 import { Filter } from "@/lib/segments/schema";
+import { scopeOf } from "@/lib/segments/server/scope";
 import type { People } from "../nodes/define-node";
 
 /** Answers for the customers of the statement's own `due` rows who matches a segment, by the segment's present filter. */
@@ -18,14 +19,7 @@ export async function peopleOf(
     return { matching: () => sql`select null::uuid where false` };
   }
   const filters = await filtersOf(tx, ctx.tenantId, segmentIds);
-  const { tenantId, timezone, now } = ctx;
-  const scope = {
-    tenantId,
-    timezone,
-    now,
-    freshProfiles: await areProfilesFresh(tx, tenantId),
-    among: sql`select customer_id from due`,
-  };
+  const scope = { ...(await scopeOf(tx, ctx, [...filters.values()])), among: sql`select customer_id from due` };
   return {
     matching: (segmentId): Sql => compileFilter(present(filters.get(segmentId), `segment ${segmentId}`), scope),
   };
@@ -38,13 +32,4 @@ async function filtersOf(tx: Tx, tenantId: string, segmentIds: readonly string[]
     sql`select id, filter from segment where tenant_id = ${tenantId}::uuid and id = any(${[...segmentIds]}::uuid[])`,
   );
   return new Map(rows.map((row) => [row.id, row.filter]));
-}
-
-async function areProfilesFresh(tx: Tx, tenantId: string): Promise<boolean> {
-  const row = await queryRow(
-    tx,
-    z.object({ fresh: z.boolean() }),
-    sql`select (not exists (select 1 from dirty_customer where tenant_id = ${tenantId}::uuid))::boolean as fresh`,
-  );
-  return row.fresh;
 }

@@ -12,7 +12,7 @@ export const averageOrder = defineField({
   },
   type: "money",
   window: "optional",
-  evaluate: (person, bounds) => factsWithin(person, bounds).averageOrderMinor,
-  sql: (sources, bounds) =>
+  evaluate: (person, { bounds }) => factsWithin(person, bounds).averageOrderMinor,
+  sql: (sources, { bounds }) =>
     sql`round(${sources.grossMinor(bounds)}::numeric / nullif(${sources.orderCount(bounds)}, 0))`,
 });

@@ -13,7 +13,7 @@ export const daysSinceFirstOrder = defineField({
   type: "number",
   window: "none",
   unit: { en: "days", tr: "gün" },
-  evaluate: (person, bounds, moment) => daysSince.evaluate(factsWithin(person, bounds).firstOrderAt, moment),
-  sql: (sources, bounds, moment) => daysSince.sql(sources.firstOrderAt(bounds), moment),
+  evaluate: (person, { bounds, moment }) => daysSince.evaluate(factsWithin(person, bounds).firstOrderAt, moment),
+  sql: (sources, { bounds, moment }) => daysSince.sql(sources.firstOrderAt(bounds), moment),
   changes: daysSince.changes,
 });

@@ -13,7 +13,7 @@ export const daysSinceLastOrder = defineField({
   type: "number",
   window: "none",
   unit: { en: "days", tr: "gün" },
-  evaluate: (person, bounds, moment) => daysSince.evaluate(factsWithin(person, bounds).lastOrderAt, moment),
-  sql: (sources, bounds, moment) => daysSince.sql(sources.lastOrderAt(bounds), moment),
+  evaluate: (person, { bounds, moment }) => daysSince.evaluate(factsWithin(person, bounds).lastOrderAt, moment),
+  sql: (sources, { bounds, moment }) => daysSince.sql(sources.lastOrderAt(bounds), moment),
   changes: daysSince.changes,
 });

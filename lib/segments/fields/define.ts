@@ -2,15 +2,30 @@ import type { Localised } from "@/lib/base/locale";
 import type { Sql } from "@/lib/base/sql";
 import { operators } from "../operators";
 import type { Expression, Operand, OperandKind, Readings, ValueType } from "../operators/define";
+import { type Choice, type ParamSpecs, type Params, type ParamsOf, paramsSchema, type Suggestion } from "../params";
 import { factTimes, type Person } from "../person";
 import type { Sources } from "../sources";
 import { type Bounds, boundsOf, crossings, type Moment, Window } from "../windows";
 
-export const FIELD_GROUPS = ["person", "orders", "products", "consent"] as const;
+export const FIELD_GROUPS = [
+  "person",
+  "consent",
+  "orders",
+  "products",
+  "carts",
+  "events",
+  "messages",
+  "profile",
+  "place",
+  "groups",
+] as const;
 export type FieldGroup = (typeof FIELD_GROUPS)[number];
 
+/** What a question says beside the customer: its stretch of time, its parameters, and when it is asked. */
+export type Ask<P extends ParamSpecs = ParamSpecs> = { bounds: Bounds; moment: Moment; params: ParamsOf<P> };
+
 /** One thing that can be asked about a customer. `evaluate` and `sql` are the same meaning, read for one and for all. */
-type FieldSpec<T extends ValueType> = {
+type FieldSpec<T extends ValueType, P extends ParamSpecs> = {
   key: string;
   group: FieldGroup;
   label: Localised;
@@ -19,6 +34,10 @@ type FieldSpec<T extends ValueType> = {
   type: T;
   /** Whether the question can be narrowed to a stretch of time. */
   window: "none" | "optional";
+  /** What the question can be told beside value and time, such as a category. */
+  params?: P;
+  /** For the type "choice": what the value can be. */
+  options?: readonly Choice[];
   /** Where the builder finds values to suggest. */
   suggest?: Suggestion;
   unit?: Localised;
@@ -26,78 +45,179 @@ type FieldSpec<T extends ValueType> = {
   flags?: { yes: Localised; no: Localised };
   /** Operators by key, where those of the type are too many. */
   only?: readonly string[];
-  evaluate(person: Person, bounds: Bounds, moment: Moment): Readings[T];
-  sql(sources: Sources, bounds: Bounds, moment: Moment): Expression<T>;
+  evaluate(person: Person, ask: Ask<P>): Readings[T];
+  sql(sources: Sources, ask: Ask<P>): Expression<T>;
+  /** The instants of the facts that the answer is made of, where these are not orders and refunds. */
+  facts?(person: Person, ask: Ask<P>): Date[];
   /** Further instants at which the answer could change by time alone, beyond facts crossing a window. */
-  changes?(person: Person, operand: Operand, moment: Moment): Date[];
+  changes?(person: Person, operand: Operand, ask: Ask<P>): Date[];
 };
-
-export type Suggestion = "cities" | "countries" | "products";
 
 /** What a trace shows as "is now". */
 export type Actual = null | string | number | boolean | Date | string[];
 
+/** The parts of a condition that its field reads. */
+export type Asked = { operator: string; value?: unknown; window?: unknown; params?: unknown };
+
 /** A condition with field, operator, value and window put together: both readings, ready to run. */
 export type Bound = {
   operand: Operand;
+  window: Window | undefined;
+  params: Params;
+  inDatabase: boolean;
   actual(person: Person, moment: Moment): Actual;
   test(person: Person, moment: Moment): boolean;
   sql(sources: Sources, moment: Moment): Sql;
   changes(person: Person, moment: Moment): Date[];
 };
 
-export type FieldOperator = { key: string; label: Localised; operand: OperandKind; negated: boolean };
+/** A figure without a comparison, to sort people by. */
+export type Measure = {
+  window: Window | undefined;
+  params: Params;
+  evaluate(person: Person, moment: Moment): number | Date | null;
+  sql(sources: Sources, moment: Moment): Sql;
+};
+
+export type FieldOperator = {
+  key: string;
+  label: Localised;
+  operand: OperandKind;
+  negated: boolean;
+  inDatabase: boolean;
+};
 
 /** Why a condition cannot be read: which part of it, and the message key of the sentence. */
 export type Refusal = { part: (string | number)[]; key: string };
 
-export type Field = Omit<FieldSpec<ValueType>, "evaluate" | "sql" | "changes" | "only"> & {
+export type Field = Omit<FieldSpec<ValueType, ParamSpecs>, "evaluate" | "sql" | "facts" | "changes" | "only"> & {
   operators: readonly FieldOperator[];
-  bind(operatorKey: string, value: unknown, window: unknown): { bound: Bound } | { refusals: Refusal[] };
+  bind(asked: Asked): { bound: Bound } | { refusals: Refusal[] };
+  measure(asked: Omit<Asked, "operator" | "value">): { measure: Measure } | { refusals: Refusal[] };
 };
 
-export function defineField<T extends ValueType>(spec: FieldSpec<T>): Field {
-  const { evaluate, sql, changes, only, ...shown } = spec;
+export function defineField<T extends ValueType, const P extends ParamSpecs = Record<never, never>>(
+  spec: FieldSpec<T, P>,
+): Field {
+  const { evaluate: _, sql: __, facts: ___, changes: ____, only, ...shown } = spec;
   const allowed = operators[spec.type].filter(({ key }) => only === undefined || only.includes(key));
   return {
     ...shown,
     operators: allowed,
-    bind: (operatorKey, value, givenWindow) => {
-      const operator = allowed.find(({ key }) => key === operatorKey);
+    measure: (asked) => measured(spec, asked),
+    bind: (asked) => {
+      const operator = allowed.find(({ key }) => key === asked.operator);
       if (!operator) {
         return refused(["operator"], "segments.issues.operator");
       }
-      if (givenWindow !== undefined && spec.window === "none") {
-        return refused(["window"], "segments.issues.noWindow");
+      const scope = scopeOf(spec, asked);
+      const bound = operator.bind(asked.value);
+      if ("refusals" in scope || !bound.success) {
+        return { refusals: ["refusals" in scope ? scope.refusals : [], problemsOf("value", bound)].flat() };
       }
-      const window = Window.optional().safeParse(givenWindow);
-      const bound = operator.bind(value);
-      if (!window.success || !bound.success) {
-        return { refusals: [...problemsOf("window", window), ...problemsOf("value", bound)] };
-      }
-      const { operand, test, sql: compare } = bound.bound;
-      const span = (moment: Moment) => boundsOf(window.data, moment);
-      const dated = isWindow(operand) ? operand : window.data;
-      return {
-        bound: {
-          operand,
-          actual: (person, moment) => evaluate(person, span(moment), moment),
-          test: (person, moment) => test(evaluate(person, span(moment), moment), moment),
-          sql: (sources, moment) => compare(sql(sources, span(moment), moment), moment),
-          changes: (person, moment) => [
-            ...crossings(dated, [...factTimes(person), person.createdAt], moment),
-            ...(changes?.(person, operand, moment) ?? []),
-          ],
-        },
-      };
+      const unknown = unknownChoices(spec, operator.operand, bound.bound.operand);
+      return unknown.length > 0
+        ? { refusals: unknown }
+        : { bound: { ...reading(spec, scope, bound.bound), inDatabase: operator.inDatabase } };
     },
   };
 }
 
-const refused = (part: string[], key: string) => ({ refusals: [{ part, key }] });
+type Scoped<P extends ParamSpecs> = { window: Window | undefined; params: ParamsOf<P> & Params };
+type Compared<T extends ValueType> = {
+  operand: Operand;
+  test(actual: Readings[T], moment: Moment): boolean;
+  sql(actual: Expression<T>, moment: Moment): Sql;
+  turns(actual: Readings[T], moment: Moment): Date[];
+};
 
-const isWindow = (operand: Operand): operand is Window =>
-  typeof operand === "object" && operand !== null && "kind" in operand;
+/** Both readings of a field and a comparison, about the same stretch of time and the same parameters. */
+function reading<T extends ValueType, P extends ParamSpecs>(
+  { evaluate, sql, facts, changes }: FieldSpec<T, P>,
+  { window, params }: Scoped<P>,
+  compared: Compared<T>,
+): Omit<Bound, "inDatabase"> {
+  const ask = (moment: Moment): Ask<P> => ({ bounds: boundsOf(window, moment), moment, params });
+  return {
+    operand: compared.operand,
+    window,
+    params,
+    actual: (person, moment) => shown(evaluate(person, ask(moment)), compared.operand),
+    test: (person, moment) => compared.test(evaluate(person, ask(moment)), moment),
+    sql: (sources, moment) => compared.sql(sql(sources, ask(moment)), moment),
+    changes: (person, moment) => [
+      ...(window ? crossings(window, facts?.(person, ask(moment)) ?? factTimes(person), moment) : []),
+      ...compared.turns(evaluate(person, ask(moment)), moment),
+      ...(changes?.(person, compared.operand, ask(moment)) ?? []),
+    ],
+  };
+}
+
+/** Of the things a condition names, those that the customer belongs to. */
+const shown = (reading: Readings[ValueType], operand: Operand): Actual =>
+  typeof reading === "function"
+    ? [operand].flat().filter((ref): ref is string => typeof ref === "string" && reading(ref))
+    : reading;
+
+/** What people can be sorted by. */
+export const MEASURABLE: readonly ValueType[] = ["number", "money", "decimal", "date"];
+
+function measured<T extends ValueType, P extends ParamSpecs>(
+  spec: FieldSpec<T, P>,
+  asked: Omit<Asked, "operator" | "value">,
+): { measure: Measure } | { refusals: Refusal[] } {
+  if (!MEASURABLE.includes(spec.type)) {
+    return refused(["field"], "segments.issues.metric");
+  }
+  const scope = scopeOf(spec, asked);
+  if ("refusals" in scope) {
+    return scope;
+  }
+  const { window, params } = scope;
+  const ask = (moment: Moment): Ask<P> => ({ bounds: boundsOf(window, moment), moment, params });
+  return {
+    measure: {
+      window,
+      params,
+      // The type was checked just above: a measurable field reads as one of these.
+      evaluate: (person, moment) => spec.evaluate(person, ask(moment)) as number | Date | null,
+      sql: (sources, moment) => spec.sql(sources, ask(moment)) as Sql,
+    },
+  };
+}
+
+function scopeOf<T extends ValueType, P extends ParamSpecs>(
+  spec: FieldSpec<T, P>,
+  asked: Omit<Asked, "operator" | "value">,
+): Scoped<P> | { refusals: Refusal[] } {
+  if (asked.window !== undefined && spec.window === "none") {
+    return refused(["window"], "segments.issues.noWindow");
+  }
+  const window = Window.optional().safeParse(asked.window);
+  const params = paramsSchema(spec.params ?? {}).safeParse(asked.params ?? {});
+  if (!window.success || !params.success) {
+    return { refusals: [...problemsOf("window", window), ...problemsOf("params", params)] };
+  }
+  // The schema is made of the very specs that ParamsOf reads; zod cannot follow a shape built from entries.
+  return { window: window.data, params: params.data as ParamsOf<P> & Params };
+}
+
+function unknownChoices<T extends ValueType, P extends ParamSpecs>(
+  { options = [] }: FieldSpec<T, P>,
+  kind: OperandKind,
+  operand: Operand,
+): Refusal[] {
+  const known = options.map(({ value }) => value);
+  return kind === "choices"
+    ? [operand]
+        .flat()
+        .flatMap((choice, index) =>
+          known.includes(String(choice)) ? [] : [{ part: ["value", index], key: "segments.issues.choice" }],
+        )
+    : [];
+}
+
+const refused = (part: string[], key: string) => ({ refusals: [{ part, key }] });
 
 type Checked = { success: true } | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } };
 

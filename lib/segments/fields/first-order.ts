@@ -8,6 +8,6 @@ export const firstOrder = defineField({
   hint: { en: "When the customer first ordered.", tr: "Müşterinin ilk sipariş verdiği tarih." },
   type: "date",
   window: "none",
-  evaluate: (person, bounds) => factsWithin(person, bounds).firstOrderAt,
-  sql: (sources, bounds) => sources.firstOrderAt(bounds),
+  evaluate: (person, { bounds }) => factsWithin(person, bounds).firstOrderAt,
+  sql: (sources, { bounds }) => sources.firstOrderAt(bounds),
 });

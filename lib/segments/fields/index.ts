@@ -12,6 +12,7 @@ import { hasPhone } from "./has-phone";
 import { lastOrder } from "./last-order";
 import { orderCount } from "./order-count";
 import { productBought } from "./product-bought";
+import { segment } from "./segment";
 import { smsConsent } from "./sms-consent";
 import { totalSpend } from "./total-spend";
 
@@ -32,6 +33,7 @@ export const fields: readonly Field[] = [
   productBought,
   emailConsent,
   smsConsent,
+  segment,
 ];
 
 const byKey = new Map(fields.map((field) => [field.key, field]));

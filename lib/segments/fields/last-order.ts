@@ -8,6 +8,6 @@ export const lastOrder = defineField({
   hint: { en: "When the customer last ordered.", tr: "Müşterinin en son sipariş verdiği tarih." },
   type: "date",
   window: "none",
-  evaluate: (person, bounds) => factsWithin(person, bounds).lastOrderAt,
-  sql: (sources, bounds) => sources.lastOrderAt(bounds),
+  evaluate: (person, { bounds }) => factsWithin(person, bounds).lastOrderAt,
+  sql: (sources, { bounds }) => sources.lastOrderAt(bounds),
 });

@@ -13,6 +13,6 @@ export const orderCount = defineField({
   window: "optional",
   only: ["gte", "gt", "lt", "lte", "eq", "neq", "between", "not_between"],
   unit: { en: "orders", tr: "sipariş" },
-  evaluate: (person, bounds) => factsWithin(person, bounds).orderCount,
-  sql: (sources, bounds) => sources.orderCount(bounds),
+  evaluate: (person, { bounds }) => factsWithin(person, bounds).orderCount,
+  sql: (sources, { bounds }) => sources.orderCount(bounds),
 });

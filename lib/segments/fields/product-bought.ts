@@ -13,6 +13,9 @@ export const productBought = defineField({
   type: "set",
   window: "optional",
   suggest: "products",
-  evaluate: (person, bounds) => productsWithin(person, bounds),
-  sql: (sources, bounds) => (member) => sql`(${sources.hasBought(bounds, member(sql`p.name_key`))})`,
+  evaluate: (person, { bounds }) => productsWithin(person, bounds),
+  sql:
+    (sources, { bounds }) =>
+    (member) =>
+      sql`(${sources.hasBought(bounds, member(sql`p.name_key`))})`,
 });

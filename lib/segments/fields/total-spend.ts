@@ -13,6 +13,6 @@ export const totalSpend = defineField({
   type: "money",
   window: "optional",
   only: ["gt", "gte", "lt", "lte", "eq", "neq", "between", "not_between"],
-  evaluate: (person, bounds) => factsWithin(person, bounds).spentMinor,
-  sql: (sources, bounds) => sql`(${sources.grossMinor(bounds)} - ${sources.refundedMinor(bounds)})`,
+  evaluate: (person, { bounds }) => factsWithin(person, bounds).spentMinor,
+  sql: (sources, { bounds }) => sql`(${sources.grossMinor(bounds)} - ${sources.refundedMinor(bounds)})`,
 });

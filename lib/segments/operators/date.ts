@@ -1,16 +1,61 @@
+import type { Localised } from "@/lib/base/locale";
 import { type Sql, sql } from "@/lib/base/sql";
-import { boundsOf, dayStart, isWithin, type Moment, type Window } from "../windows";
+import { addDays, addMs, wallTimeAt } from "@/lib/base/time";
+import { type Duration, durationMs } from "../params";
+import { type Bounds, boundsOf, crossings, dayStart, isWithin, type Moment, type Window } from "../windows";
 import { operator } from "./define";
 import { presence } from "./presence";
+
+const isIn = (actual: Sql, { from, to }: Bounds): Sql =>
+  sql`(${from ? sql`${actual} >= ${from}::timestamptz` : sql`true`} and ${to ? sql`${actual} < ${to}::timestamptz` : sql`true`})`;
 
 const within = {
   operand: "window",
   test: (actual: Date, window: Window, moment: Moment) => isWithin(actual, boundsOf(window, moment)),
-  sql: (actual: Sql, window: Window, moment: Moment) => {
-    const { from, to } = boundsOf(window, moment);
-    return sql`(${actual} >= ${from}::timestamptz and ${actual} < ${to}::timestamptz)`;
-  },
+  sql: (actual: Sql, window: Window, moment: Moment) => isIn(actual, boundsOf(window, moment)),
+  turns: (actual: Date, window: Window, moment: Moment) => crossings(window, [actual], moment),
 } as const;
+
+const longAgo = {
+  operand: "duration",
+  test: (actual: Date, duration: Duration, { now }: Moment) => actual.getTime() <= now.getTime() - durationMs(duration),
+  sql: (actual: Sql, duration: Duration, { now }: Moment) =>
+    sql`${actual} <= ${addMs(now, -durationMs(duration))}::timestamptz`,
+  turns: (actual: Date, duration: Duration) => [addMs(actual, durationMs(duration))],
+} as const;
+
+const onDay = {
+  operand: "day",
+  test: (actual: Date, day: string, { timezone }: Moment) =>
+    isWithin(actual, { from: dayStart(day, timezone), to: dayStart(day, timezone, 1) }),
+  sql: (actual: Sql, day: string, { timezone }: Moment) =>
+    isIn(actual, { from: dayStart(day, timezone), to: dayStart(day, timezone, 1) }),
+} as const;
+
+/** A part of the store's own calendar or clock, compared with a list of numbers. */
+const part = (key: string, label: Localised, read: (wall: Date) => number, unit: Sql) =>
+  operator<"date", "wholes">({
+    key,
+    label,
+    operand: "wholes",
+    test: (actual, numbers, { timezone }) => numbers.includes(read(wallTimeAt(actual, timezone))),
+    sql: (actual, numbers, { timezone }) =>
+      sql`extract(${unit} from ${actual} at time zone ${timezone})::bigint = any(${numbers.map(String)}::bigint[])`,
+  });
+
+/** Month and day of the store's calendar, as a number that sorts: 229 is 29 February. */
+const monthDay = (wall: Date): number => (wall.getUTCMonth() + 1) * 100 + wall.getUTCDate();
+
+/**
+ * The days of the year from today to so many days ahead. Someone of 29 February has their day on the 28th in years
+ * without one, so that the 28th then counts for both.
+ */
+export function comingDays(days: number, { now, timezone }: Moment): number[] {
+  const today = wallTimeAt(now, timezone);
+  const all = Array.from({ length: Math.min(days, 366) + 1 }, (_, ahead) => addDays(today, ahead));
+  const isCommonYear = (day: Date): boolean => new Date(Date.UTC(day.getUTCFullYear(), 1, 29)).getUTCMonth() !== 1;
+  return all.flatMap((day) => (monthDay(day) === 228 && isCommonYear(day) ? [228, 229] : [monthDay(day)]));
+}
 
 /** Days are days of the store; "before" and "after" leave the named day out. */
 export const dateOperators = [
@@ -20,6 +65,18 @@ export const dateOperators = [
     label: { en: "is not {value}", tr: "{value} içinde değil" },
     negated: true,
     ...within,
+  }),
+  operator<"date", "duration">({
+    key: "more_than_ago",
+    label: { en: "is {value} ago or longer", tr: "en az {value} önce" },
+    ...longAgo,
+  }),
+  operator<"date", "day">({ key: "on", label: { en: "is on {value}", tr: "{value} günü" }, ...onDay }),
+  operator<"date", "day">({
+    key: "not_on",
+    label: { en: "is not on {value}", tr: "{value} günü değil" },
+    negated: true,
+    ...onDay,
   }),
   operator<"date", "day">({
     key: "before",
@@ -35,5 +92,22 @@ export const dateOperators = [
     test: (actual, day, { timezone }) => actual.getTime() >= dayStart(day, timezone, 1).getTime(),
     sql: (actual, day, { timezone }) => sql`${actual} >= ${dayStart(day, timezone, 1)}::timestamptz`,
   }),
+  operator<"date", "whole">({
+    key: "anniversary_within",
+    label: { en: "has its day of the year within {value} days", tr: "yıldönümü {value} gün içinde" },
+    operand: "whole",
+    test: (actual, days, moment) => comingDays(days, moment).includes(monthDay(wallTimeAt(actual, moment.timezone))),
+    sql: (actual, days, moment) => sql`(extract(month from ${actual} at time zone ${moment.timezone}) * 100
+      + extract(day from ${actual} at time zone ${moment.timezone}))::int = any(${comingDays(days, moment)}::int[])`,
+    turns: (_, __, moment) => crossings({ kind: "calendar", period: "today" }, [], moment),
+  }),
+  part("month", { en: "is in month {value}", tr: "ayı {value}" }, (wall) => wall.getUTCMonth() + 1, sql`month`),
+  part(
+    "weekday",
+    { en: "is on weekday {value}", tr: "haftanın günü {value}" },
+    (wall) => ((wall.getUTCDay() + 6) % 7) + 1,
+    sql`isodow`,
+  ),
+  part("hour", { en: "is in hour {value}", tr: "saati {value}" }, (wall) => wall.getUTCHours(), sql`hour`),
   ...presence<"date">(),
 ];

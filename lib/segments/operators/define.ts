@@ -1,53 +1,76 @@
 import { z } from "zod";
 import type { Localised } from "@/lib/base/locale";
 import { type Sql, sql } from "@/lib/base/sql";
-import { fold } from "@/lib/base/text";
+import { Duration, Word, Words } from "../params";
 import { Day, type Moment, Window } from "../windows";
 
-/** What a field can hold. A `set` is many words at once, such as the products a customer bought. */
+/**
+ * What a field can hold. A `set` is many words at once, such as the products a customer bought; a `choice` is one of the
+ * field's own options; `refs` says of another thing in the store, by
+ * its id, whether the customer belongs to it; a `decimal` may have a fraction.
+ */
 export type Readings = {
   text: string | null;
   number: number | null;
   money: number | null;
+  decimal: number | null;
   boolean: boolean;
   date: Date | null;
+  choice: string | null;
   set: string[];
+  refs: (id: string) => boolean;
 };
 export type ValueType = keyof Readings;
 
 /** Everything a condition's value may be; which of these is said by its operator. */
-export type Operand = null | boolean | number | string | readonly string[] | readonly number[] | Window;
+export type Operand = null | boolean | number | string | readonly string[] | readonly number[] | Window | Duration;
 
-const Word = z
-  .string()
-  .max(500, { error: "segments.issues.textTooLong" })
-  .refine((text) => fold(text) !== "" && text.isWellFormed() && !text.includes("\0"), {
-    error: "segments.issues.valueMissing",
-  });
+const MISSING = { error: "segments.issues.valueMissing" } as const;
 const NUMBER = { error: "segments.issues.number" } as const;
 const Whole = z.int(NUMBER).min(-1e15, NUMBER).max(1e15, NUMBER);
+const DECIMAL = { error: "segments.issues.decimal" } as const;
+const Decimal = z.number(DECIMAL).min(-1e15, DECIMAL).max(1e15, DECIMAL);
+
+const rangeOf = (of: z.ZodType<number>) =>
+  z
+    .tuple([of, of], { error: "segments.issues.range" })
+    .refine(([low, high]) => low <= high, { error: "segments.issues.rangeOrder" });
+/** One of a kind may stand without its list. */
+const listOf = <T extends z.ZodType>(of: T) =>
+  z.union([z.array(of).min(1).max(1000), of], MISSING).transform((given) => [given].flat() as z.output<T>[]);
+
+/** Read by Postgres alone, under its time limit: a pattern of a user's never runs in here. */
+const Pattern = z
+  .string(MISSING)
+  .min(1, MISSING)
+  .max(200, { error: "segments.issues.textTooLong" })
+  .refine((text) => text.isWellFormed() && !text.includes("\0"), MISSING);
 
 /** The kinds of operand, by which the builder also picks its input. */
 export const OPERANDS = {
   none: z.null().default(null),
   word: Word,
-  /** A single word may stand without its list. */
-  words: z
-    .union([z.array(Word).min(1).max(1000), Word], { error: "segments.issues.valueMissing" })
-    .transform((given) => [given].flat()),
+  words: Words,
+  pattern: Pattern,
   whole: Whole,
-  range: z
-    .tuple([Whole, Whole], { error: "segments.issues.range" })
-    .refine(([low, high]) => low <= high, { error: "segments.issues.rangeOrder" }),
+  wholes: listOf(Whole),
+  range: rangeOf(Whole),
+  decimal: Decimal,
+  decimalRange: rangeOf(Decimal),
+  choices: listOf(z.string(MISSING).max(100)),
+  refs: listOf(z.uuid(MISSING)),
   flag: z.boolean({ error: "segments.issues.valueMissing" }),
   day: Day,
   window: Window,
+  duration: Duration,
 } as const;
 export type OperandKind = keyof typeof OPERANDS;
 export type OperandOf<K extends OperandKind> = z.output<(typeof OPERANDS)[K]>;
 
 /** How a set-based reading offers its value: one expression, or for sets a way to ask about the members. */
-export type Expression<T extends ValueType> = T extends "set" ? (member: (element: Sql) => Sql) => Sql : Sql;
+export type Expression<T extends ValueType> = T extends "set" ? AskMembers : T extends "refs" ? AskRef : Sql;
+export type AskRef = (id: string) => Sql;
+export type AskMembers = (member: (element: Sql) => Sql) => Sql;
 
 type Present<T extends ValueType> = NonNullable<Readings[T]>;
 
@@ -61,6 +84,10 @@ type OperatorSpec<T extends ValueType, K extends OperandKind> = {
   negated?: boolean;
   test(actual: Present<T>, operand: OperandOf<K>, moment: Moment): boolean;
   sql(actual: Expression<T>, operand: OperandOf<K>, moment: Moment): Sql;
+  /** Instants at which the comparison itself, with the same value, could turn: "in the last 30 days". */
+  turns?(actual: Present<T>, operand: OperandOf<K>, moment: Moment): Date[];
+  /** For everything that is answered in Postgres alone: the one-person reading asks it too. */
+  inDatabase?: boolean;
 };
 
 export type Operator<T extends ValueType> = OperatorOver<Readings[T], Expression<T>>;
@@ -73,6 +100,7 @@ type OperatorOver<A, E> = {
   label: Localised;
   operand: OperandKind;
   negated: boolean;
+  inDatabase: boolean;
   /** The two readings with the value filled in, or the problems of that value. */
   bind(value: unknown): { success: true; bound: BoundOperator<A, E> } | { success: false; error: z.ZodError };
 };
@@ -81,6 +109,7 @@ type BoundOperator<A, E> = {
   operand: Operand;
   test(actual: A, moment: Moment): boolean;
   sql(actual: E, moment: Moment): Sql;
+  turns(actual: A, moment: Moment): Date[];
 };
 
 /**
@@ -95,6 +124,7 @@ export function operator<T extends ValueType, K extends OperandKind>(spec: Opera
     label: spec.label,
     operand: spec.operand,
     negated,
+    inDatabase: spec.inDatabase ?? false,
     bind: (value) => {
       const parsed = schema.safeParse(value);
       return parsed.success
@@ -116,6 +146,7 @@ function bound<T extends ValueType, K extends OperandKind>(
       const holds = sql`coalesce(${spec.sql(actual, operand, moment)}, false)`;
       return negated ? sql`not ${holds}` : holds;
     },
+    turns: (actual, moment) => (isPresent<T>(actual) ? (spec.turns?.(actual, operand, moment) ?? []) : []),
   };
 }
 

@@ -1,7 +1,9 @@
 import { booleanOperators } from "./boolean";
+import { choiceOperators } from "./choice";
 import { dateOperators } from "./date";
 import type { Operator, ValueType } from "./define";
-import { numberOperators } from "./number";
+import { decimalOperators, numberOperators } from "./number";
+import { refsOperators } from "./refs";
 import { setOperators } from "./set";
 import { textOperators } from "./text";
 
@@ -10,7 +12,10 @@ export const operators: { [T in ValueType]: readonly Operator<T>[] } = {
   text: textOperators,
   number: numberOperators,
   money: numberOperators,
+  decimal: decimalOperators,
   boolean: booleanOperators,
   date: dateOperators,
+  choice: choiceOperators,
   set: setOperators,
+  refs: refsOperators,
 };

@@ -1,8 +1,10 @@
+import type { Localised } from "@/lib/base/locale";
 import { type Sql, sql } from "@/lib/base/sql";
 import { type NumericOperator, operator } from "./define";
 import { presence } from "./presence";
 
 const big = (value: number): Sql => sql`${String(value)}::bigint`;
+const float = (value: number): Sql => sql`${value}::float8`;
 
 const equals = {
   operand: "whole",
@@ -14,6 +16,12 @@ const between = {
   operand: "range",
   test: (actual: number, [low, high]: [number, number]) => actual >= low && actual <= high,
   sql: (actual: Sql, [low, high]: [number, number]) => sql`${actual} between ${big(low)} and ${big(high)}`,
+} as const;
+
+const isOneOf = {
+  operand: "wholes",
+  test: (actual: number, values: readonly number[]) => values.includes(actual),
+  sql: (actual: Sql, values: readonly number[]) => sql`${actual} = any(${values.map(String)}::bigint[])`,
 } as const;
 
 /** For whole numbers, and for money in minor units. */
@@ -64,5 +72,59 @@ export const numberOperators: readonly NumericOperator[] = [
     negated: true,
     ...between,
   }),
+  operator<"number", "wholes">({
+    key: "in",
+    label: { en: "is one of {value}", tr: "şunlardan biri: {value}" },
+    ...isOneOf,
+  }),
+  operator<"number", "wholes">({
+    key: "not_in",
+    label: { en: "is none of {value}", tr: "şunlardan hiçbiri değil: {value}" },
+    negated: true,
+    ...isOneOf,
+  }),
+  operator<"number", "whole">({
+    key: "multiple_of",
+    label: { en: "is a multiple of {value}", tr: "{value} sayısının katı" },
+    operand: "whole",
+    test: (actual, value) => value !== 0 && actual % value === 0,
+    sql: (actual, value) => sql`${actual} % nullif(${big(value)}, 0) = 0`,
+  }),
   ...presence<"number">(),
+];
+
+const floatBetween = {
+  operand: "decimalRange",
+  test: (actual: number, [low, high]: [number, number]) => actual >= low && actual <= high,
+  sql: (actual: Sql, [low, high]: [number, number]) => sql`${actual} between ${float(low)} and ${float(high)}`,
+} as const;
+
+const compare = (key: string, label: Localised, test: (actual: number, value: number) => boolean, sign: Sql) =>
+  operator<"decimal", "decimal">({
+    key,
+    label,
+    operand: "decimal",
+    test,
+    sql: (actual, value) => sql`${actual} ${sign} ${float(value)}`,
+  });
+
+/** For numbers with a fraction, such as shares and temperatures; asking for equality of these means little. */
+export const decimalOperators: readonly NumericOperator[] = [
+  compare("gt", { en: "is more than {value}", tr: "{value} üzerinde" }, (actual, value) => actual > value, sql`>`),
+  compare("gte", { en: "is at least {value}", tr: "en az {value}" }, (actual, value) => actual >= value, sql`>=`),
+  compare("lt", { en: "is less than {value}", tr: "{value} altında" }, (actual, value) => actual < value, sql`<`),
+  compare("lte", { en: "is at most {value}", tr: "en çok {value}" }, (actual, value) => actual <= value, sql`<=`),
+  compare("eq", { en: "is exactly {value}", tr: "tam {value}" }, (actual, value) => actual === value, sql`=`),
+  operator<"decimal", "decimalRange">({
+    key: "between",
+    label: { en: "is between {value}", tr: "{value} arasında" },
+    ...floatBetween,
+  }),
+  operator<"decimal", "decimalRange">({
+    key: "not_between",
+    label: { en: "is not between {value}", tr: "{value} arasında değil" },
+    negated: true,
+    ...floatBetween,
+  }),
+  ...presence<"decimal">(),
 ];

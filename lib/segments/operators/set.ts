@@ -1,8 +1,6 @@
-import { type Sql, sql } from "@/lib/base/sql";
+import { allOf, sql } from "@/lib/base/sql";
 import { fold } from "@/lib/base/text";
-import { operator } from "./define";
-
-type AskMembers = (member: (element: Sql) => Sql) => Sql;
+import { type AskMembers, operator } from "./define";
 
 const anyOfWords = {
   operand: "words",
@@ -20,6 +18,16 @@ const anyContaining = {
   sql: (members: AskMembers, word: string) => members((key) => sql`strpos(${key}, ${fold(word)}) > 0`),
 } as const;
 
+const allOfWords = {
+  operand: "words",
+  test: (actual: readonly string[], words: readonly string[]) => {
+    const has = new Set(actual.map(fold));
+    return words.every((word) => has.has(fold(word)));
+  },
+  sql: (members: AskMembers, words: readonly string[]) =>
+    allOf([...new Set(words.map(fold))].map((word) => members((key) => sql`${key} = ${word}`))),
+} as const;
+
 export const setOperators = [
   operator<"set", "words">({ key: "any_of", label: { en: "is {value}", tr: "{value}" }, ...anyOfWords }),
   operator<"set", "words">({
@@ -28,6 +36,7 @@ export const setOperators = [
     negated: true,
     ...anyOfWords,
   }),
+  operator<"set", "words">({ key: "all_of", label: { en: "is all of {value}", tr: "hepsi: {value}" }, ...allOfWords }),
   operator<"set", "word">({
     key: "contains",
     label: { en: "has a name containing {value}", tr: "adında {value} geçiyor" },

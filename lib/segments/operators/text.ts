@@ -15,6 +15,18 @@ const contains = {
   sql: (key: Sql, word: string) => sql`strpos(${key}, ${fold(word)}) > 0`,
 } as const;
 
+const startsWith = {
+  operand: "word",
+  test: (actual: string, word: string) => fold(actual).startsWith(fold(word)),
+  sql: (key: Sql, word: string) => sql`starts_with(${key}, ${fold(word)})`,
+} as const;
+
+const endsWith = {
+  operand: "word",
+  test: (actual: string, word: string) => fold(actual).endsWith(fold(word)),
+  sql: (key: Sql, word: string) => sql`right(${key}, length(${fold(word)}::text)) = ${fold(word)}`,
+} as const;
+
 /** Texts are compared folded; a set-based reading offers the stored key, never the text as typed. */
 export const textOperators = [
   operator<"text", "words">({ key: "is", label: { en: "is {value}", tr: "{value}" }, ...isOneOf }),
@@ -34,9 +46,46 @@ export const textOperators = [
   operator<"text", "word">({
     key: "starts_with",
     label: { en: "starts with {value}", tr: "{value} ile başlıyor" },
-    operand: "word",
-    test: (actual, word) => fold(actual).startsWith(fold(word)),
-    sql: (key, word) => sql`starts_with(${key}, ${fold(word)})`,
+    ...startsWith,
+  }),
+  operator<"text", "word">({
+    key: "not_starts_with",
+    label: { en: "does not start with {value}", tr: "{value} ile başlamıyor" },
+    negated: true,
+    ...startsWith,
+  }),
+  operator<"text", "word">({
+    key: "ends_with",
+    label: { en: "ends with {value}", tr: "{value} ile bitiyor" },
+    ...endsWith,
+  }),
+  operator<"text", "word">({
+    key: "not_ends_with",
+    label: { en: "does not end with {value}", tr: "{value} ile bitmiyor" },
+    negated: true,
+    ...endsWith,
+  }),
+  operator<"text", "pattern">({
+    key: "matches",
+    label: { en: "fits the pattern {value}", tr: "{value} kalıbına uyuyor" },
+    operand: "pattern",
+    inDatabase: true,
+    test: () => false,
+    sql: (key, pattern) => sql`${key} ~ ${pattern}`,
+  }),
+  operator<"text", "whole">({
+    key: "longer_than",
+    label: { en: "is longer than {value} letters", tr: "{value} harften uzun" },
+    operand: "whole",
+    test: (actual, letters) => [...fold(actual)].length > letters,
+    sql: (key, letters) => sql`length(${key}) > ${String(letters)}::bigint`,
+  }),
+  operator<"text", "whole">({
+    key: "shorter_than",
+    label: { en: "is shorter than {value} letters", tr: "{value} harften kısa" },
+    operand: "whole",
+    test: (actual, letters) => [...fold(actual)].length < letters,
+    sql: (key, letters) => sql`length(${key}) < ${String(letters)}::bigint`,
   }),
   ...presence<"text">(),
 ];

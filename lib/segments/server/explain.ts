@@ -4,17 +4,43 @@ import { sql } from "@/lib/base/sql";
 import type { Tx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { MinorColumn, queryRows } from "@/lib/db/rows";
+import { type CompileScope, compileFilter } from "../compile";
+import { boundCondition } from "../condition";
 import { explain, type GroupTrace } from "../evaluate";
 import type { Person } from "../person";
-import type { Filter } from "../schema";
+import { type Condition, FILTER_VERSION, type Filter } from "../schema";
+import { conditionsOf } from "../tree";
+import { scopeOf } from "./scope";
 
 /** Why one customer is in or out: every rule with what is there now, and when its answer would turn by time alone. */
 export function explainCustomer(
   ctx: TenantContext,
   { filter, customerId }: { filter: Filter; customerId: string },
 ): Promise<GroupTrace> {
-  return inTenant(ctx, async (tx) => explain(filter, await readPerson(tx, ctx, customerId), ctx));
+  return inTenant(ctx, async (tx) => {
+    const scope = await scopeOf(tx, ctx, [filter]);
+    const person = await readPerson(tx, ctx, customerId);
+    return explain(filter, person, { ...scope, answers: await answersFor(tx, scope, filter, customerId) });
+  });
 }
+
+/** The rules that only the database may answer, asked about this one person. */
+async function answersFor(tx: Tx, scope: CompileScope, filter: Filter, customerId: string): Promise<Set<string>> {
+  const answers = new Set<string>();
+  for (const { not: _, ...condition } of conditionsOf(filter.root).filter(isForDatabase)) {
+    const one: Filter = {
+      version: FILTER_VERSION,
+      root: { kind: "group", id: "root", match: "all", items: [condition] },
+    };
+    const statement = compileFilter(one, { ...scope, among: sql`select ${customerId}::uuid` });
+    if ((await queryRows(tx, z.object({ id: z.string() }), statement)).length > 0) {
+      answers.add(condition.id);
+    }
+  }
+  return answers;
+}
+
+const isForDatabase = (condition: Condition): boolean => !condition.disabled && boundCondition(condition).inDatabase;
 
 const CustomerRow = z.object({
   id: z.string(),
@@ -24,6 +50,7 @@ const CustomerRow = z.object({
   city: z.string().nullable(),
   country: z.string().nullable(),
   consents: z.array(z.string()),
+  segments: z.array(z.string()),
 });
 const OrderRow = z.object({
   id: z.string(),
@@ -42,7 +69,9 @@ export async function readPerson(tx: Tx, { tenantId }: TenantContext, id: string
     CustomerRow,
     sql`select c.id, c.created_at as "createdAt", c.email, c.phone, c.city, c.country,
           array(select k.channel from consent_state k where k.tenant_id = ${tenant} and k.customer_id = c.id
-            and k.purpose = 'marketing' and k.status = 'granted') as consents
+            and k.purpose = 'marketing' and k.status = 'granted') as consents,
+          array(select m.segment_id::text from segment_member m
+            where m.tenant_id = ${tenant} and m.customer_id = c.id) as segments
         from customer c where c.tenant_id = ${tenant} and c.id = ${id}::uuid`,
   );
   if (!customer) {

@@ -13,6 +13,7 @@ import type { CreateSegmentInput, UpdateSegmentInput } from "../schema";
 import type { SegmentDto } from "../views";
 import { readSegment } from "./queries";
 import { refreshMembers } from "./refresh";
+import { askedSegments } from "./scope";
 
 /** Up to this many customers the members are worked out with the save itself; beyond, a job does it a moment later. */
 const AT_ONCE_MAX = 50_000;
@@ -21,6 +22,7 @@ export function createSegment(ctx: TenantContext, input: CreateSegmentInput): Pr
   const id = newId(ctx.now);
   return inTenant(ctx, async (tx) => {
     await refuseTakenName(tx, ctx, input.name, id);
+    await askedSegments(tx, ctx.tenantId, [input.filter]);
     await tx.segment.create({
       data: {
         tenantId: ctx.tenantId,
@@ -57,6 +59,7 @@ export function updateSegment(ctx: TenantContext, input: UpdateSegmentInput): Pr
     const name = input.name ?? before.name;
     const filter = input.filter ?? before.filter;
     await refuseTakenName(tx, ctx, name, input.id);
+    await askedSegments(tx, ctx.tenantId, [filter], { id: input.id, filter });
     await tx.segment.update({
       where: { tenantId_id: { tenantId: ctx.tenantId, id: input.id } },
       data: {

@@ -40,7 +40,7 @@ export async function countSegment(
 
 async function countMatches(tx: Tx, ctx: TenantContext, filter: Filter) {
   const columns = sql`c.id, ${isMailable(ctx.tenantId)} as mailable`;
-  const matching = compileWith(filter, await scopeOf(tx, ctx), columns);
+  const matching = compileWith(filter, await scopeOf(tx, ctx, [filter]), columns);
   return queryRow(
     tx,
     Counts,

@@ -64,7 +64,7 @@ export async function refreshMembers(tx: Tx, ctx: TenantContext, segmentId: stri
   if (!asked || (asked.refreshedAt !== null && asked.refreshedAt > now)) {
     return null;
   }
-  const matching = compileFilter(asked.filter, await scopeOf(tx, ctx));
+  const matching = compileFilter(asked.filter, await scopeOf(tx, ctx, [asked.filter]));
   const counts = await queryRow(
     tx,
     Counts,

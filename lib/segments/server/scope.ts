@@ -1,22 +1,85 @@
 import { z } from "zod";
+import { AppError } from "@/lib/base/errors";
 import { type Sql, sql } from "@/lib/base/sql";
 import { mayContact } from "@/lib/consent/server/gate";
 import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
-import { queryRow } from "@/lib/db/rows";
+import { queryRow, queryRows } from "@/lib/db/rows";
 import type { CompileScope } from "../compile";
+import { readingsOf } from "../nested";
+import { segmentsIn } from "../references";
+import { Filter } from "../schema";
 
-/** While somebody waits to be recomputed, all-time figures are read from the facts, so that no count is ever stale. */
+/**
+ * What a filter is read with: the store, the moment, and the segments it asks about. While somebody waits to be recomputed,
+ * all-time figures are read from the facts, so that no count is ever stale.
+ */
 export async function scopeOf(
   tx: Tx,
   { tenantId, now, timezone }: Pick<TenantContext, "tenantId" | "now" | "timezone">,
+  filters: readonly Filter[],
 ): Promise<CompileScope> {
   const { fresh } = await queryRow(
     tx,
     z.object({ fresh: z.boolean() }),
     sql`select (not exists (select 1 from dirty_customer where tenant_id = ${tenantId}::uuid))::boolean as fresh`,
   );
-  return { tenantId, now, timezone, freshProfiles: fresh };
+  const segments = readingsOf(await askedSegments(tx, tenantId, filters));
+  return { tenantId, now, timezone, freshProfiles: fresh, segments };
+}
+
+const Asked = z.object({ id: z.string(), name: z.string(), filter: Filter });
+
+/**
+ * The segments that these filters ask about, and those that they ask about in turn. None may come back to itself, also
+ * not once the `changed` one is saved.
+ */
+export async function askedSegments(
+  tx: Tx,
+  tenantId: string,
+  filters: readonly Filter[],
+  changed?: { id: string; filter: Filter },
+): Promise<ReadonlyMap<string, Filter>> {
+  const found = new Map<string, z.infer<typeof Asked>>();
+  for (let wanted = filters.flatMap(segmentsIn); wanted.length > 0; ) {
+    const rows = await queryRows(
+      tx,
+      Asked,
+      sql`select id, name, filter from segment where tenant_id = ${tenantId}::uuid and id = any(${wanted}::uuid[])`,
+    );
+    if (rows.length < new Set(wanted).size) {
+      throw new AppError("invalid", "segments.errors.unknownSegment");
+    }
+    for (const row of rows) {
+      found.set(row.id, row.id === changed?.id ? { ...row, filter: changed.filter } : row);
+    }
+    wanted = [...found.values()].flatMap(({ filter }) => segmentsIn(filter)).filter((id) => !found.has(id));
+  }
+  refuseCircles(found);
+  return new Map([...found].filter(([, { filter }]) => standsInPlace(filter)).map(([id, { filter }]) => [id, filter]));
+}
+
+/** The first so many of a store are found by looking at everybody: such a segment is asked by its members. */
+const standsInPlace = ({ limit }: Filter): boolean => limit === undefined || limit.kind === "share";
+
+function refuseCircles(found: ReadonlyMap<string, z.infer<typeof Asked>>): void {
+  const finished = new Set<string>();
+  const visit = (id: string, path: readonly string[]): void => {
+    const segment = found.get(id);
+    if (!segment || finished.has(id)) {
+      return;
+    }
+    if (path.includes(id)) {
+      throw new AppError("invalid", "segments.errors.circle", { params: { name: segment.name } });
+    }
+    for (const next of segmentsIn(segment.filter)) {
+      visit(next, [...path, id]);
+    }
+    finished.add(id);
+  };
+  for (const id of found.keys()) {
+    visit(id, []);
+  }
 }
 
 /** Whether `customer c` could be sent a marketing e-mail now: an address, a consent, no suppression. */

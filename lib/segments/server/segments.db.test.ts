@@ -28,6 +28,7 @@ function person(city: string | null, orderedDaysAgo: number[], more: Partial<Per
     country: "Türkiye",
     consents: ["email"],
     refunds: [],
+    segments: [],
     orders: orderedDaysAgo.map((days) => ({
       id: newId(TEST_NOW),
       isCancelled: false,

@@ -1,10 +1,12 @@
+import { present } from "@/lib/base/invariant";
 import { type Sql, sql } from "@/lib/base/sql";
 import { emailKey, fold } from "@/lib/base/text";
 import type { TenantContext } from "@/lib/db/context";
 import { adminRows } from "@/lib/db/testing";
 import { refreshAll } from "@/lib/profiles/server/refresh";
-import { WORDS } from "../arbitrary";
+import { SEGMENTS, WORDS } from "../arbitrary";
 import type { Person } from "../person";
+import { Filter } from "../schema";
 
 /** Writes people with their facts into a store, as imports would, and computes their profiles. */
 export async function storePeople(ctx: TenantContext, people: readonly Person[]): Promise<void> {
@@ -15,6 +17,24 @@ export async function storePeople(ctx: TenantContext, people: readonly Person[])
   await insert(ctx, refundRows(people), refundInsert);
   await insert(ctx, consentRows(people), consentInsert);
   await refreshAll(ctx);
+}
+
+const questions: readonly Filter[] = [
+  { field: "order_count", operator: "gte", value: 2 },
+  { field: "city", operator: "contains", value: "a", not: true },
+].map((condition) =>
+  Filter.parse({ version: 2, root: { kind: "group", match: "all", items: [{ kind: "condition", ...condition }] } }),
+);
+
+/** The segments that generated filters ask about. */
+export async function storeSegments(ctx: TenantContext): Promise<ReadonlyMap<string, Filter>> {
+  const segments = new Map(questions.map((filter, place) => [present(SEGMENTS[place], "an id"), filter]));
+  for (const [id, filter] of segments) {
+    await adminRows(sql`
+      insert into segment (tenant_id, id, name, name_key, filter, created_at, updated_at)
+      values (${ctx.tenantId}::uuid, ${id}::uuid, ${id}, ${id}, ${JSON.stringify(filter)}::jsonb, ${ctx.now}, ${ctx.now})`);
+  }
+  return segments;
 }
 
 type Rows = Record<string, unknown>[];

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { screenRoute } from "@/lib/api/server/screen";
+import { SUGGESTIONS } from "@/lib/segments/params";
 import { suggestValues } from "@/lib/segments/server/suggestions";
 
-const Query = z.object({ of: z.enum(["cities", "countries", "products"]), search: z.string().max(200).default("") });
+const Query = z.object({ of: z.enum(SUGGESTIONS), search: z.string().max(200).default("") });
 
 export const GET = screenRoute({
   can: "segments.read",

@@ -21,6 +21,7 @@ const person = (city: string): Person => ({
   country: null,
   consents: [],
   refunds: [],
+  segments: [],
   orders: [],
 });
 
