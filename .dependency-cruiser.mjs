@@ -31,6 +31,7 @@ export const rooms = {
     "messages",
     "profiles",
   ],
+  audiences: ["geo", "customers", "consent", "segments"],
   home: ["customers", "orders", "profiles", "segments", "journeys", "messages", "campaigns", "imports", "webhooks"],
   analytics: ["home", "customers", "orders", "profiles"],
   sample: ["geo", "customers", "consent", "catalogue", "orders", "profiles", "segments", "journeys", "messages"],
@@ -66,7 +67,7 @@ export default {
       "worker-role-has-few-doors",
       {
         path: "^lib/",
-        pathNot: `^lib/db/|^lib/(auth|jobs|geo|consent|identity|privacy|carts|events|exports|imports|profiles|predictions|segments|journeys|messages|webhooks|sample)/server/|${test}`,
+        pathNot: `^lib/db/|^lib/(auth|jobs|geo|consent|identity|privacy|carts|events|exports|imports|profiles|predictions|segments|journeys|messages|webhooks|audiences|sample)/server/|${test}`,
       },
       { path: "^lib/db/worker\\.ts$" },
     ),

@@ -1,4 +1,6 @@
 import type { InngestFunction } from "inngest";
+import { exportAudiences } from "./functions/audiences-export";
+import { retractAudiences, tidyAudienceFiles } from "./functions/audiences-night";
 import { tidyOldAccess } from "./functions/auth-tidy";
 import { sweepIdleCarts } from "./functions/carts-sweep";
 import { runBulkAction } from "./functions/customers-bulk-run";
@@ -53,4 +55,7 @@ export const functions: InngestFunction.Any[] = [
   tidyOldDeliveries,
   runExports,
   tidyExportFiles,
+  exportAudiences,
+  retractAudiences,
+  tidyAudienceFiles,
 ];

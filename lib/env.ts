@@ -36,6 +36,9 @@ const Env = z.object({
     .string()
     .regex(/^smtps?:\/\//, { error: "SMTP_URL must start with smtp:// or smtps://" })
     .optional(),
+  META_API_URL: url("META_API_URL").optional(),
+  GOOGLE_ADS_API_URL: url("GOOGLE_ADS_API_URL").optional(),
+  TIKTOK_API_URL: url("TIKTOK_API_URL").optional(),
   MAILBOX: flag("built-in"),
   APP_CLOCK: z.enum(["system", "database"]).default("system"),
   DEMO: flag("1"),

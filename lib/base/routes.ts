@@ -25,6 +25,11 @@ export const routes = {
     people: (journeyId: string, of: Record<string, string> = {}) =>
       `/campaigns/${journeyId}/people?${new URLSearchParams(of).toString()}`,
   },
+  ads: {
+    home: () => "/ads",
+    audiences: () => "/ads/audiences",
+    newAudience: (segmentId?: string) => (segmentId ? `/ads/audiences/new?segment=${segmentId}` : "/ads/audiences/new"),
+  },
   analytics: () => "/analytics",
   messages: {
     list: (of: Record<string, string> = {}) => {
@@ -69,6 +74,9 @@ export const routes = {
     importProgress: (id: string) => `/api/imports/${id}`,
     exports: (query: string) => `/api/exports${query}`,
     exportFile: (id: string) => `/api/exports/${id}/file`,
+    audiences: (query: string) => `/api/audiences${query}`,
+    audiencePreview: (segmentId: string) => `/api/audiences/preview?${new URLSearchParams({ segmentId }).toString()}`,
+    audienceFile: (id: string) => `/api/audiences/${id}/file`,
     segmentPreview: () => "/api/segments/preview",
     segmentExplain: () => "/api/segments/explain",
     segmentSuggestions: (of: string, search: string) =>

@@ -19,6 +19,10 @@ export const exportRequested = eventType("exports/export.requested", {
   schema: ofTenant.extend({ exportId: z.uuid() }),
 });
 
+export const audienceRequested = eventType("audiences/export.requested", {
+  schema: ofTenant.extend({ exportId: z.uuid() }),
+});
+
 export const deliveryReceived = eventType("webhooks/delivery.received", { schema: ofTenant });
 
 /** Events were stored and wait to be worked off. */

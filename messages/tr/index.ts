@@ -1,5 +1,6 @@
 import analytics from "./analytics.json";
 import api from "./api.json";
+import audiences from "./audiences.json";
 import auth from "./auth.json";
 import campaigns from "./campaigns.json";
 import chat from "./chat.json";
@@ -26,6 +27,7 @@ import sources from "./sources.json";
 export const tr = {
   analytics,
   api,
+  audiences,
   auth,
   campaigns,
   chat,

@@ -1,4 +1,7 @@
 import * as alias from "./alias/route";
+import * as audienceFile from "./audiences/[id]/file/route";
+import * as audience from "./audiences/[id]/route";
+import * as audiences from "./audiences/route";
 import * as batch from "./batch/route";
 import * as campaign from "./campaigns/[id]/route";
 import * as campaigns from "./campaigns/route";
@@ -41,6 +44,7 @@ import * as profilesCalculate from "./profiles/calculate/route";
 import * as profileSettings from "./profiles/settings/route";
 import * as screen from "./screen/route";
 import * as segmentSchema from "./segment-schema.json/route";
+import * as segmentAudience from "./segments/[id]/audience-preview/route";
 import * as segmentMembers from "./segments/[id]/members/route";
 import * as segment from "./segments/[id]/route";
 import * as segmentPreview from "./segments/preview/route";
@@ -70,6 +74,9 @@ export const restRoutes = {
   "/customers/{id}/events": customerEvents,
   "/campaigns": campaigns,
   "/campaigns/{id}": campaign,
+  "/audiences": audiences,
+  "/audiences/{id}": audience,
+  "/audiences/{id}/file": audienceFile,
   "/exports": exportJobs,
   "/exports/{id}": exportById,
   "/exports/{id}/file": exportFile,
@@ -89,6 +96,7 @@ export const restRoutes = {
   "/segments": segments,
   "/segments/preview": segmentPreview,
   "/segments/{id}": segment,
+  "/segments/{id}/audience-preview": segmentAudience,
   "/segments/{id}/members": segmentMembers,
   "/segment-schema.json": segmentSchema,
   "/events": events,

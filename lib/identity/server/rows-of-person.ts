@@ -30,6 +30,9 @@ export const REDERIVED = [
   "customer_product",
   "customer_pattern",
   "dirty_customer",
+  // Whose row is gone has no consent: the next export leaves them out and takes them back at the platform.
+  "audience_line",
+  "audience_member",
 ] as const;
 
 /** What a person's row can be written back from; the rest of its columns the database makes. */

@@ -78,6 +78,10 @@ export const PLACES: readonly Place[] = [
         update export_job set status = 'queued', place = null where tenant_id = ${tenantId}::uuid and status = 'running')
       delete from export_chunk where tenant_id = ${tenantId}::uuid`,
   },
+  // Kept files go on without the person's line.
+  { table: "audience_line", read: readOf(sql`audience_line`), erase: deleteOf(sql`audience_line`) },
+  // Hashes stay without a name until the platform was told to forget them, at most thirty days: lib/audiences/server/tidy.ts.
+  { table: "audience_member", read: readOf(sql`audience_member`), erase: unnameOf(sql`audience_member`) },
   {
     table: "idempotency_key",
     erase: (people) => sql`update idempotency_key set response = 'null'::jsonb
@@ -183,6 +187,10 @@ export const NOTHING_PERSONAL: Record<string, string> = {
   import: "counts and a file's name",
   import_mapping: "names of columns",
   export_job: "kinds and counts",
+  ad_account: "accounts of the store, sealed",
+  audience: "names of segments",
+  audience_notice: "which member agreed to which text",
+  audience_export: "counts and hashes of files",
   source: "connections",
   journey: "drawings",
   journey_version: "drawings",

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { unsealSecret } from "@/lib/auth/server/secrets";
 import { AppError } from "@/lib/base/errors";
 import { sql } from "@/lib/base/sql";
 import { SECOND_MS } from "@/lib/base/time";
 import { asWorkerOnce } from "@/lib/db/worker";
 import { PlatformKey } from "@/lib/webhooks/schema";
-import { unsealSecret } from "./secrets";
 
 const Row = z.object({
   tenantId: z.string(),

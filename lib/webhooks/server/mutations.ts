@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { recordAudit } from "@/lib/audit/server/record";
+import { sealSecret } from "@/lib/auth/server/secrets";
 import { AppError } from "@/lib/base/errors";
 import { newId } from "@/lib/base/ids";
 import { addDays } from "@/lib/base/time";
@@ -18,7 +19,6 @@ import {
 import { forgetSource } from "./known-sources";
 import { checkedUrl } from "./outbound";
 import { sourceUrl } from "./queries";
-import { sealSecret } from "./secrets";
 
 /** A secret where we are the one to make it; otherwise it must be given. */
 function secretFor(platform: PlatformKey, given: string | undefined): { secret: string; made: string | null } {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { unsealSecret } from "@/lib/auth/server/secrets";
 import { sql } from "@/lib/base/sql";
 import type { TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
@@ -6,7 +7,6 @@ import { asWorker } from "@/lib/db/worker";
 import type { ShopApi } from "@/lib/webhooks/api";
 import { PLATFORMS } from "@/lib/webhooks/platforms";
 import { PlatformKey } from "@/lib/webhooks/schema";
-import { unsealSecret } from "./secrets";
 
 export type ShopAccess = {
   url: string;

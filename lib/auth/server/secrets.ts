@@ -6,7 +6,7 @@ const ALGORITHM = "aes-256-gcm";
 
 const sealingKey = (): Buffer => createHmac("sha256", env().AUTH_SECRET).update("webhook secrets").digest();
 
-/** A secret as it is stored: readable only with the installation's own secret and only for the source it was sealed for. */
+/** A secret as it is stored: readable only with the installation's own secret and only for the owner it was sealed for. */
 export function sealSecret(secret: string, owner: string): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv(ALGORITHM, sealingKey(), nonce).setAAD(Buffer.from(owner));

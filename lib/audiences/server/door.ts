@@ -1,0 +1,69 @@
+import "server-only";
+import { AppError } from "@/lib/base/errors";
+import { SECOND_MS } from "@/lib/base/time";
+import { env } from "@/lib/env";
+import type { AdApi, AdCall, AdRefusal } from "../call";
+import type { CalledPlatform } from "../schema";
+import { simulators } from "./simulators";
+
+/** Where a platform's calls go. */
+export type AdDoor = { url: string; send: (request: Request) => Promise<Response> };
+
+const TIMEOUT_MS = 30 * SECOND_MS;
+
+const addressOf = (platform: CalledPlatform): string | undefined => {
+  const { META_API_URL: meta, GOOGLE_ADS_API_URL: google, TIKTOK_API_URL: tiktok } = env();
+  return { meta, google, tiktok }[platform];
+};
+
+/** Whether a platform is played by this machine itself: nobody named its address. */
+export const isSimulated = (platform: CalledPlatform): boolean => addressOf(platform) === undefined;
+
+export function doorOf(platform: CalledPlatform): AdDoor {
+  const url = addressOf(platform);
+  return url === undefined
+    ? { url: "http://simulator.internal", send: simulators()[platform] }
+    : {
+        url: url.replace(/\/$/, ""),
+        // A token goes to the address that was named and to no other.
+        send: (request) => fetch(request, { redirect: "error", signal: AbortSignal.timeout(TIMEOUT_MS) }),
+      };
+}
+
+/** These may pass by themselves: the engine tries again, later each time. */
+const PASSING = ["rateLimited", "unavailable", "busy"] as const satisfies readonly AdRefusal[];
+
+const isPassing = (refusal: AdRefusal): boolean => PASSING.some((one) => one === refusal);
+
+/** Calls a platform and answers its body, or refuses in the words of what it said. */
+export async function callPlatform(
+  door: AdDoor,
+  api: AdApi,
+  { method, path, headers, body }: AdCall,
+): Promise<unknown> {
+  const request = new Request(`${door.url}${path}`, {
+    method,
+    headers: { ...headers, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const response = await door.send(request).catch((cause: unknown) => {
+    throw refused("unavailable", cause);
+  });
+  const answer = { status: response.status, body: parsed(await response.text()) };
+  const refusal = api.refusal(answer);
+  if (refusal) {
+    throw refused(refusal);
+  }
+  return answer.body;
+}
+
+const refused = (refusal: AdRefusal, cause?: unknown): AppError =>
+  new AppError(isPassing(refusal) ? "unavailable" : "invalid", `audiences.errors.platform.${refusal}`, { cause });
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
