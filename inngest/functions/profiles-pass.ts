@@ -1,12 +1,14 @@
 import { cron } from "inngest";
 import { systemContext } from "@/lib/auth/server/system-context";
-import { profilePassRequested } from "@/lib/jobs/events";
+import { membershipsRequested, profilePassRequested } from "@/lib/jobs/events";
 import { inngest } from "@/lib/jobs/server/client";
-import { failPass, startPass, tenantsAtNight, workPass } from "@/lib/profiles/server/runs";
+import { tenantsAtNight } from "@/lib/profiles/server/nights";
+import { startPass } from "@/lib/profiles/server/runs";
+import { beginPass, completePass, continuePass, failPass } from "@/lib/profiles/server/work";
 
 const JOB = "profiles-pass";
 
-/** Every ten minutes: a store in whose zone the night has come is computed whole, once. */
+/** Every ten minutes: a store whose night has come, or was missed, is computed whole, once. */
 export const sweepNights = inngest.createFunction(
   { id: "profiles-night", triggers: [cron("*/10 * * * *")], retries: 3 },
   async ({ step }) => {
@@ -18,7 +20,7 @@ export const sweepNights = inngest.createFunction(
   },
 );
 
-/** Computes every profile of one store. Stores take turns: a large one leaves a place for the others. */
+/** Computes every profile of one store, slice by slice: after each the other stores have their turn. */
 export const computeEveryProfile = inngest.createFunction(
   {
     id: JOB,
@@ -32,6 +34,12 @@ export const computeEveryProfile = inngest.createFunction(
   },
   async ({ event, step }) => {
     const { tenantId, runId } = event.data;
-    return step.run("compute", async () => workPass(await systemContext(tenantId, JOB), runId));
+    const context = () => systemContext(tenantId, JOB);
+    let more = await step.run("begin", async () => beginPass(await context(), runId));
+    for (let round = 1; more; round++) {
+      more = await step.run(`slice-${round}`, async () => continuePass(await context(), runId));
+    }
+    await step.run("complete", async () => completePass(await context(), runId));
+    await step.sendEvent("segments", membershipsRequested.create({ tenantId }));
   },
 );

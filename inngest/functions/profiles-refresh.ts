@@ -1,10 +1,10 @@
 import { cron } from "inngest";
 import { systemContext } from "@/lib/auth/server/system-context";
-import { profilesRequested } from "@/lib/jobs/events";
+import { membershipsRequested, profilesRequested } from "@/lib/jobs/events";
 import { inngest } from "@/lib/jobs/server/client";
 import { findWaitingTenants } from "@/lib/profiles/server/due";
+import { renewIfOutgrown } from "@/lib/profiles/server/nights";
 import { refreshChanged } from "@/lib/profiles/server/refresh";
-import { renewIfOutgrown } from "@/lib/profiles/server/runs";
 
 const JOB = "profiles-refresh";
 
@@ -23,15 +23,26 @@ export const sweepProfiles = inngest.createFunction(
   },
 );
 
-/** Takes the marks of one store until none is left; after a large change everything follows. A repeated step computes the same figures again. */
+/**
+ * Takes the marks of one store until none is left; after a large change everything follows, and segments look at the new
+ * figures in any case. Whoever asks within a second shares the answer, and nobody waits longer than three. A repeated step
+ * computes the same figures again.
+ */
 export const refreshChangedProfiles = inngest.createFunction(
-  { id: JOB, triggers: [profilesRequested], concurrency: { key: "event.data.tenantId", limit: 1 }, retries: 5 },
+  {
+    id: JOB,
+    triggers: [profilesRequested],
+    debounce: { period: "1s", timeout: "3s", key: "event.data.tenantId" },
+    concurrency: { key: "event.data.tenantId", limit: 1 },
+    retries: 5,
+  },
   async ({ event, step }) => {
     const { tenantId } = event.data;
     const refreshed = await step.run("refresh", async () => refreshChanged(await systemContext(tenantId, JOB)));
     if (refreshed.customers > 0) {
       await step.run("renew", async () => renewIfOutgrown(await systemContext(tenantId, JOB)));
     }
+    await step.sendEvent("segments", membershipsRequested.create({ tenantId }));
     return refreshed;
   },
 );

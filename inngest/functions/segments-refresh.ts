@@ -1,6 +1,6 @@
 import { cron } from "inngest";
 import { systemContext } from "@/lib/auth/server/system-context";
-import { membershipsRequested, profilesRequested, segmentChanged } from "@/lib/jobs/events";
+import { membershipsRequested, segmentChanged } from "@/lib/jobs/events";
 import { inngest } from "@/lib/jobs/server/client";
 import { refreshSegment, segmentsToRefresh, tenantsWithSegments } from "@/lib/segments/server/refresh";
 
@@ -21,11 +21,11 @@ export const sweepSegments = inngest.createFunction(
   },
 );
 
-/** Brings every segment of a store up to date, one statement each; also when facts changed, whose profiles follow. */
+/** Brings every segment of a store up to date, one statement each; also after profiles were computed anew. */
 export const refreshSegments = inngest.createFunction(
   {
     id: JOB,
-    triggers: [membershipsRequested, profilesRequested],
+    triggers: [membershipsRequested],
     concurrency: { key: "event.data.tenantId", limit: 1 },
     retries: 3,
   },

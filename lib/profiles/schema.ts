@@ -130,7 +130,7 @@ export const DecisionTrace = z.object({
 });
 export type DecisionTrace = z.infer<typeof DecisionTrace>;
 
-export const RUN_STATUSES = ["queued", "running", "completed", "failed"] as const;
+export const RUN_STATUSES = ["queued", "running", "completed", "failed", "cancelled"] as const;
 
 export const StartPassInput = z.object({
   asOf: z.coerce

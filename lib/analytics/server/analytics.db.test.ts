@@ -9,7 +9,7 @@ import type { TenantContext } from "@/lib/db/context";
 import { adminRows, mintTenant } from "@/lib/db/testing";
 import { periodOf } from "@/lib/home/schema";
 import { getDailyFigures } from "@/lib/home/server/figures";
-import { refreshAll } from "@/lib/profiles/server/refresh";
+import { refreshAll } from "@/lib/profiles/server/whole";
 import { getCohorts } from "./cohorts";
 import { getNewcomers } from "./newcomers";
 import { getDemographics, getSpendDistribution } from "./people";

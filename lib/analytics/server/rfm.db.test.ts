@@ -3,8 +3,8 @@ import { newId } from "@/lib/base/ids";
 import { addDays } from "@/lib/base/time";
 import { listCustomers } from "@/lib/customers/server/queries";
 import { mintTenant } from "@/lib/db/testing";
-import { refreshAll } from "@/lib/profiles/server/refresh";
 import { settle } from "@/lib/profiles/server/testing";
+import { refreshAll } from "@/lib/profiles/server/whole";
 import { getRfmCells } from "./rfm";
 
 test("every number of the grid is the number of people its link opens, in this store alone", async () => {

@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { asWorker } from "@/lib/db/worker";
 import { profilesRequested } from "@/lib/jobs/events";
-import { emit } from "@/lib/jobs/server/outbox";
+import { emitOnce } from "@/lib/jobs/server/outbox";
 import { logUnexpected } from "@/lib/observe/server/log";
 import { lockFacts } from "@/lib/orders/server/merge";
 import { adoptEarlier, noteOwners } from "./adopt";
@@ -60,6 +60,6 @@ async function workOff(tx: Tx, work: EventWork, limit: number, messageId: string
   const earlier = await adoptEarlier(tx, work, taken, owned);
   const verdicts = await landMeanings(tx, work, { events: taken, earlier: earlier.events }, earlier.ownerOf);
   await settleMessages(tx, work, verdicts);
-  await emit(tx, work, profilesRequested.create({ tenantId: work.tenantId }));
+  await emitOnce(tx, work, profilesRequested.create({ tenantId: work.tenantId }));
   return taken.length;
 }

@@ -29,6 +29,7 @@ export const REDERIVED = [
   "customer_category",
   "customer_product",
   "customer_pattern",
+  "profile_change",
   "dirty_customer",
   // Whose row is gone has no consent: the next export leaves them out and takes them back at the platform.
   "audience_line",

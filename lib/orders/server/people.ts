@@ -125,5 +125,5 @@ async function writePeople(
     )
     select coalesce(array_agg(id::text), '{}') as ids from (select id from changed union all select id from added) as touched`,
   );
-  await markDirty(tx, { tenantId, now }, sql`select unnest(${ids}::uuid[])`);
+  await markDirty(tx, { tenantId, now, importId }, sql`select unnest(${ids}::uuid[])`);
 }

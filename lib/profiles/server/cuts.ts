@@ -1,10 +1,12 @@
 import "server-only";
-import { empty, join, type Sql, sql } from "@/lib/base/sql";
+import { join, type Sql, sql } from "@/lib/base/sql";
 import type { SqlTx } from "@/lib/db/client";
 import { ENOUGH_BUYERS } from "@/lib/profiles/rfm-cuts";
 import { rfm } from "@/lib/profiles/rules/rfm";
+import { followed, keepMoves } from "./changes";
 import { FIGURES } from "./figures";
 import type { PassContext } from "./sql";
+import { customersIn, type Part } from "./targets";
 
 /** Divides the store's buyers into fifths by their profiles as they stand; a store with too few keeps none. */
 export async function drawCuts(tx: SqlTx, { tenantId, now }: Pick<PassContext, "tenantId" | "now">): Promise<void> {
@@ -26,8 +28,8 @@ export async function drawCuts(tx: SqlTx, { tenantId, now }: Pick<PassContext, "
         < ${ENOUGH_BUYERS}::int`);
 }
 
-/** Scores a part of the store's profiles against the fifths, writing what differs. `after` and `upTo` bound customer ids. */
-export function scoreAgain(pass: PassContext, part: { after: string | null; upTo: string | null }): Sql {
+/** Scores a part of the store's profiles against the fifths, writing what differs. */
+export function scoreAgain(pass: PassContext, part: Part): Sql {
   const values = Object.entries(
     rfm.sql(
       { ...FIGURES, lastOrderAt: sql`p.last_order_at`, orderCount: sql`p.order_count`, spentMinor: sql`p.spent_minor` },
@@ -36,9 +38,17 @@ export function scoreAgain(pass: PassContext, part: { after: string | null; upTo
   ).map(([column, value]) => ({ name: sql([column]), value }));
   const names = join(values.map(({ name }) => name));
   return sql`
-    update customer_profile p set (${names}, computed_at) = row (${join(values.map(({ value }) => value))}, ${pass.now}::timestamptz)
-    where p.tenant_id = ${pass.tenantId}::uuid
-      ${part.after === null ? empty : sql`and p.customer_id > ${part.after}::uuid`}
-      ${part.upTo === null ? empty : sql`and p.customer_id <= ${part.upTo}::uuid`}
-      and (${join(values.map(({ name }) => sql`p.${name}`))}) is distinct from (${join(values.map(({ value }) => value))})`;
+    with before as (
+      select p.customer_id, ${followed(sql`p`, ["rfm"])} from customer_profile p
+      where ${within(pass, part)} and p.as_of is null
+    ), written as (
+      update customer_profile p set (${names}, computed_at) = row (${join(values.map(({ value }) => value))}, ${pass.now}::timestamptz)
+      where ${within(pass, part)}
+        and (${join(values.map(({ name }) => sql`p.${name}`))}) is distinct from (${join(values.map(({ value }) => value))})
+      returning p.customer_id, ${followed(sql`p`, ["rfm"])}
+    )${keepMoves(pass, ["rfm"])}
+    select count(*)::int as rows from written`;
 }
+
+const within = ({ tenantId }: PassContext, part: Part): Sql =>
+  sql`p.tenant_id = ${tenantId}::uuid and ${customersIn(part)(sql`p.customer_id`)}`;

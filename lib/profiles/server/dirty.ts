@@ -1,18 +1,27 @@
 import { type Sql, sql } from "@/lib/base/sql";
 import type { SqlTx } from "@/lib/db/client";
+import { profilesRequested } from "@/lib/jobs/events";
+import { emitOnce } from "@/lib/jobs/server/outbox";
+
+/** With an `importId` the marks wait for its end: a file in a thousand parts is computed once and not a thousand times. */
+type Work = { tenantId: string; now: Date; importId?: string | null };
 
 /**
- * Notes that facts about these customers changed, in the transaction that changed them. `customerIds` is a select of one
- * uuid column; null ids (guests) and repeats are fine. The next refresh computes exactly these profiles again.
+ * Notes that facts about these customers changed, in the transaction that changed them, and asks for the refresh that
+ * follows it within seconds. `customerIds` is a select of one uuid column; null ids (guests) and repeats are fine.
  *
  * An existing mark is rewritten on purpose: the row lock keeps a refresh that runs right now from taking a mark whose
  * facts it cannot see yet.
  */
-export async function markDirty(tx: SqlTx, ctx: { tenantId: string; now: Date }, customerIds: Sql): Promise<number> {
-  return tx.$executeRaw(sql`
+export async function markDirty(tx: SqlTx, { tenantId, now, importId }: Work, customerIds: Sql): Promise<number> {
+  const marked = await tx.$executeRaw(sql`
     insert into dirty_customer (tenant_id, customer_id, since)
-    select ${ctx.tenantId}::uuid, changed.customer_id, ${ctx.now}
+    select ${tenantId}::uuid, changed.customer_id, ${now}
     from (select distinct customer_id from (${customerIds}) as given (customer_id) where customer_id is not null) as changed
     order by changed.customer_id
     on conflict (tenant_id, customer_id) do update set since = excluded.since`);
+  if (marked > 0 && !importId) {
+    await emitOnce(tx, { tenantId, now }, profilesRequested.create({ tenantId }));
+  }
+  return marked;
 }

@@ -11,9 +11,10 @@ import { DEFAULT_SETTINGS, type ProfileSettings } from "@/lib/profiles/settings"
 import { type Bought, historyOf, PEOPLE, type World, worldAround } from "@/lib/profiles/testing";
 import { markDirty } from "./dirty";
 import { explainProfile, findProfile } from "./queries";
-import { refreshAll, refreshChanged } from "./refresh";
+import { refreshChanged } from "./refresh";
 import { changeProfileSettings } from "./settings";
 import { settle, storedPatterns } from "./testing";
+import { refreshAll } from "./whole";
 
 const order: Omit<Bought, "orderedAt"> = {
   who: 0,

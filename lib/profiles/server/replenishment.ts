@@ -3,11 +3,16 @@ import { type Sql, sql } from "@/lib/base/sql";
 import { ENOUGH_PURCHASES, LONGEST_GAP_SECONDS, SHORTEST_CYCLE_SECONDS } from "@/lib/profiles/replenishment";
 import { placedItemsOf } from "./items";
 import type { PassContext } from "./sql";
+import type { Targets } from "./targets";
 
 /** `cyclesOf` for a set of customers: writes what differs and takes away what is no more. */
-export const keepCycles = (pass: PassContext, targets: Sql): Sql => sql`
-  with purchase as (
-    select distinct i.customer_id, i.product_id, i.ordered_at as at from ${placedItemsOf(pass, targets)}
+export const keepCycles = (pass: PassContext, targets: Targets): Sql => sql`
+  with item as materialized (
+    select i.customer_id, i.product_id, i.ordered_at as at from ${placedItemsOf(pass, targets)}
+  ), often as (
+    select customer_id, product_id from item group by customer_id, product_id having count(*) >= ${ENOUGH_PURCHASES}::int
+  ), purchase as (
+    select distinct item.customer_id, item.product_id, item.at from often join item using (customer_id, product_id)
   ), gap as (
     select customer_id, product_id, at,
       case when at - lag(at) over own > make_interval(secs => ${LONGEST_GAP_SECONDS}::int) then ${LONGEST_GAP_SECONDS}::int
@@ -24,8 +29,7 @@ export const keepCycles = (pass: PassContext, targets: Sql): Sql => sql`
     cross join lateral (select sum(abs(g - c.cycle_seconds)) as seconds from unnest(c.gaps) g) off
     where c.cycle_seconds >= ${SHORTEST_CYCLE_SECONDS}::int
   ), gone as (
-    delete from customer_product k using (${targets}) as target (customer_id)
-    where k.tenant_id = ${pass.tenantId}::uuid and k.customer_id = target.customer_id
+    delete from customer_product k where k.tenant_id = ${pass.tenantId}::uuid and ${targets(sql`k.customer_id`)}
       and not exists (select from fresh f where f.customer_id = k.customer_id and f.product_id = k.product_id)
   )
   insert into customer_product as k (tenant_id, customer_id, product_id, purchases, cycle_seconds, confidence, last_at)

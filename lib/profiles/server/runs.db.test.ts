@@ -7,11 +7,14 @@ import { asWorker } from "@/lib/db/worker";
 import { DEFAULT_SETTINGS } from "@/lib/profiles/settings";
 import { categoryOf, idOf } from "@/lib/profiles/testing";
 import { markDirty } from "./dirty";
+import { renewIfOutgrown } from "./nights";
 import { explainProfile, findProfile } from "./queries";
-import { refreshAll, refreshChanged } from "./refresh";
-import { failPass, findRun, renewIfOutgrown, startPass, workPass } from "./runs";
+import { refreshChanged } from "./refresh";
+import { findRun, startPass } from "./runs";
 import { changeProfileSettings, getProfileSettings } from "./settings";
 import { settle } from "./testing";
+import { refreshAll } from "./whole";
+import { failPass, runPass } from "./work";
 
 const order = { totalMinor: 60_000, discountMinor: 0, isCancelled: false, items: [], refunds: [] };
 
@@ -22,7 +25,7 @@ test("a pass is asked for once, worked off, and tells how far it is", async () =
   const { id } = await startPass(ctx, {});
   expect(await startPass(ctx, {})).toEqual({ id });
   expect(await findRun(ctx, id)).toMatchObject({ status: "queued", done: 0, asOf: null });
-  expect(await workPass(ctx, id)).toEqual({ customers: 2 });
+  await runPass(ctx, id);
   expect(await findRun(ctx, id)).toMatchObject({ status: "completed", done: 2, total: 2 });
   expect((await startPass(ctx, {})).id).not.toBe(id);
 });
@@ -40,7 +43,7 @@ test("a store that has doubled since its last pass asks for one, unless someone 
   await refreshChanged(ctx);
   const renewed = await renewIfOutgrown(ctx);
   expect(renewed).not.toBeNull();
-  await workPass(ctx, renewed?.id ?? "");
+  await runPass(ctx, renewed?.id ?? "");
   expect(await renewIfOutgrown(ctx)).toBeNull();
   await adminRows(sql`delete from prediction_model where tenant_id = ${ctx.tenantId}::uuid`);
   expect(await renewIfOutgrown(other)).toBeNull();
@@ -107,7 +110,7 @@ test("changed thresholds hold from the pass that they ask for, in this store alo
     ...DEFAULT_SETTINGS,
     budget: { mid: 50, high: 100, premium: 150 },
   });
-  await workPass(ctx, id);
+  await runPass(ctx, id);
   expect(await findProfile(ctx, customer)).toMatchObject({ budget: { tier: "premium" } });
   expect(await getProfileSettings(other)).toEqual(DEFAULT_SETTINGS);
 });

@@ -3,7 +3,9 @@ import { join, type Sql, sql } from "@/lib/base/sql";
 import { patterns } from "@/lib/profiles/patterns";
 import { rules } from "@/lib/profiles/rules";
 import type { FigureColumns, Moment } from "@/lib/profiles/rules/define";
+import { followed, keepMoves } from "./changes";
 import { FIGURES, figureJoins } from "./figures";
+import type { Targets } from "./targets";
 
 /** A store, an instant and the thresholds; with `asOf` only facts before it are known. */
 export type PassContext = Moment & { tenantId: string; timezone: string; asOf?: Date | null };
@@ -47,20 +49,28 @@ function changesAt(figures: FigureColumns, pass: PassContext): Sql {
 }
 
 /**
- * `computeProfile` for a set of customers: one upsert, however many there are. `targets` is a select of one uuid column.
- * Rows whose values stay the same are left alone: a pass over everyone writes only what changed.
+ * `computeProfile` for a set of customers: one upsert, however many there are.
+ * Rows whose values stay the same are left alone: a pass over everyone writes only what changed. Who moved to another
+ * tier is kept by the same statement. Answers how many rows were written.
  */
-export function upsertProfiles(pass: PassContext, targets: Sql): Sql {
+export function upsertProfiles(pass: PassContext, targets: Targets): Sql {
   const all = columns(pass);
   const names = join(all.map(({ name }) => name));
   const given = join(all.map(({ name }) => sql`excluded.${name}`));
   return sql`
-  insert into customer_profile as p (tenant_id, customer_id, ${names}, computed_at)
-  select c.tenant_id, c.id, ${join(all.map(({ value }) => value))}, ${pass.now}
-  from (${targets}) as target (customer_id)
-  join customer c on c.tenant_id = ${pass.tenantId}::uuid and c.id = target.customer_id
-  ${figureJoins(pass)}
-  order by c.id
-  on conflict (tenant_id, customer_id) do update set (${names}, computed_at) = row (${given}, excluded.computed_at)
-  where (${join(all.map(({ name }) => sql`p.${name}`))}) is distinct from (${given})`;
+  with before as (
+    select p.customer_id, ${followed(sql`p`)} from customer_profile p
+    where p.tenant_id = ${pass.tenantId}::uuid and ${targets(sql`p.customer_id`)} and p.as_of is null
+  ), written as (
+    insert into customer_profile as p (tenant_id, customer_id, ${names}, computed_at)
+    select c.tenant_id, c.id, ${join(all.map(({ value }) => value))}, ${pass.now}
+    from customer c
+    ${figureJoins(pass)}
+    where c.tenant_id = ${pass.tenantId}::uuid and ${targets(sql`c.id`)}
+    order by c.id
+    on conflict (tenant_id, customer_id) do update set (${names}, computed_at) = row (${given}, excluded.computed_at)
+    where (${join(all.map(({ name }) => sql`p.${name}`))}) is distinct from (${given})
+    returning p.customer_id, ${followed(sql`p`)}
+  )${keepMoves(pass)}
+  select count(*)::int as rows from written`;
 }

@@ -7,7 +7,7 @@ import type { TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
 import { refreshStatistics } from "@/lib/db/statistics";
 import { asWorker } from "@/lib/db/worker";
-import { refreshAll } from "@/lib/profiles/server/refresh";
+import { refreshAll } from "@/lib/profiles/server/whole";
 import { generateSampleStore, SAMPLE_CUSTOMERS } from "@/lib/sample/generate";
 import type { SampleCity } from "@/lib/sample/schema";
 import { addExamples } from "./examples";

@@ -3,7 +3,7 @@ import { type Sql, sql } from "@/lib/base/sql";
 import { emailKey, fold } from "@/lib/base/text";
 import type { TenantContext } from "@/lib/db/context";
 import { adminRows } from "@/lib/db/testing";
-import { refreshAll } from "@/lib/profiles/server/refresh";
+import { refreshAll } from "@/lib/profiles/server/whole";
 import { SEGMENTS, WORDS } from "../arbitrary";
 import type { Person } from "../person";
 import { Filter } from "../schema";

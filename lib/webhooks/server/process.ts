@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { asWorker } from "@/lib/db/worker";
 import { profilesRequested } from "@/lib/jobs/events";
-import { emit } from "@/lib/jobs/server/outbox";
+import { emitOnce } from "@/lib/jobs/server/outbox";
 import { allFacts } from "@/lib/orders/facts";
 import { recordFacts } from "@/lib/orders/server/record";
 import { jsonOf, type Reading, topicOf } from "@/lib/webhooks/platform";
@@ -68,7 +68,7 @@ async function workOff(tx: Tx, ctx: TenantContext, limit: number, id?: string): 
     ctx,
     reads.map(({ outcome }) => outcome),
   );
-  await emit(tx, ctx, profilesRequested.create({ tenantId: ctx.tenantId }));
+  await emitOnce(tx, ctx, profilesRequested.create({ tenantId: ctx.tenantId }));
   return taken.length;
 }
 

@@ -1,0 +1,49 @@
+import "server-only";
+import { empty, join, type Sql, sql } from "@/lib/base/sql";
+import { CHANGE_FIELD_NAMES, CHANGE_FIELDS, type ChangeField } from "@/lib/profiles/changes";
+import type { PassContext } from "./sql";
+
+/** A column name of our own code as SQL. */
+const word = (text: string): Sql => sql([text]);
+
+const columnOf = (field: ChangeField): Sql => word(CHANGE_FIELDS[field].column);
+
+/** The columns whose moves are kept, with `of` in front of each. */
+export const followed = (of: Sql, fields: readonly ChangeField[] = CHANGE_FIELD_NAMES): Sql =>
+  join(fields.map((field) => sql`${of}.${columnOf(field)}`));
+
+/**
+ * A statement's part that keeps who moved from where to where; `written` and `before` are its parts with the rows after
+ * and before, by customer. A first value is no move, and neither is a look at the shop of an earlier day.
+ */
+export function keepMoves(pass: PassContext, fields: readonly ChangeField[] = CHANGE_FIELD_NAMES): Sql {
+  if (pass.asOf) {
+    return empty;
+  }
+  const pairs = fields.map((field) => sql`(${field}, b.${columnOf(field)}, w.${columnOf(field)})`);
+  return sql`, moved as (
+    insert into profile_change as k (tenant_id, customer_id, field, at, from_value, to_value)
+    select ${pass.tenantId}::uuid, w.customer_id, v.field, ${pass.now}::timestamptz, v.was, v.becomes
+    from written w join before b on b.customer_id = w.customer_id
+    cross join lateral (values ${join(pairs)}) as v (field, was, becomes)
+    where v.was is not null and v.was is distinct from v.becomes
+    on conflict (tenant_id, customer_id, field, at) do update set to_value = excluded.to_value
+  )`;
+}
+
+/** Counts who is in each tier, stage and group at the end of a day's pass, in place of an earlier count of that day. */
+export const countDay = ({ tenantId }: Pick<PassContext, "tenantId">, day: string): Sql[] => [
+  sql`delete from profile_daily where tenant_id = ${tenantId}::uuid and day = ${day}::date`,
+  sql`insert into profile_daily (tenant_id, day, field, value, customers)
+    select ${tenantId}::uuid, ${day}::date, v.field, v.value, count(*)::int
+    from customer_profile p
+    cross join lateral (values ${join(CHANGE_FIELD_NAMES.map((field) => sql`(${field}, p.${columnOf(field)})`))}) as v (field, value)
+    where p.tenant_id = ${tenantId}::uuid and v.value is not null
+    group by v.field, v.value`,
+];
+
+export const forgetHistory = ({ tenantId }: Pick<PassContext, "tenantId">, before: Date): Sql[] => [
+  sql`delete from profile_change where tenant_id = ${tenantId}::uuid and field = any(${[...CHANGE_FIELD_NAMES]}::text[])
+    and at < ${before}::timestamptz`,
+  sql`delete from profile_daily where tenant_id = ${tenantId}::uuid and day < ${before}::date`,
+];
