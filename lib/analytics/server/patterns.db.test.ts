@@ -4,8 +4,8 @@ import { addDays } from "@/lib/base/time";
 import { listCustomers } from "@/lib/customers/server/queries";
 import { mintTenant } from "@/lib/db/testing";
 import { PATTERN_KEYS } from "@/lib/profiles/patterns/define";
-import { refreshAll } from "@/lib/profiles/server/refresh";
 import { settle } from "@/lib/profiles/server/testing";
+import { refreshAll } from "@/lib/profiles/server/whole";
 import { getPatternFigures } from "./patterns";
 
 test("every number is the number of people its link opens, with what they spent, in this store alone", async () => {
