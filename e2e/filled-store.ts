@@ -23,6 +23,7 @@ const OTHERS = [
   "/segments/new",
   "/messages",
   "/analytics",
+  "/analytics/predictions",
   "/data",
   "/data/imports/new",
   "/data/exports",

@@ -13,6 +13,7 @@ import { Figure } from "@/components/ui/figure";
 import { Money } from "@/components/ui/money";
 import { routes } from "@/lib/base/routes";
 import { CUSTOMER_SORTS, type CustomerDto, displayName } from "@/lib/customers/schema";
+import { AsOfNotice } from "./as-of-notice";
 import { BulkBar } from "./bulk-bar";
 import { ConsentMark } from "./consent-mark";
 import { customerSearch } from "./customer-search";
@@ -55,6 +56,7 @@ export function CustomerTable({ customers, currency, bulk }: CustomerTableProps)
   });
   return (
     <>
+      <AsOfNotice asOf={customers.find(({ profile }) => profile?.asOf)?.profile?.asOf ?? null} />
       {selected.length > 0 && (
         <BulkBar selected={selected} canErase={bulk.canErase} onClear={() => setRowSelection({})} />
       )}

@@ -8,13 +8,15 @@ import { Progress } from "@/components/ui/progress";
 import { cn } from "@/lib/base/cn";
 import { BUDGET_TIERS } from "@/lib/profiles/rules/budget";
 import type { Profile } from "@/lib/profiles/schema";
+import { PredictionCard } from "./prediction-card";
 
 type Shown = { profile: Profile; currency: string };
 
-/** Budget, loyalty, habits and tastes of one customer, in the order in which a marketer asks. */
+/** Predictions, budget, loyalty, habits and tastes of one customer, in the order in which a marketer asks. */
 export function ProfileCards({ profile, currency }: Shown) {
   return (
     <>
+      <PredictionCard predictions={profile.predictions} currency={currency} />
       <BudgetCard profile={profile} currency={currency} />
       <LoyaltyCard profile={profile} currency={currency} />
       <HabitsCard profile={profile} />

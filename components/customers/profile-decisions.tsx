@@ -6,6 +6,8 @@ import { Facts } from "@/components/ui/facts";
 import { Money } from "@/components/ui/money";
 import type { DecisionTrace, Profile } from "@/lib/profiles/schema";
 import { PatternDecisions } from "./pattern-decisions";
+import { PredictionDecisions } from "./prediction-decisions";
+import { TraceColumn } from "./trace-column";
 
 type Rule = DecisionTrace["rules"][number];
 type Term = Rule["inputs"][number];
@@ -28,6 +30,7 @@ export function ProfileDecisions({
       {trace.rules.map((rule) => (
         <RuleCard key={rule.rule} rule={rule} currency={currency} />
       ))}
+      <PredictionDecisions trace={trace.predictions} currency={currency} />
       <PatternDecisions patterns={trace.patterns} categories={categories} currency={currency} />
     </>
   );
@@ -42,30 +45,21 @@ function RuleCard({ rule, currency }: { rule: Rule; currency: string }) {
         <span className="text-xs text-muted-foreground">{t("decisions.version", { version: rule.version })}</span>
       </CardHeader>
       <div className="grid gap-6 sm:grid-cols-2 2xl:grid-cols-3">
-        <Column title={t("decisions.answer")}>
+        <TraceColumn title={t("decisions.answer")}>
           <Facts facts={answersOf(rule, t, currency)} />
-        </Column>
-        <Column title={t("decisions.inputs")}>
+        </TraceColumn>
+        <TraceColumn title={t("decisions.inputs")}>
           <Terms terms={rule.inputs} currency={currency} />
-        </Column>
-        <Column title={t("decisions.thresholds")}>
+        </TraceColumn>
+        <TraceColumn title={t("decisions.thresholds")}>
           {rule.thresholds.length === 0 ? (
             <p className="text-[13px] text-muted-foreground">{t("decisions.noCuts")}</p>
           ) : (
             <Terms terms={rule.thresholds} currency={currency} />
           )}
-        </Column>
+        </TraceColumn>
       </div>
     </Card>
-  );
-}
-
-function Column({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="grid content-start gap-2">
-      <h4 className="text-xs font-medium text-muted-foreground">{title}</h4>
-      {children}
-    </section>
   );
 }
 

@@ -31,6 +31,7 @@ export const routes = {
     newAudience: (segmentId?: string) => (segmentId ? `/ads/audiences/new?segment=${segmentId}` : "/ads/audiences/new"),
   },
   analytics: () => "/analytics",
+  predictions: () => "/analytics/predictions",
   messages: {
     list: (of: Record<string, string> = {}) => {
       const query = new URLSearchParams(of).toString();

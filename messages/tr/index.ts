@@ -16,6 +16,7 @@ import imports from "./imports.json";
 import jobs from "./jobs.json";
 import journeys from "./journeys.json";
 import messages from "./messages.json";
+import predictions from "./predictions.json";
 import privacy from "./privacy.json";
 import profiles from "./profiles.json";
 import sample from "./sample.json";
@@ -43,6 +44,7 @@ export const tr = {
   jobs,
   journeys,
   messages,
+  predictions,
   privacy,
   profiles,
   sample,

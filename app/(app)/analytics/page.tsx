@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { loadAnalyticsSearch } from "@/components/analytics/analytics-search";
 import { DaysPicker } from "@/components/analytics/days-picker";
+import { Button } from "@/components/ui/button";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { CardSkeleton } from "@/components/ui/page-skeleton";
 import { requireContext } from "@/lib/auth/server/context";
+import { routes } from "@/lib/base/routes";
 import { Demographics, Patterns, Retention, Rfm, Spend, Trends } from "./sections";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,7 +22,18 @@ export default async function AnalyticsPage({ searchParams }: PageProps<"/analyt
   const t = await getTranslations("analytics");
   return (
     <Page>
-      <PageHeader title={t("title")} description={t("description")} actions={<DaysPicker />} />
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        actions={
+          <>
+            <Button asChild variant="outline">
+              <Link href={routes.predictions()}>{t("predictions")}</Link>
+            </Button>
+            <DaysPicker />
+          </>
+        }
+      />
       <Suspense key={days} fallback={<CardSkeleton lines={8} />}>
         <Trends ctx={ctx} days={days} />
       </Suspense>

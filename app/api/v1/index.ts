@@ -40,6 +40,7 @@ import * as me from "./me/route";
 import * as order from "./orders/[id]/route";
 import * as orders from "./orders/route";
 import * as page from "./page/route";
+import * as predictions from "./predictions/route";
 import * as profilesCalculate from "./profiles/calculate/route";
 import * as profileSettings from "./profiles/settings/route";
 import * as screen from "./screen/route";
@@ -61,6 +62,7 @@ export const restRoutes = {
   "/customers/{id}/identities": customerIdentities,
   "/customers/{id}/profile": customerProfile,
   "/customers/{id}/decision-trace": customerTrace,
+  "/predictions": predictions,
   "/profiles/calculate": profilesCalculate,
   "/profiles/settings": profileSettings,
   "/jobs/{id}": job,

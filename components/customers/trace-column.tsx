@@ -1,0 +1,11 @@
+import type { ReactNode } from "react";
+
+/** One of the columns of an explanation: the answer, what went in, what it was compared with. */
+export function TraceColumn({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="grid content-start gap-2">
+      <h4 className="text-xs font-medium text-muted-foreground">{title}</h4>
+      {children}
+    </section>
+  );
+}
