@@ -16,6 +16,8 @@ export type RejectReason =
   | "notYesNo"
   | "notPhone"
   | "notChannel"
+  | "notRowType"
+  | "notReason"
   | "notPurpose"
   | "tooDeep"
   | "cellCount";

@@ -87,7 +87,7 @@ export async function suppress(ctx: TenantContext, input: SuppressInput): Promis
   const key = keyOf(ctx, input);
   await inTenant(ctx, async (tx) => {
     const work = { ...ctx, source: input.source ?? (ctx.actor.kind === "api_key" ? "api" : "member") };
-    const added = await suppressAddresses(tx, work, input.reason, sql`select ${input.channel}, ${key}`);
+    const added = await suppressAddresses(tx, work, sql`select ${input.channel}, ${key}, ${input.reason}`);
     if (added > 0) {
       await settle(tx, ctx, "suppression.added", input, key, { reason: input.reason });
     }

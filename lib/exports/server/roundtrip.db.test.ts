@@ -10,6 +10,7 @@ import { adminRows, later, mintTenant } from "@/lib/db/testing";
 import { asWorker } from "@/lib/db/worker";
 import type { ImportKindKey, StartImportInput } from "@/lib/imports/schema";
 import { importBytes } from "@/lib/imports/server/testing";
+import { recordFacts } from "@/lib/orders/server/record";
 import { exportBytes } from "./testing";
 
 const KINDS = [
@@ -86,6 +87,51 @@ async function fillOrders(ctx: TenantContext): Promise<void> {
   expect(done.counts).toMatchObject({ rejected: 0 });
 }
 
+/** Orders as a shop tells them: one that was called off, one with a discount and postage, and what came back of it. */
+async function fillShopOrders(ctx: TenantContext): Promise<void> {
+  const line = { productRef: "P1", productName: "Lamba", quantity: 2, unitPriceMinor: 1_000, totalMinor: 2_000 };
+  const person = {
+    ref: "0-=cmd|'/C calc'!A0",
+    email: null,
+    emailKey: null,
+    phone: null,
+    firstName: null,
+    lastName: null,
+  };
+  const order = {
+    person: { ...person, city: null, country: null },
+    orderedAt: at(ctx, 9),
+    updatedAt: at(ctx, 8),
+    status: "placed" as const,
+    totalMinor: 1_750,
+    discountMinor: 500,
+    city: "İzmir",
+    foreign: null,
+    lines: [line],
+  };
+  await asWorker((tx) =>
+    recordFacts(
+      tx,
+      { ...ctx, source: "shopify" },
+      {
+        orders: [
+          { ...order, ref: "S-1" },
+          { ...order, ref: "S-2", status: "cancelled" as const },
+        ],
+        refunds: [
+          {
+            ref: "R-1",
+            orderRef: "S-1",
+            refundedAt: at(ctx, 3),
+            totalMinor: 900,
+            lines: [{ ...line, quantity: 1, totalMinor: 1_000 }],
+          },
+        ],
+      },
+    ),
+  );
+}
+
 async function fillProducts(ctx: TenantContext): Promise<void> {
   const file = rowsOf(
     "SKU,Name,Category,Price",
@@ -132,16 +178,16 @@ const TABLES: Record<string, (ctx: TenantContext) => Sql> = {
   category: ({ tenantId }) =>
     sql`select external_id, name from category where tenant_id = ${tenantId}::uuid order by 1`,
   orders: ({ tenantId }) => sql`
-    select o.external_id, c.external_id as customer, o.status, o.ordered_at, o.total_minor::text, o.discount_minor::text, o.item_count,
+    select o.external_id, c.external_id as customer, o.city, o.status, o.ordered_at, o.total_minor::text, o.discount_minor::text, o.item_count,
       i.line_no, p.external_id as product, i.quantity, i.unit_price_minor::text as unit, i.total_minor::text as line
     from orders o join order_item i on i.tenant_id = o.tenant_id and i.order_id = o.id
     join product p on p.tenant_id = i.tenant_id and p.id = i.product_id
     left join customer c on c.tenant_id = o.tenant_id and c.id = o.customer_id
     where o.tenant_id = ${tenantId}::uuid order by 1, i.line_no`,
   refund: ({ tenantId }) => sql`
-    select r.external_id, c.external_id as customer, r.refunded_at, r.total_minor::text, i.line_no, p.external_id as product, i.quantity,
+    select r.external_id, r.order_ref, o.external_id as of_order, c.external_id as customer, r.refunded_at, r.total_minor::text, i.line_no, p.external_id as product, i.quantity,
       i.total_minor::text as line
-    from refund r join refund_item i on i.tenant_id = r.tenant_id and i.refund_id = r.id
+    from refund r left join orders o on o.tenant_id = r.tenant_id and o.id = r.order_id join refund_item i on i.tenant_id = r.tenant_id and i.refund_id = r.id
     join product p on p.tenant_id = i.tenant_id and p.id = i.product_id
     left join customer c on c.tenant_id = r.tenant_id and c.id = r.customer_id
     where r.tenant_id = ${tenantId}::uuid order by 1, i.line_no`,
@@ -154,7 +200,7 @@ const TABLES: Record<string, (ctx: TenantContext) => Sql> = {
     from consent_state s join customer c on c.tenant_id = s.tenant_id and c.id = s.customer_id
     where s.tenant_id = ${tenantId}::uuid order by 1, 2, 3`,
   suppression: ({ tenantId }) => sql`
-    select channel, address_key from suppression where tenant_id = ${tenantId}::uuid order by 1, 2`,
+    select channel, address_key, reason from suppression where tenant_id = ${tenantId}::uuid order by 1, 2`,
 };
 
 const contents = async (ctx: TenantContext): Promise<Record<string, unknown[]>> =>
@@ -171,6 +217,7 @@ async function fillStore(): Promise<TenantContext> {
   const ctx = await mintTenant();
   await fillPeople(ctx);
   await fillOrders(ctx);
+  await fillShopOrders(later(ctx, 1));
   await fillProducts(ctx);
   await fillConsents(ctx);
   return later(ctx, 60_000);

@@ -84,7 +84,13 @@ test("a file in the words of the Turkish register is understood", () => {
 
 test("an address to suppress is one of its channel", () => {
   expect(suppressions.read(cellsOf({ email: "A@b.co" }), context)).toEqual({
-    row: { channel: "email", addressKey: "a@b.co" },
+    row: { channel: "email", addressKey: "a@b.co", reason: "imported" },
+  });
+  expect(suppressions.read(cellsOf({ email: "A@b.co", reason: "Şikayet" }), context)).toMatchObject({
+    row: { reason: "complaint" },
+  });
+  expect(suppressions.read(cellsOf({ email: "A@b.co", reason: "erased" }), context)).toMatchObject({
+    rejection: { column: "reason", reason: "notReason" },
   });
   expect(suppressions.read(cellsOf({ phone: "0532 123 45 67" }), context)).toEqual({
     row: { channel: "sms", addressKey: "+905321234567" },

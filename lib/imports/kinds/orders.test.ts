@@ -48,6 +48,29 @@ test("a C number is a cancellation, counted positively", () => {
   expect(row({ orderNumber: "CARD-7" }).isRefund).toBe(false);
 });
 
+test("a row may say itself that it is a refund, and of which order", () => {
+  expect(row({ rowType: "İade", quantity: "-1", refundOf: "1001", orderTotal: "-2.55" })).toMatchObject({
+    isRefund: true,
+    refundOf: "1001",
+    orderTotalMinor: 255,
+  });
+  expect(row({ orderNumber: "C536379", rowType: "order" })).toMatchObject({ isRefund: false, refundOf: null });
+  expect(reason({ rowType: "gift" })).toBe("rowType notRowType");
+});
+
+test("only words for a cancelled order cancel it, and amounts of the whole order stand beside those of its lines", () => {
+  const statuses = ["Cancelled", "İptal Edildi", "VOIDED", "fulfilled", "kargoda"].map(
+    (status) => row({ status }).status,
+  );
+  expect(statuses).toEqual(["cancelled", "cancelled", "cancelled", "placed", "placed"]);
+  expect(row({ orderTotal: "14.80", discount: "0.50" })).toMatchObject({
+    totalMinor: 1530,
+    orderTotalMinor: 1480,
+    discountMinor: 50,
+  });
+  expect(row({})).toMatchObject({ status: null, orderTotalMinor: null, discountMinor: null });
+});
+
 test("keys are folded for search, the text stays as it was", () => {
   expect(row({ firstName: "Işıl", lastName: "Şen", city: "İZMİR", country: "Türkiye" })).toMatchObject({
     firstName: "Işıl",

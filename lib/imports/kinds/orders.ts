@@ -1,4 +1,5 @@
 import { lineTotalMinor, type Minor, minorFromDecimal } from "@/lib/base/money";
+import type { OrderStatus } from "@/lib/orders/schema";
 import { decimalOf, emailOrNull, integerOf, reading, refuse, requiredText, textOrNull } from "../cells";
 import {
   importColumn as column,
@@ -7,6 +8,7 @@ import {
   type NamedCells,
   type ReadingContext,
 } from "../kind";
+import { orderStatusWord, rowTypeWord } from "../words";
 import {
   cityColumn,
   countryColumn,
@@ -37,6 +39,12 @@ export type OrderRow = {
   unitPriceMinor: Minor;
   totalMinor: Minor;
   orderedAt: Date;
+  /** Of the whole order, on any of its rows; null where the file does not say. */
+  status: OrderStatus | null;
+  orderTotalMinor: Minor | null;
+  discountMinor: Minor | null;
+  /** The order that a refund gives back. */
+  refundOf: string | null;
 };
 
 const columns = [
@@ -120,10 +128,42 @@ const columns = [
   lastNameColumn,
   cityColumn,
   countryColumn,
+  column("rowType", "choice", false, { en: "Row type", tr: "Satır türü" }, ["row type", "satır türü"]),
+  column("status", "text", false, { en: "Status", tr: "Durum" }, ["order status", "durum", "sipariş durumu"]),
+  column("orderTotal", "decimal", false, { en: "Order total", tr: "Sipariş toplamı" }, [
+    "grand total",
+    "sipariş toplamı",
+    "sipariş tutarı",
+    "genel toplam",
+  ]),
+  column("discount", "decimal", false, { en: "Discount", tr: "İndirim" }, [
+    "discount amount",
+    "order discount",
+    "indirim",
+    "indirim tutarı",
+  ]),
+  column("refundOf", "text", false, { en: "Refund of", tr: "İade edilen sipariş" }, [
+    "refunded order",
+    "iade edilen sipariş",
+  ]),
 ] as const satisfies readonly ImportColumn[];
 
 /** A number such as C536379 names a cancellation: its lines come back, with negative quantities. */
 const isCancellation = (orderRef: string): boolean => /^C\d/i.test(orderRef);
+
+function readIsRefund(cells: NamedCells, orderRef: string): boolean {
+  const told = textOrNull("rowType", cells("rowType"));
+  return told === null ? isCancellation(orderRef) : (rowTypeWord(told) ?? refuse("rowType", "notRowType")) === "refund";
+}
+
+/** Amounts of a whole order are kept positive, as those of its lines are. */
+function readAmount(key: "orderTotal" | "discount", cells: NamedCells, context: ReadingContext): Minor | null {
+  if (textOrNull(key, cells(key)) === null) {
+    return null;
+  }
+  const amount = decimalOf(key, cells(key), context.format.decimal).replace(/^-/, "");
+  return minorFromDecimal(amount, context.currency) ?? refuse(key, "tooLarge");
+}
 
 function readQuantity(cells: NamedCells, context: ReadingContext, isRefund: boolean): number {
   const quantity = integerOf("quantity", cells("quantity"), context.format.decimal);
@@ -157,11 +197,11 @@ function readRow(cells: NamedCells, context: ReadingContext): OrderRow {
   const text = (key: string): string | null => textOrNull(key, cells(key));
   const folded = (value: string | null): string | null => (value === null ? null : context.fold(value));
   const orderRef = requiredText("orderNumber", cells("orderNumber"));
-  const isRefund = isCancellation(orderRef);
+  const isRefund = readIsRefund(cells, orderRef);
   const quantity = readQuantity(cells, context, isRefund);
   const mail = emailOrNull("email", cells("email"));
   const [firstName, lastName, city, country] = [text("firstName"), text("lastName"), text("city"), text("country")];
-  const productName = text("productName");
+  const [productName, status] = [text("productName"), text("status")];
   return {
     orderRef,
     isRefund,
@@ -181,6 +221,10 @@ function readRow(cells: NamedCells, context: ReadingContext): OrderRow {
     quantity,
     ...readMoney(cells, context, quantity),
     orderedAt: context.instants(requiredText("orderedAt", cells("orderedAt"))) ?? refuse("orderedAt", "notDate"),
+    status: status === null ? null : orderStatusWord(status),
+    orderTotalMinor: readAmount("orderTotal", cells, context),
+    discountMinor: readAmount("discount", cells, context),
+    refundOf: isRefund ? text("refundOf") : null,
   };
 }
 

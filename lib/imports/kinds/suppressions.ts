@@ -1,5 +1,5 @@
 import { phoneKey } from "@/lib/base/phone";
-import type { ConsentChannel } from "@/lib/consent/schema";
+import type { ConsentChannel, SuppressionReason } from "@/lib/consent/schema";
 import { emailOrNull, reading, refuse, textOrNull } from "../cells";
 import {
   importColumn as column,
@@ -8,15 +8,16 @@ import {
   type NamedCells,
   type ReadingContext,
 } from "../kind";
-import { channelWord } from "../words";
+import { channelWord, suppressionWord } from "../words";
 import { emailColumn, phoneColumn } from "./person-columns";
 
-export type SuppressionRow = { channel: ConsentChannel; addressKey: string };
+export type SuppressionRow = { channel: ConsentChannel; addressKey: string; reason: SuppressionReason };
 
 const columns = [
   emailColumn,
   phoneColumn,
   column("channel", "choice", false, { en: "Channel", tr: "Kanal" }, ["channel", "type", "kanal", "tip"]),
+  column("reason", "choice", false, { en: "Reason", tr: "Neden" }, ["reason", "neden", "sebep"]),
 ] as const satisfies readonly ImportColumn[];
 
 function readRow(cells: NamedCells, context: ReadingContext): SuppressionRow {
@@ -26,7 +27,9 @@ function readRow(cells: NamedCells, context: ReadingContext): SuppressionRow {
   const named = textOrNull("channel", cells("channel"));
   const channel = named === null ? (mail ? "email" : "sms") : (channelWord(named) ?? refuse("channel", "notChannel"));
   const addressKey = channel === "email" ? mail?.emailKey : key;
-  return { channel, addressKey: addressKey ?? refuse(channel === "email" ? "email" : "phone", "missing") };
+  const told = textOrNull("reason", cells("reason"));
+  const reason = told === null ? "imported" : (suppressionWord(told) ?? refuse("reason", "notReason"));
+  return { channel, reason, addressKey: addressKey ?? refuse(channel === "email" ? "email" : "phone", "missing") };
 }
 
 export const suppressions: ImportKind<SuppressionRow> = {

@@ -216,6 +216,33 @@ test("products come with their tree of categories", async () => {
   );
 });
 
+test("what a file tells of a whole order stands over the sum of its lines, and a refund finds its order", async () => {
+  const ctx = await mintTenant();
+  const columns = "Order,Date,SKU,Qty,Price,Customer ID,Row type,Status,Order total,Discount,Refund of";
+  await importLines(
+    ctx,
+    { kind: "orders" },
+    columns,
+    "1,2026-01-02,A,2,10,7,,shipped,18.50,3,",
+    "1,2026-01-02,B,1,1.50,7,,shipped,,,",
+    "2,2026-01-03,A,1,10,7,,,,4,",
+    "3,2026-01-03,A,1,10,7,,cancelled,,,",
+    "R1,2026-01-04,A,-1,10,7,refund,,-9,,1",
+  );
+  expect(
+    await adminRows(sql`select external_id as ref, status, total_minor::int as total, discount_minor::int as discount
+      from orders where tenant_id = ${ctx.tenantId}::uuid order by 1`),
+  ).toEqual([
+    { ref: "1", status: "placed", total: 1850, discount: 300 },
+    { ref: "2", status: "placed", total: 600, discount: 400 },
+    { ref: "3", status: "cancelled", total: 1000, discount: 0 },
+  ]);
+  expect(
+    await adminRows(sql`select r.external_id as ref, r.total_minor::int as total, o.external_id as of_order
+      from refund r join orders o on o.tenant_id = r.tenant_id and o.id = r.order_id where r.tenant_id = ${ctx.tenantId}::uuid`),
+  ).toEqual([{ ref: "R1", total: 900, of_order: "1" }]);
+});
+
 test("an order keeps the city its rows name, and one that comes without leaves it", async () => {
   const ctx = await mintTenant();
   const cities = () =>

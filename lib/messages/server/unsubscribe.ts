@@ -90,7 +90,7 @@ async function withdraw(
     null::text as source_detail, null::text as text_version, null::jsonb as evidence, ${now}::timestamptz as at`;
   await recordConsents(tx, work, left);
   if (addressKey !== null) {
-    await suppressAddresses(tx, work, "unsubscribed", sql`select 'email', ${addressKey}`);
+    await suppressAddresses(tx, work, sql`select 'email', ${addressKey}, 'unsubscribed'`);
   }
 }
 

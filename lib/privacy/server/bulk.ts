@@ -96,8 +96,7 @@ async function doShare(tx: Tx, ctx: TenantContext, { kind, ids }: z.infer<typeof
     await suppressAddresses(
       tx,
       work,
-      "manual",
-      sql`select 'email', c.email_key from ${mine} and c.email_key is not null`,
+      sql`select 'email', c.email_key, 'manual' from ${mine} and c.email_key is not null`,
     );
     await markDirty(tx, ctx, sql`select c.id from ${mine}`);
   }

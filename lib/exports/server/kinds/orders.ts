@@ -40,7 +40,7 @@ function pieces(row: Row, currency: string): { decimal: string } | null {
     : { decimal: unitPrice({ quantity, unitPriceMinor, totalMinor }, currency) };
 }
 
-/** What the import does not read stands behind what it does: the whole of an order beside its lines. */
+/** What the import does not read stands among what it does: a line's own total, and what was paid in another currency. */
 const columns: Columns<Row> = [
   [told("orderNumber"), (row) => row.ref],
   [told("orderedAt"), (row) => row.at],
@@ -54,12 +54,12 @@ const columns: Columns<Row> = [
   [told("lastName"), (row) => row.last_name],
   [told("city"), (row) => row.city],
   [told("country"), (row) => row.country],
-  ["Row type", (row) => row.row_type],
-  ["Status", (row) => row.status],
+  [told("rowType"), (row) => row.row_type],
+  [told("status"), (row) => row.status],
   ["Line total", (row, ctx) => money(row.line_total && row.line_total * sign(row), ctx.currency)],
-  ["Order total", (row, ctx) => money(row.order_total * sign(row), ctx.currency)],
-  ["Discount", (row, ctx) => money(row.discount, ctx.currency)],
-  ["Refund of", (row) => row.refund_of],
+  [told("orderTotal"), (row, ctx) => money(row.order_total * sign(row), ctx.currency)],
+  [told("discount"), (row, ctx) => money(row.discount, ctx.currency)],
+  [told("refundOf"), (row) => row.refund_of],
   ["Source", (row) => row.source],
   ["Paid in", (row) => row.paid_currency],
   ["Paid total", (row) => (row.paid_currency === null ? null : money(row.paid_total, row.paid_currency))],
@@ -71,8 +71,7 @@ const joined = (tenantId: string): Sql => sql`
   order by o.id, o.place`;
 
 const shared = sql`array[o.id::text, o.place::text] as key, o.external_id as ref, o.source, o.total_minor as order_total,
-  p.external_id as product_ref, nullif(p.name, p.external_id) as product_name, o.quantity, o.line_total, c.city, c.country,
-  ${personColumns}`;
+  p.external_id as product_ref, nullif(p.name, p.external_id) as product_name, o.quantity, o.line_total, c.country, ${personColumns}`;
 
 const bought = part({
   row: Row,
@@ -90,7 +89,7 @@ const bought = part({
     ),
   page: ({ tenantId }) => sql`
     select 'order' as row_type, o.ordered_at as at, o.status, o.discount_minor as discount, null as refund_of,
-      o.foreign_currency as paid_currency, o.foreign_total_minor as paid_total, o.unit_price, ${shared}
+      o.foreign_currency as paid_currency, o.foreign_total_minor as paid_total, o.unit_price, o.city, ${shared}
     from page o ${joined(tenantId)}`,
 });
 
@@ -110,7 +109,7 @@ const returned = part({
     ),
   page: ({ tenantId }) => sql`
     select 'refund' as row_type, o.refunded_at as at, null as status, null::bigint as discount, o.order_ref as refund_of,
-      null as paid_currency, null::bigint as paid_total, null::bigint as unit_price, ${shared}
+      null as paid_currency, null::bigint as paid_total, null::bigint as unit_price, c.city, ${shared}
     from page o ${joined(tenantId)}`,
 });
 

@@ -19,7 +19,7 @@ const columns: Columns<Row> = [
   [told("email"), (row) => (row.channel === "email" ? row.address_key : null)],
   [told("phone"), (row) => (row.channel === "email" ? null : row.address_key)],
   [told("channel"), (row) => row.channel],
-  ["Reason", (row) => row.reason],
+  [told("reason"), (row) => row.reason],
   ["Told by", (row) => row.source],
   ["Suppressed at", (row) => row.at],
 ];

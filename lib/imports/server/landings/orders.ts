@@ -33,6 +33,10 @@ const columns = {
   unit_price_minor: (row) => row.unitPriceMinor,
   total_minor: (row) => row.totalMinor,
   ordered_at: (row) => row.orderedAt,
+  status: (row) => row.status,
+  order_total_minor: (row) => row.orderTotalMinor,
+  discount_minor: (row) => row.discountMinor,
+  refund_of: (row) => row.refundOf,
 } as const satisfies Record<string, (row: OrderRow) => CopyValue>;
 
 const staged = ({ tenantId, importId }: LandingWork): Sql =>
@@ -59,11 +63,16 @@ const products = (work: LandingWork): Sql => sql`
     (array_agg(unit_price_minor order by ordered_at desc, row_no desc) filter (where unit_price_minor > 0))[1] as price_minor
   from ${staged(work)} group by product_ref`;
 
-/** An order is as old as its first row; two rows may carry different minutes. */
+/**
+ * An order is as old as its first row; two rows may carry different minutes. What holds for all of it may stand on any of
+ * them, and it is cancelled when none of its rows is not.
+ */
 const orders = (range: Sql): Sql => sql`
   select order_ref as ref, (array_agg(customer_ref order by row_no) filter (where customer_ref is not null))[1] as customer_ref,
     (array_agg(email_key order by row_no) filter (where email_key is not null))[1] as email_key,
-    min(ordered_at) as ordered_at, 'placed' as status, sum(total_minor)::bigint as total_minor, 0::bigint as discount_minor,
+    min(ordered_at) as ordered_at, coalesce(max(status), 'placed') as status,
+    coalesce(max(order_total_minor), sum(total_minor)::bigint - coalesce(max(discount_minor), 0)) as total_minor,
+    coalesce(max(discount_minor), 0) as discount_minor,
     least(sum(quantity), 2147483647)::int as item_count,
     (array_agg(city order by row_no) filter (where city is not null))[1] as city,
     (array_agg(city_key order by row_no) filter (where city_key is not null))[1] as city_key, null::timestamptz as source_updated_at,
@@ -71,10 +80,10 @@ const orders = (range: Sql): Sql => sql`
   from ${range} and not is_refund group by order_ref`;
 
 const refunds = (range: Sql): Sql => sql`
-  select order_ref as ref, null::text as order_ref,
+  select order_ref as ref, max(refund_of) as order_ref,
     (array_agg(customer_ref order by row_no) filter (where customer_ref is not null))[1] as customer_ref,
     (array_agg(email_key order by row_no) filter (where email_key is not null))[1] as email_key,
-    min(ordered_at) as refunded_at, sum(total_minor)::bigint as total_minor, count(*)::int as row_count
+    min(ordered_at) as refunded_at, coalesce(max(order_total_minor), sum(total_minor)::bigint) as total_minor, count(*)::int as row_count
   from ${range} and is_refund group by order_ref`;
 
 const lines = (range: Sql, isRefund: boolean): Sql => sql`

@@ -12,10 +12,11 @@ export const suppressionsLanding: BatchLanding<SuppressionRow> = {
   columns: {
     channel: ["text", (row) => row.channel],
     address_key: ['text collate "C"', (row) => row.addressKey],
+    reason: ["text", (row) => row.reason],
   },
   land: async (tx, { tenantId, importId, now }, rows, rowCount) => {
     const work = { tenantId, now, source: `import ${importId}` };
-    const created = await suppressAddresses(tx, work, "imported", sql`select channel, address_key from ${rows}`);
+    const created = await suppressAddresses(tx, work, sql`select channel, address_key, reason from ${rows}`);
     return { created, updated: 0, skipped: rowCount - created };
   },
 };
