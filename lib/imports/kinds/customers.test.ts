@@ -93,7 +93,7 @@ test("an address to suppress is one of its channel", () => {
     rejection: { column: "reason", reason: "notReason" },
   });
   expect(suppressions.read(cellsOf({ phone: "0532 123 45 67" }), context)).toEqual({
-    row: { channel: "sms", addressKey: "+905321234567" },
+    row: { channel: "sms", addressKey: "+905321234567", reason: "imported" },
   });
   expect(suppressions.read(cellsOf({ email: "a@b.co", channel: "sms" }), context)).toEqual({
     rejection: { column: "phone", reason: "missing" },
