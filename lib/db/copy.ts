@@ -18,11 +18,14 @@ export type ArrivingColumns = Readonly<Record<string, string>>;
 export type CopyTx = SqlTx & {
   /** Into a table of ours. */
   copy: (table: string, columns: readonly string[], rows: Iterable<readonly CopyValue[]>) => Promise<void>;
-  /** Into a table of this connection only, emptied with the transaction. Answers its name, with fresh figures for the planner. */
+  /** Into a table of this connection only, emptied with the transaction. Answers its name; the first rows stand for all in the planner's eyes. */
   arrive: (name: string, columns: ArrivingColumns, rows: Iterable<readonly CopyValue[]>) => Promise<Sql>;
 };
 
 export type CopyConnection = { transaction: <T>(work: (tx: CopyTx) => Promise<T>) => Promise<T> };
+
+/** `seen`: tables of its own that the planner knows. */
+type Session = { client: pg.Client; seen: Set<string> };
 
 /** Lends a connection for bulk loads and closes it afterwards. As the worker role: name the tenant in every row. */
 export async function withCopyConnection<T>(work: (connection: CopyConnection) => Promise<T>): Promise<T> {
@@ -31,7 +34,8 @@ export async function withCopyConnection<T>(work: (connection: CopyConnection) =
   await client.connect();
   client.on("error", () => {});
   try {
-    return await work({ transaction: (inner) => transaction(client, inner) });
+    const session = { client, seen: new Set<string>() };
+    return await work({ transaction: (inner) => transaction(session, inner) });
   } finally {
     await client.end();
   }
@@ -43,7 +47,8 @@ const TYPES: pg.CustomTypesConfig = {
     oid === pg.types.builtins.INT8 && format !== "binary" ? BigInt : pg.types.getTypeParser(oid, format),
 };
 
-async function transaction<T>(client: pg.Client, work: (tx: CopyTx) => Promise<T>): Promise<T> {
+async function transaction<T>(session: Session, work: (tx: CopyTx) => Promise<T>): Promise<T> {
+  const { client } = session;
   const ask = ({ text, values }: Sql) => client.query({ text, values: [...values], types: TYPES });
   await client.query("begin");
   try {
@@ -51,7 +56,7 @@ async function transaction<T>(client: pg.Client, work: (tx: CopyTx) => Promise<T
       $queryRaw: async (statement) => (await ask(statement)).rows,
       $executeRaw: async (statement) => (await ask(statement)).rowCount ?? 0,
       copy: (table, columns, rows) => copy(client, table, columns, rows),
-      arrive: (name, columns, rows) => arrive(client, name, columns, rows),
+      arrive: (name, columns, rows) => arrive(session, name, columns, rows),
     });
     await client.query("commit");
     return result;
@@ -85,7 +90,7 @@ async function copy(
 }
 
 async function arrive(
-  client: pg.Client,
+  { client, seen }: Session,
   name: string,
   columns: ArrivingColumns,
   rows: Iterable<readonly CopyValue[]>,
@@ -94,7 +99,10 @@ async function arrive(
   const types = Object.entries(columns).map(([column, type]) => `${plainNames([column])} ${type}`);
   await client.query(`create temp table if not exists ${table} (${types.join(", ")}) on commit delete rows`);
   await stream(client, `copy ${table} (${plainNames(Object.keys(columns))}) from stdin`, rows);
-  await client.query(`analyze ${table}`);
+  if (!seen.has(table)) {
+    await client.query(`analyze ${table}`);
+    seen.add(table);
+  }
   return sql([table]);
 }
 

@@ -2,10 +2,7 @@ import { z } from "zod";
 import { type Sql, sql } from "@/lib/base/sql";
 import type { SqlTx } from "@/lib/db/client";
 import { queryRow } from "@/lib/db/rows";
-import { customerNamed, type NameKind } from "./named";
-
-/** How a told person finds the customer they are. */
-export type CustomerMatch = "customerId" | "email" | "phone";
+import { CUSTOMER_KEYS, type CustomerMatch, customerOf } from "./named";
 
 export type CustomerWork = { tenantId: string; now: Date; importId: string };
 
@@ -36,9 +33,6 @@ const FACTS = [
   "created_at",
 ] as const;
 
-const TOLD_KEY: Record<CustomerMatch, string> = { customerId: "customer_ref", email: "email_key", phone: "phone_key" };
-const NAME_KIND: Record<CustomerMatch, NameKind> = { customerId: "external", email: "email", phone: "phone" };
-
 const facts = (write: (column: string) => string): Sql => sql([FACTS.map(write).join(", ")]);
 const asJson = (of: string): Sql =>
   sql([`jsonb_build_object(${["external_id", ...FACTS].map((fact) => `'${fact}', ${of}.${fact}`).join(", ")})`]);
@@ -60,33 +54,27 @@ function merged(fact: string): string {
 const fresh = (fact: string): string =>
   ({ attributes: "coalesce(m.attributes, '{}')", name_key: "coalesce(m.name_key, '')" })[fact] ?? `m.${fact}`;
 
-const Merged = z.object({
-  /** Whose facts changed. */
-  ids: z.array(z.string()),
-  created: z.number(),
-  updated: z.number(),
-  skipped: z.number(),
-});
+const Merged = z.object({ created: z.number(), updated: z.number(), skipped: z.number() });
 export type MergedCustomers = z.infer<typeof Merged>;
 
-/** Makes or completes customers, found by one key. Of several rows about one person the later ones win, fact by fact. */
+/**
+ * Makes or completes customers, found by one key. Of several rows about one person the later ones win, fact by fact.
+ * `follow` is a statement about the ids of everyone whose facts changed, which runs within the same one.
+ */
 export async function mergeCustomers(
   tx: SqlTx,
   work: CustomerWork,
   match: CustomerMatch,
-  told: ToldCustomers,
+  { told, follow }: { told: ToldCustomers; follow: (ids: Sql) => Sql },
 ): Promise<MergedCustomers> {
-  const key = sql([TOLD_KEY[match]]);
+  const key = CUSTOMER_KEYS[match].told;
   const { repeats } = await queryRow(
     tx,
     z.object({ repeats: z.boolean() }),
-    sql`select count(*) <> count(distinct ${key}) as repeats from ${told} as told`,
+    sql`select exists (select from ${told} as told group by ${key} having count(*) > 1) as repeats`,
   );
-  return queryRow(
-    tx,
-    Merged,
-    statement(work, match, repeats ? condensed(told, key) : sql`select *, 1 as row_count from ${told} as told`),
-  );
+  const rows = repeats ? condensed(told, key) : sql`select *, 1 as row_count from ${told} as told`;
+  return queryRow(tx, Merged, statement(work, match, rows, follow));
 }
 
 const TOLD = [
@@ -106,9 +94,6 @@ function condensed(told: ToldCustomers, key: Sql): Sql {
     from ${told} as told group by told.${key}`;
 }
 
-const known = (work: CustomerWork, match: CustomerMatch): Sql =>
-  sql`left join lateral (${customerNamed(work, NAME_KIND[match], sql`t.${sql([TOLD_KEY[match]])}`)}) k on true`;
-
 /** A shop's number belongs to one customer: where it is somebody else's, or stands twice in the set, it is not taken over. */
 const ownNumber = ({ tenantId }: CustomerWork, match: CustomerMatch): Sql =>
   match === "customerId"
@@ -116,23 +101,25 @@ const ownNumber = ({ tenantId }: CustomerWork, match: CustomerMatch): Sql =>
     : sql`case when count(*) over (partition by t.customer_ref) = 1 and not exists (select from customer x
         where x.tenant_id = ${tenantId}::uuid and x.external_id = t.customer_ref and x.id is distinct from k.id) then t.customer_ref end`;
 
-const statement = (work: CustomerWork, match: CustomerMatch, told: Sql): Sql => sql`
+const statement = (work: CustomerWork, match: CustomerMatch, told: Sql, follow: (ids: Sql) => Sql): Sql => sql`
   with matched as materialized (
-    select t.*, k.id as known_id, ${ownNumber(work, match)} as own_number from (${told}) as t ${known(work, match)}
+    select t.*, k.id as known_id, ${ownNumber(work, match)} as own_number
+    from (${told}) as t left join lateral (${customerOf(work, match, sql`t`)}) k on true
   ),
   wanted as materialized (
     -- Two names may lead to one person, who was merged: the later row counts.
     select * from (
       select distinct on (c.id) c.id, coalesce(c.external_id, m.own_number) as external_id, ${facts((fact) => `${merged(fact)} as ${fact}`)},
         (c.external_id, ${facts((fact) => `c.${fact}`)}) is distinct from
-          (coalesce(c.external_id, m.own_number), ${facts(merged)}) as is_new, ${asJson("c")} as before
+          (coalesce(c.external_id, m.own_number), ${facts(merged)}) as is_new
       from matched m join customer c on c.tenant_id = ${work.tenantId}::uuid and c.id = m.known_id
       order by c.id, m.row_no desc
     ) as all_of_them where is_new
   ),
   logged as (
     insert into import_change (tenant_id, import_id, entity, entity_id, before, after)
-    select ${work.tenantId}::uuid, ${work.importId}::uuid, 'customer', w.id, w.before, ${asJson("w")} from wanted w
+    select ${work.tenantId}::uuid, ${work.importId}::uuid, 'customer', w.id, ${asJson("c")}, ${asJson("w")}
+    from wanted w join customer c on c.tenant_id = ${work.tenantId}::uuid and c.id = w.id
     on conflict (tenant_id, import_id, entity, entity_id) do update set after = excluded.after
   ),
   changed as (
@@ -145,9 +132,10 @@ const statement = (work: CustomerWork, match: CustomerMatch, told: Sql): Sql => 
       ${facts((fact) => (fact === "created_at" ? "coalesce(m.registered_at, at.now)" : fresh(fact)))}, at.now,
       ${work.importId}::uuid, false
     from matched m cross join (select ${work.now}::timestamptz as now) at
-    where m.known_id is null
+    -- Everyone is looked for before the first is made: a look-up must not meet the rows of its own statement.
+    where m.known_id is null and (select count(*) from matched) > 0
     returning id
-  )
+  ),
+  followed as (${follow(sql`select id from added union all select id from changed`)})
   select (select count(*)::int from added) as created, (select count(*)::int from changed) as updated,
-    (select coalesce(sum(row_count), 0)::int from matched) - (select count(*)::int from added) - (select count(*)::int from changed) as skipped,
-    coalesce((select array_agg(id::text) from (select id from added union all select id from changed) touched), '{}') as ids`;
+    (select coalesce(sum(row_count), 0)::int from matched) - (select count(*)::int from added) - (select count(*)::int from changed) as skipped`;

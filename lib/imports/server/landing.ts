@@ -8,7 +8,7 @@ import type { ImportOptions } from "@/lib/imports/schema";
 import type { MergeCounts } from "@/lib/orders/schema";
 
 export type LandingWork = { tenantId: string; importId: string; now: Date };
-export type BatchWork = LandingWork & { options: ImportOptions; fileName: string };
+export type BatchWork = LandingWork & { options: ImportOptions; fileName: string; nextId: () => string };
 
 /** What a trial run compares: the thing a row is about, and the things that are here already. */
 export type Trial<Row> = {
@@ -24,6 +24,7 @@ export type Trial<Row> = {
 export type StagedLanding<Row> = {
   trial: Trial<Row>;
   table: string;
+  fills: readonly string[];
   /** Column of the staging table -> its value, beside tenant_id, import_id and row_no. */
   columns: Record<string, (row: Row) => CopyValue>;
   /** Once, when all rows are staged. */
@@ -35,6 +36,8 @@ export type StagedLanding<Row> = {
 /** For rows that mean something each on its own: a batch is merged in the transaction that notes how far the file is read. */
 export type BatchLanding<Row> = {
   trial: Trial<Row>;
+  /** Tables that grow while the file lands: the planner needs their figures anew now and then. */
+  fills: readonly string[];
   /** Column of the arriving rows -> its type in SQL and its value, beside row_no. */
   columns: Record<string, readonly [type: string, value: (row: Row, work: BatchWork) => CopyValue]>;
   land: (tx: SqlTx, work: BatchWork, rows: Sql, rowCount: number) => Promise<MergeCounts>;
@@ -49,6 +52,8 @@ export type KindAtWork = {
   known: Trial<never>["known"];
   /** Takes a batch of [row number, values]; what it counts is merged for good. */
   store: (tx: CopyTx, work: BatchWork, rows: CopyValue[][]) => Promise<MergeCounts>;
+  /** Tables that landing fills. */
+  fills: readonly string[];
   /** Null where storing was all. */
   staged: Pick<StagedLanding<never>, "prepare" | "mergeNext"> | null;
 };
@@ -69,6 +74,7 @@ export function stagedKind<Row>(kind: ImportKind<Row>, landing: StagedLanding<Ro
       );
       return NOTHING;
     },
+    fills: landing.fills,
     staged: { prepare: landing.prepare, mergeNext: landing.mergeNext },
   };
 }
@@ -89,6 +95,7 @@ export function batchKind<Row>(kind: ImportKind<Row>, landing: BatchLanding<Row>
       await lookUpByIndex(tx);
       return landing.land(tx, work, await tx.arrive(kind.key, types, rows), rows.length);
     },
+    fills: landing.fills,
     staged: null,
   };
 }

@@ -1,6 +1,7 @@
 import { sql } from "@/lib/base/sql";
 import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
+import { isOutgrown, refreshStatistics } from "@/lib/db/statistics";
 import { asWorker } from "@/lib/db/worker";
 import { ImportRecord } from "./dto";
 import { completeImport, failImport } from "./ending";
@@ -52,20 +53,25 @@ export async function mergeNextRange(ctx: TenantContext, id: string): Promise<bo
     async (tx) => {
       const record = await lockRunning(tx, ctx, id);
       const work = { tenantId: ctx.tenantId, importId: id, now: ctx.now };
-      const merged = record && (await KINDS_AT_WORK[record.kind].staged?.mergeNext(tx, work, record.mergedRef));
-      if (!record || !merged) {
+      const kind = record && KINDS_AT_WORK[record.kind];
+      const merged = await kind?.staged?.mergeNext(tx, work, record?.mergedRef ?? null);
+      if (!record || !kind || !merged) {
         return false;
       }
+      const rows = merged.created + merged.updated + merged.skipped;
       await tx.import.update({
         where: keyOf(ctx, id),
         data: {
           mergedRef: merged.last,
-          mergedRows: { increment: merged.created + merged.updated + merged.skipped },
+          mergedRows: { increment: rows },
           createdRows: { increment: merged.created },
           updatedRows: { increment: merged.updated },
           skippedRows: { increment: merged.skipped },
         },
       });
+      if (isOutgrown(record.mergedRows, record.mergedRows + rows)) {
+        await refreshStatistics(tx, ...kind.fills);
+      }
       return true;
     },
     { timeoutMs: MERGE_TIMEOUT_MS },

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { AppError, isAppError } from "@/lib/base/errors";
+import { idsInOrder } from "@/lib/base/ids";
 import { sql } from "@/lib/base/sql";
 import type { SqlTx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { type CopyConnection, type CopyValue, withCopyConnection } from "@/lib/db/copy";
 import { queryRows } from "@/lib/db/rows";
+import { isOutgrown, refreshStatistics } from "@/lib/db/statistics";
 import { rowReader } from "@/lib/imports/plan";
 import type { MergeCounts } from "@/lib/orders/schema";
 import { readChunks } from "./chunks";
@@ -105,6 +107,7 @@ const workOf = (ctx: TenantContext, record: ImportRecord): BatchWork => ({
   now: ctx.now,
   options: record.mapping.options,
   fileName: record.fileName,
+  nextId: idsInOrder(ctx.now),
 });
 
 /** False when the import was stopped meanwhile; refuses when another run has moved it. */
@@ -121,8 +124,13 @@ function store(
       return false;
     }
     const merged = await kind.store(tx, workOf(ctx, record), batch.good);
-    await tx.copy("import_row_error", ["tenant_id", "import_id", "row_no", "column", "reason", "cells"], batch.bad);
+    if (batch.bad.length > 0) {
+      await tx.copy("import_row_error", ["tenant_id", "import_id", "row_no", "column", "reason", "cells"], batch.bad);
+    }
     await noteBatch(tx, ctx, record, batch, merged);
+    if (kind.staged === null && isOutgrown(place.row, batch.rowNo)) {
+      await refreshStatistics(tx, ...kind.fills);
+    }
     return true;
   });
 }

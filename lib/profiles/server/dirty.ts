@@ -13,15 +13,18 @@ type Work = { tenantId: string; now: Date; importId?: string | null };
  * An existing mark is rewritten on purpose: the row lock keeps a refresh that runs right now from taking a mark whose
  * facts it cannot see yet.
  */
-export async function markDirty(tx: SqlTx, { tenantId, now, importId }: Work, customerIds: Sql): Promise<number> {
-  const marked = await tx.$executeRaw(sql`
-    insert into dirty_customer (tenant_id, customer_id, since)
-    select ${tenantId}::uuid, changed.customer_id, ${now}
-    from (select distinct customer_id from (${customerIds}) as given (customer_id) where customer_id is not null) as changed
-    order by changed.customer_id
-    on conflict (tenant_id, customer_id) do update set since = excluded.since`);
-  if (marked > 0 && !importId) {
-    await emitOnce(tx, { tenantId, now }, profilesRequested.create({ tenantId }));
+export async function markDirty(tx: SqlTx, work: Work, customerIds: Sql): Promise<number> {
+  const marked = await tx.$executeRaw(dirtyMarks(work, customerIds));
+  if (marked > 0 && !work.importId) {
+    await emitOnce(tx, work, profilesRequested.create({ tenantId: work.tenantId }));
   }
   return marked;
 }
+
+/** The marks alone, as a part of a larger statement of an import. */
+export const dirtyMarks = ({ tenantId, now }: Work, customerIds: Sql): Sql => sql`
+  insert into dirty_customer (tenant_id, customer_id, since)
+  select ${tenantId}::uuid, changed.customer_id, ${now}
+  from (select distinct customer_id from (${customerIds}) as given (customer_id) where customer_id is not null) as changed
+  order by changed.customer_id
+  on conflict (tenant_id, customer_id) do update set since = excluded.since`;

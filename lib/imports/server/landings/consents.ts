@@ -1,10 +1,10 @@
-import { newId } from "@/lib/base/ids";
 import { type Sql, sql } from "@/lib/base/sql";
 import { recordConsents } from "@/lib/consent/server/record";
+import { customerOf } from "@/lib/customers/server/named";
 import type { ConsentRow } from "@/lib/imports/kinds/consents";
 import { lockFacts } from "@/lib/orders/server/merge";
 import type { BatchLanding, BatchWork } from "../landing";
-import { byFirstKey, customerOf, landPeople } from "./person";
+import { byFirstKey, landPeople } from "./person";
 
 /** The people of these rows as told customers: an answer tells no more of them than how to reach them. */
 const people = (rows: Sql, which: Sql): Sql => sql`(
@@ -17,7 +17,7 @@ const people = (rows: Sql, which: Sql): Sql => sql`(
 const said = (
   { tenantId, importId, fileName }: BatchWork,
   rows: Sql,
-  by: ReturnType<typeof byFirstKey>[number],
+  by: Awaited<ReturnType<typeof byFirstKey>>[number],
 ): Sql => sql`
   select c.id as customer_id, r.channel, r.purpose, r.status, r.source as source_detail, r.text_version, r.said_at as at,
     ${JSON.stringify({ importId, fileName })}::jsonb as evidence
@@ -30,8 +30,9 @@ export const consentsLanding: BatchLanding<ConsentRow> = {
     known: ({ tenantId }) =>
       sql`select unnest(array[external_id, email_key, phone_key]) from customer where tenant_id = ${tenantId}::uuid`,
   },
+  fills: ["customer"],
   columns: {
-    id: ["uuid", (_, { now }) => newId(now)],
+    id: ["uuid", (_, { nextId }) => nextId()],
     customer_ref: ["text", (row) => row.customerRef],
     email: ["text", (row) => row.email],
     email_key: ['text collate "C"', (row) => row.emailKey],
@@ -47,7 +48,7 @@ export const consentsLanding: BatchLanding<ConsentRow> = {
   land: async (tx, work, rows, rowCount) => {
     await lockFacts(tx, work);
     let created = 0;
-    for (const by of byFirstKey("customerId")) {
+    for (const by of await byFirstKey(tx, "customerId", rows)) {
       await landPeople(tx, work, by.match, people(rows, by.which));
       created += await recordConsents(tx, { ...work, source: "import" }, said(work, rows, by));
     }

@@ -1,13 +1,13 @@
-import { newId } from "@/lib/base/ids";
 import { join, type Sql, sql } from "@/lib/base/sql";
 import { recordConsents } from "@/lib/consent/server/record";
+import { CUSTOMER_KEYS, customerOf } from "@/lib/customers/server/named";
 import type { SqlTx } from "@/lib/db/client";
 import type { CustomerRow } from "@/lib/imports/kinds/customers";
 import { type ConsentAnswer, MATCH_KEYS, type MatchKey } from "@/lib/imports/schema";
 import { lockFacts } from "@/lib/orders/server/merge";
 import { adoptByEmail } from "@/lib/orders/server/people";
 import type { BatchLanding, BatchWork } from "../landing";
-import { byFirstKey, customerOf, KEYS, keyOrder, landPeople } from "./person";
+import { byFirstKey, keyOrder, landPeople } from "./person";
 
 /** Channel, status, instant and place of each answer the rows hold, as the person who brought the file told us to read it. */
 function answers(rows: Sql, consent: ConsentAnswer, now: Date): Sql | null {
@@ -53,13 +53,15 @@ export const customersLanding: BatchLanding<CustomerRow> = {
     known: ({ tenantId }) =>
       join(
         MATCH_KEYS.map(
-          (key) => sql`select ${`${key} `} || ${KEYS[key].known} from customer where tenant_id = ${tenantId}::uuid`,
+          (key) =>
+            sql`select ${`${key} `} || ${CUSTOMER_KEYS[key].known} from customer where tenant_id = ${tenantId}::uuid`,
         ),
         " union all ",
       ),
   },
+  fills: ["customer"],
   columns: {
-    id: ["uuid", (_, { now }) => newId(now)],
+    id: ["uuid", (_, { nextId }) => nextId()],
     customer_ref: ["text", (row) => row.customerRef],
     email: ["text", (row) => row.email],
     email_key: ['text collate "C"', (row) => row.emailKey],
@@ -86,7 +88,7 @@ export const customersLanding: BatchLanding<CustomerRow> = {
   land: async (tx, work, rows) => {
     await lockFacts(tx, work);
     const counts = { created: 0, updated: 0, skipped: 0 };
-    for (const { match, which } of byFirstKey(work.options.matchBy)) {
+    for (const { match, which } of await byFirstKey(tx, work.options.matchBy, rows)) {
       const part = sql`(select r.* from ${rows} as r where ${which})`;
       if (match === "customerId") {
         await adoptByEmail(tx, work, sql`select customer_ref, email_key, row_no as as_of from ${part} as p`);

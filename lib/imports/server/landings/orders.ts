@@ -99,12 +99,14 @@ export const ordersLanding: StagedLanding<OrderRow> = {
           union all select external_id from refund where tenant_id = ${tenantId}::uuid`,
   },
   table: "import_row",
+  fills: ["orders", "order_item"],
   columns,
   prepare: async (tx, work) => {
     await refreshStatistics(tx, "import_row");
     await lockFacts(tx, work);
     await ensureProducts(tx, work, products(work));
     await ensurePeople(tx, work, people(work));
+    await refreshStatistics(tx, "customer", "product");
   },
   mergeNext: async (tx, work, after) => {
     const rest = sql`${staged(work)} and order_ref > ${after ?? ""}`;

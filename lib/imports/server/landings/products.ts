@@ -1,4 +1,3 @@
-import { newId } from "@/lib/base/ids";
 import { sql } from "@/lib/base/sql";
 import { mergeProducts } from "@/lib/catalogue/server/merge";
 import type { ProductRow } from "@/lib/imports/kinds/products";
@@ -10,8 +9,9 @@ export const productsLanding: BatchLanding<ProductRow> = {
     key: (row) => row.productRef,
     known: ({ tenantId }) => sql`select external_id from product where tenant_id = ${tenantId}::uuid`,
   },
+  fills: ["product"],
   columns: {
-    id: ["uuid", (_, { now }) => newId(now)],
+    id: ["uuid", (_, { nextId }) => nextId()],
     product_ref: ["text", (row) => row.productRef],
     name: ["text", (row) => row.name],
     name_key: ["text", (row) => row.nameKey],

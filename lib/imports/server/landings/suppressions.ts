@@ -9,6 +9,7 @@ export const suppressionsLanding: BatchLanding<SuppressionRow> = {
     known: ({ tenantId }) =>
       sql`select channel || ' ' || address_key from suppression where tenant_id = ${tenantId}::uuid`,
   },
+  fills: ["suppression"],
   columns: {
     channel: ["text", (row) => row.channel],
     address_key: ['text collate "C"', (row) => row.addressKey],
