@@ -29,6 +29,7 @@ const OTHERS = [
   "/data/exports",
   "/settings/store",
   "/settings/account",
+  "/settings/profiles",
   "/settings/team",
   "/settings/api-keys",
   "/settings/audit",

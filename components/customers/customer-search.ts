@@ -9,6 +9,7 @@ import {
 import { z } from "zod";
 import { AGES, GENDERS } from "@/lib/analytics/schema";
 import { CONSENT_FILTERS, CUSTOMER_SORTS, MESSAGE_STATES } from "@/lib/customers/schema";
+import { moveOf } from "@/lib/profiles/changes";
 import { PATTERN_KEYS } from "@/lib/profiles/patterns/define";
 import { RFM_GROUPS } from "@/lib/profiles/rules/rfm";
 
@@ -26,6 +27,12 @@ const parseAsMonth = createParser({
 const parseAsRfmCell = createParser({
   parse: (text) => (/^[1-5]-[1-5]$/.test(text) ? text : null),
   serialize: (cell: string) => cell,
+});
+
+/** "loyalty.silver.gold": what is followed, from where, to where. */
+const parseAsMove = createParser({
+  parse: (text) => (moveOf(text) ? text : null),
+  serialize: (move: string) => move,
 });
 
 /** What the address of the list says: filters first, then order and place. Amounts are minor units. */
@@ -50,6 +57,9 @@ export const customerFilters = {
   rfmGroup: parseAsStringLiteral(RFM_GROUPS),
   rfmCell: parseAsRfmCell,
   pattern: parseAsStringLiteral(PATTERN_KEYS),
+  /** Moved so within so many days of the store's calendar. */
+  moved: parseAsMove,
+  movedIn: parseAsInteger,
   segment: parseAsId,
   journey: parseAsId,
   node: parseAsString,

@@ -5,6 +5,8 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { formatMoney } from "@/lib/base/money";
+import { useSentence } from "@/lib/i18n/use-sentence";
+import { moveOf } from "@/lib/profiles/changes";
 import { type CustomerFilterState, useCustomerFilters } from "./use-customer-filters";
 
 /** What the ids in the address stand for; null for a thing that is not there any more. */
@@ -28,6 +30,7 @@ const CHIPPED = [
   "rfmGroup",
   "rfmCell",
   "pattern",
+  "moved",
   "segment",
   "journey",
   "node",
@@ -39,6 +42,7 @@ export function FilterChips({ names, currency }: { names: FilterNames; currency:
   const t = useTranslations("customers");
   const groups = useTranslations("profiles.tiers.rfm");
   const patterns = useTranslations("profiles.patterns.names");
+  const sentence = useSentence();
   const locale = useLocale();
   const format = useFormatter();
   const { filters, setFilters, isFiltered, clear } = useCustomerFilters();
@@ -64,6 +68,15 @@ export function FilterChips({ names, currency }: { names: FilterNames; currency:
     rfmGroup: () => (filters.rfmGroup ? t("chips.rfmGroup", { group: groups(filters.rfmGroup) }) : ""),
     rfmCell: () => t("chips.rfmCell", { recency: filters.rfmCell?.at(0) ?? "", worth: filters.rfmCell?.at(-1) ?? "" }),
     pattern: () => (filters.pattern ? t("chips.pattern", { pattern: patterns(filters.pattern) }) : ""),
+    moved: () => {
+      const move = moveOf(filters.moved ?? "");
+      return move
+        ? t("chips.moved", {
+            from: sentence(`profiles.tiers.${move.field}.${move.from}`),
+            to: move.to === null ? t("chips.movedNowhere") : sentence(`profiles.tiers.${move.field}.${move.to}`),
+          })
+        : "";
+    },
     segment: () => (names.segment === null ? t("chips.segmentGone") : t("chips.segment", { name: names.segment })),
     journey: () => (names.journey === null ? t("chips.journeyGone") : t("chips.journey", { name: names.journey })),
     node: () => t("chips.node"),
@@ -73,7 +86,11 @@ export function FilterChips({ names, currency }: { names: FilterNames; currency:
   if (!isFiltered) {
     return null;
   }
-  const remove = (key: Key) => setFilters({ [key]: null, ...(key === "journey" ? { node: null, message: null } : {}) });
+  const remove = (key: Key) =>
+    setFilters({
+      [key]: null,
+      ...(key === "journey" ? { node: null, message: null } : key === "moved" ? { movedIn: null } : {}),
+    });
   return (
     <div className="flex flex-wrap items-center gap-2">
       {shown.length > 0 && (

@@ -1,13 +1,14 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { Gauge } from "@/components/charts/gauge";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import { DateTime } from "@/components/ui/date-time";
 import { Facts } from "@/components/ui/facts";
 import { Money } from "@/components/ui/money";
 import { Progress } from "@/components/ui/progress";
-import { cn } from "@/lib/base/cn";
-import { BUDGET_TIERS } from "@/lib/profiles/rules/budget";
+import { formatMoney } from "@/lib/base/money";
 import type { Profile } from "@/lib/profiles/schema";
+import { HowComputed } from "./decision-anchor";
 import { PredictionCard } from "./prediction-card";
 
 type Shown = { profile: Profile; currency: string };
@@ -28,7 +29,9 @@ export function ProfileCards({ profile, currency }: Shown) {
 
 function BudgetCard({ profile: { budget }, currency }: Shown) {
   const t = useTranslations("profiles");
-  const { tier, predictedMonthMinor, spent30Minor, spent90Minor, priceSensitivity } = budget;
+  const format = useFormatter();
+  const locale = useLocale();
+  const { tier, predictedMonthMinor, spent30Minor, spent90Minor, priceSensitivity, tiersMinor, forecast } = budget;
   if (tier === null || predictedMonthMinor === null) {
     return (
       <Card>
@@ -46,11 +49,29 @@ function BudgetCard({ profile: { budget }, currency }: Shown) {
         <Badge>{t(`tiers.budget.${tier}`)}</Badge>
       </CardHeader>
       <div className="grid gap-2">
-        <p className="text-2xl leading-8 font-semibold tracking-tight tabular-nums">
+        <Gauge
+          value={predictedMonthMinor}
+          marks={(["mid", "high", "premium"] as const).map((name) => ({
+            value: tiersMinor[name],
+            label: formatMoney(tiersMinor[name], currency, locale, { whole: true }),
+          }))}
+          label={t("budget.gauge", {
+            amount: formatMoney(predictedMonthMinor, currency, locale),
+            tier: t(`tiers.budget.${tier}`),
+          })}
+        />
+        <p className="text-center text-2xl leading-8 font-semibold tracking-tight tabular-nums">
           <Money minor={predictedMonthMinor} currency={currency} />
         </p>
-        <TierSteps reached={BUDGET_TIERS.indexOf(tier)} of={BUDGET_TIERS.length} />
-        <p className="text-[13px] text-muted-foreground">{t("budget.basis")}</p>
+        <p className="text-center text-[13px] text-balance text-muted-foreground">{t("budget.basis")}</p>
+        {forecast && (
+          <p className="text-[13px] text-muted-foreground">
+            {t("budget.forecast", {
+              off: format.number(forecast.offShare, "percent"),
+              naive: format.number(forecast.naiveOffShare, "percent"),
+            })}
+          </p>
+        )}
       </div>
       <Facts
         facts={[
@@ -65,18 +86,8 @@ function BudgetCard({ profile: { budget }, currency }: Shown) {
           },
         ]}
       />
+      <HowComputed of="budget" />
     </Card>
-  );
-}
-
-/** How many of the tiers are reached, as a row of bars; the badge beside it says the same in words. */
-function TierSteps({ reached, of }: { reached: number; of: number }) {
-  return (
-    <div aria-hidden className="grid grid-flow-col gap-1">
-      {Array.from({ length: of }, (_, place) => place).map((place) => (
-        <span key={place} className={cn("h-1.5 rounded-full", place <= reached ? "bg-primary" : "bg-muted")} />
-      ))}
-    </div>
   );
 }
 
@@ -130,6 +141,7 @@ function LoyaltyCard({ profile: { loyalty }, currency }: Shown) {
           ]}
         />
       )}
+      <HowComputed of="loyalty" />
     </Card>
   );
 }
@@ -168,6 +180,7 @@ function HabitsCard({ profile: { lifecycle, rfm, variety } }: { profile: Profile
           },
         ]}
       />
+      <HowComputed of="lifecycle" />
     </Card>
   );
 }
@@ -201,6 +214,7 @@ function CategoriesCard({ profile: { categories }, currency }: Shown) {
           </li>
         ))}
       </ul>
+      <HowComputed of="categories" />
     </Card>
   );
 }
@@ -232,6 +246,7 @@ function CyclesCard({ profile: { replenishment } }: { profile: Profile }) {
           </li>
         ))}
       </ul>
+      <HowComputed of="replenishment" />
     </Card>
   );
 }

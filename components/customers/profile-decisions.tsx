@@ -5,8 +5,10 @@ import { DateTime } from "@/components/ui/date-time";
 import { Facts } from "@/components/ui/facts";
 import { Money } from "@/components/ui/money";
 import type { DecisionTrace, Profile } from "@/lib/profiles/schema";
+import { DECISION_ANCHOR } from "./decision-anchor";
 import { PatternDecisions } from "./pattern-decisions";
 import { PredictionDecisions } from "./prediction-decisions";
+import { TasteDecisions } from "./taste-decisions";
 import { TraceColumn } from "./trace-column";
 
 type Rule = DecisionTrace["rules"][number];
@@ -15,31 +17,54 @@ type Term = Rule["inputs"][number];
 /** Why every value of a profile is what it is: one card per rule. */
 export function ProfileDecisions({
   trace,
-  categories,
+  profile,
   currency,
 }: {
   trace: DecisionTrace;
-  categories: Profile["categories"];
+  profile: Profile | null;
   currency: string;
 }) {
   const t = useTranslations("profiles.decisions");
   const { orders, cancelledOrders, refunds } = trace.facts;
+  const categories = profile?.categories ?? [];
   return (
     <>
-      <p className="text-[13px] text-muted-foreground">{t("intro", { orders, cancelled: cancelledOrders, refunds })}</p>
+      <p className="text-[13px] text-muted-foreground">
+        {t("intro", { orders, cancelled: cancelledOrders, refunds })}
+        {profile && <> {t.rich("stored", { when: () => <DateTime key="when" at={profile.computedAt} /> })}</>}
+      </p>
       {trace.rules.map((rule) => (
-        <RuleCard key={rule.rule} rule={rule} currency={currency} />
+        <RuleCard key={rule.rule} rule={rule} currency={currency}>
+          {rule.rule === "budget" && trace.forecast && <ForecastNote forecast={trace.forecast} currency={currency} />}
+        </RuleCard>
       ))}
+      <TasteDecisions categories={categories} cycles={profile?.replenishment ?? []} currency={currency} />
       <PredictionDecisions trace={trace.predictions} currency={currency} />
       <PatternDecisions patterns={trace.patterns} categories={categories} currency={currency} />
     </>
   );
 }
 
-function RuleCard({ rule, currency }: { rule: Rule; currency: string }) {
+/** How well the monthly budget would have foreseen the last month, over everyone. */
+function ForecastNote({ forecast, currency }: { forecast: NonNullable<DecisionTrace["forecast"]>; currency: string }) {
+  const t = useTranslations("profiles.decisions");
+  const format = useFormatter();
+  return (
+    <p className="text-[13px] text-muted-foreground">
+      {t.rich("forecast", {
+        people: forecast.people,
+        off: format.number(forecast.offShare, "percent"),
+        naive: format.number(forecast.naiveOffShare, "percent"),
+        amount: () => <Money key="amount" minor={forecast.offMinor} currency={currency} />,
+      })}
+    </p>
+  );
+}
+
+function RuleCard({ rule, currency, children }: { rule: Rule; currency: string; children?: ReactNode }) {
   const t = useTranslations("profiles");
   return (
-    <Card>
+    <Card id={`${DECISION_ANCHOR}${rule.rule}`} className="scroll-mt-4">
       <CardHeader className="flex items-baseline justify-between gap-4">
         <CardTitle>{t(`rules.${rule.rule}`)}</CardTitle>
         <span className="text-xs text-muted-foreground">{t("decisions.version", { version: rule.version })}</span>
@@ -59,6 +84,7 @@ function RuleCard({ rule, currency }: { rule: Rule; currency: string }) {
           )}
         </TraceColumn>
       </div>
+      {children}
     </Card>
   );
 }

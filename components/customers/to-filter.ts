@@ -2,9 +2,12 @@ import { birthRange, monthSpan, storeDay } from "@/lib/analytics/schema";
 import { addMs } from "@/lib/base/time";
 import type { CustomerFilter } from "@/lib/customers/schema";
 import { periodOf } from "@/lib/home/schema";
+import { moveOf } from "@/lib/profiles/changes";
 import type { CustomerSearch } from "./customer-search";
 
 const SEARCH_LENGTH = 200;
+/** Where the address does not say within how many days. */
+const MOVED_DAYS = 30;
 
 type Moment = { now: Date; timezone: string };
 
@@ -29,6 +32,7 @@ export function toFilter(search: CustomerSearch, at: Moment): CustomerFilter {
     rfmGroup: search.rfmGroup ?? undefined,
     rfmCell: cellOf(search.rfmCell),
     pattern: search.pattern ?? undefined,
+    moved: movedOf(search, at),
     segment: search.segment ?? undefined,
     journey: search.journey ?? undefined,
     node: plain(search.node),
@@ -54,6 +58,11 @@ function born({ age }: CustomerSearch, { now, timezone }: Moment): CustomerFilte
   }
   const { from, to } = birthRange(age, storeDay(now, timezone));
   return { bornFrom: from ?? undefined, bornTo: to ?? undefined };
+}
+
+function movedOf({ moved, movedIn }: CustomerSearch, at: Moment): CustomerFilter["moved"] {
+  const move = moved === null ? null : moveOf(moved);
+  return move ? { ...move, since: since(Math.max(1, movedIn ?? MOVED_DAYS), at) } : undefined;
 }
 
 function cellOf(cell: string | null): CustomerFilter["rfmCell"] {

@@ -60,6 +60,7 @@ export const routes = {
     team: () => "/settings/team",
     apiKeys: () => "/settings/api-keys",
     audit: () => "/settings/audit",
+    profiles: () => "/settings/profiles",
     api: () => "/settings/api",
   },
   api: {
@@ -85,6 +86,7 @@ export const routes = {
     recentEvents: (query: string) => `/api/events/recent${query}`,
     timeline: (customerId: string, query: string) => `/api/customers/${customerId}/timeline${query}`,
     jobs: (query: string) => `/api/jobs${query}`,
+    profilePasses: () => "/api/profiles/runs",
     job: (runId: string) => `/api/jobs/${runId}`,
     chat: () => "/api/chat",
     search: () => "/api/search",

@@ -52,6 +52,10 @@ export const CustomerFilter = z.object({
   rfmGroup: word,
   /** A behaviour pattern that the profile shows. */
   pattern: word,
+  /** Moved from one tier, stage or group of the profile to another at this instant or later; null is none. */
+  moved: z
+    .object({ field: z.string(), from: z.string(), to: z.string().nullable(), since: z.coerce.date() })
+    .optional(),
   rfmCell: z.object({ recency: z.int().min(1).max(5), worth: z.int().min(1).max(5) }).optional(),
   segment: id,
   journey: id,

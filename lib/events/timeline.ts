@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const TIMELINE_KINDS = ["event", "order", "refund", "message", "consent"] as const;
+export const TIMELINE_KINDS = ["event", "order", "refund", "message", "consent", "change"] as const;
 export const TimelineKind = z.enum(TIMELINE_KINDS);
 export type TimelineKind = z.infer<typeof TimelineKind>;
 
@@ -9,7 +9,7 @@ export const TimelineItem = z.object({
   id: z.string(),
   kind: TimelineKind,
   at: z.iso.datetime(),
-  /** An event's name, an order's number, a message's subject, a channel. */
+  /** An event's name, an order's number, a message's subject, a channel, what is followed of a profile. */
   title: z.string().nullable(),
   /** "cancelled", "sent", "granted"; null where nothing needs saying. */
   status: z.string().nullable(),

@@ -15,3 +15,21 @@ export const CHANGE_FIELD_NAMES = ["budget", "loyalty", "lifecycle", "rfm"] as c
 
 /** Thirteen months: a year can be held against the one before. */
 export const HISTORY_DAYS = 396;
+
+/** From one tier, stage or group to another; null is none. */
+export type Move = { field: ChangeField; from: string; to: string | null };
+
+const NONE = "none";
+
+/** A move as an address carries it: "loyalty.silver.gold". */
+export const moveText = ({ field, from, to }: Move): string => [field, from, to ?? NONE].join(".");
+
+/** The move that an address names; null where it names none. */
+export function moveOf(text: string): Move | null {
+  const [name, from = "", to = "", ...rest] = text.split(".");
+  const field = CHANGE_FIELD_NAMES.find((known) => known === name);
+  const values: readonly string[] = field ? CHANGE_FIELDS[field].values : [];
+  return field && rest.length === 0 && values.includes(from) && (to === NONE || values.includes(to))
+    ? { field, from, to: to === NONE ? null : to }
+    : null;
+}

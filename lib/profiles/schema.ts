@@ -27,6 +27,17 @@ export const PatternMembership = z.object({
 });
 export type PatternMembership = z.infer<typeof PatternMembership>;
 
+/** How the forecast of a month did over the 30 days before the last full pass, over everyone it was made for. */
+export const ForecastCheck = z.object({
+  people: z.int(),
+  /** Off by so much per person on average. */
+  offMinor: minor,
+  /** All that it was off by, as a share of all that was spent. */
+  offShare: z.number(),
+  naiveOffShare: z.number().meta({ description: "The same for the forecast that the month before comes again" }),
+});
+export type ForecastCheck = z.infer<typeof ForecastCheck>;
+
 /** A whole computed profile; null wherever the facts do not say enough. */
 export const Profile = z.object({
   customerId: z.uuid(),
@@ -45,6 +56,9 @@ export const Profile = z.object({
     spent90Minor: minor,
     predictedMonthMinor: minor.nullable(),
     tier: z.enum(BUDGET_TIERS).nullable(),
+    /** Above which amount each tier begins. */
+    tiersMinor: z.object({ mid: minor, high: minor, premium: minor }),
+    forecast: ForecastCheck.nullable(),
     priceSensitivity: z.int().min(0).max(100).nullable(),
   }),
   loyalty: z
@@ -108,6 +122,7 @@ export const DecisionTrace = z.object({
   customerId: z.uuid(),
   at: z.date(),
   facts: z.object({ orders: z.int(), cancelledOrders: z.int(), refunds: z.int() }),
+  forecast: ForecastCheck.nullable(),
   rules: z.array(
     z.object({
       rule: z.enum(RULE_KEYS),
@@ -152,3 +167,23 @@ export const ProfileRun = z.object({
   endedAt: z.date().nullable(),
 });
 export type ProfileRun = z.infer<typeof ProfileRun>;
+
+export const NightHourInput = z.object({ hour: z.int().min(0).max(23) });
+export type NightHourInput = z.infer<typeof NightHourInput>;
+
+const instant = z.coerce.date();
+
+/** When every profile was and will be computed, as it travels to the screen. */
+export const PassOverview = z.object({
+  hour: z.int(),
+  nextAt: instant,
+  runs: z.array(
+    ProfileRun.extend({
+      asOf: instant.nullable(),
+      askedAt: instant,
+      startedAt: instant.nullable(),
+      endedAt: instant.nullable(),
+    }),
+  ),
+});
+export type PassOverview = z.infer<typeof PassOverview>;

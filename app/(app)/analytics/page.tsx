@@ -10,7 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { CardSkeleton } from "@/components/ui/page-skeleton";
 import { requireContext } from "@/lib/auth/server/context";
 import { routes } from "@/lib/base/routes";
-import { Demographics, Patterns, Retention, Rfm, Spend, Trends } from "./sections";
+import { Changes, Demographics, Patterns, Retention, Rfm, Spend, Trends } from "./sections";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("analytics"))("title") };
@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AnalyticsPage({ searchParams }: PageProps<"/analytics">) {
   const ctx = await requireContext("analytics.read");
-  const { days } = await loadAnalyticsSearch(searchParams);
+  const { days, moves } = await loadAnalyticsSearch(searchParams);
   const t = await getTranslations("analytics");
   return (
     <Page>
@@ -48,6 +48,9 @@ export default async function AnalyticsPage({ searchParams }: PageProps<"/analyt
       </Suspense>
       <Suspense fallback={<CardSkeleton lines={8} />}>
         <Patterns ctx={ctx} />
+      </Suspense>
+      <Suspense key={`${moves} ${days}`} fallback={<CardSkeleton lines={10} />}>
+        <Changes ctx={ctx} field={moves} days={days} />
       </Suspense>
       <Suspense fallback={<CardSkeleton lines={12} />}>
         <Retention ctx={ctx} />

@@ -1,9 +1,11 @@
+import { ChangesCard } from "@/components/analytics/changes-card";
 import { CohortCard } from "@/components/analytics/cohort-card";
 import { PatternsCard } from "@/components/analytics/patterns-card";
 import { PeopleCards } from "@/components/analytics/people-cards";
 import { RfmCard } from "@/components/analytics/rfm-card";
 import { SpendCard } from "@/components/analytics/spend-card";
 import { TrendCards } from "@/components/analytics/trend-cards";
+import { getChanges } from "@/lib/analytics/server/changes";
 import { getCohorts } from "@/lib/analytics/server/cohorts";
 import { getNewcomers } from "@/lib/analytics/server/newcomers";
 import { getPatternFigures } from "@/lib/analytics/server/patterns";
@@ -12,6 +14,7 @@ import { getRfmCells } from "@/lib/analytics/server/rfm";
 import type { requireContext } from "@/lib/auth/server/context";
 import { periodOf } from "@/lib/home/schema";
 import { type FigureDay, getDailyFigures } from "@/lib/home/server/figures";
+import type { ChangeField } from "@/lib/profiles/changes";
 
 // Each section reads for itself, so that a slow one holds up no other.
 type SectionProps = { ctx: Awaited<ReturnType<typeof requireContext>> };
@@ -48,4 +51,8 @@ export async function Patterns({ ctx }: SectionProps) {
 
 export async function Retention({ ctx }: SectionProps) {
   return <CohortCard cohorts={await getCohorts(ctx)} />;
+}
+
+export async function Changes({ ctx, field, days }: SectionProps & { field: ChangeField; days: number }) {
+  return <ChangesCard {...(await getChanges(ctx, { field, days }))} field={field} span={days} />;
 }

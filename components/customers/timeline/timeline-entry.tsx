@@ -1,4 +1,4 @@
-import { CircleDot, type LucideIcon, Mail, ShieldCheck, ShoppingBag, Undo2 } from "lucide-react";
+import { ArrowRightLeft, CircleDot, type LucideIcon, Mail, ShieldCheck, ShoppingBag, Undo2 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { DateTime } from "@/components/ui/date-time";
 import { Money } from "@/components/ui/money";
@@ -13,6 +13,7 @@ const ICONS: Record<TimelineKind, LucideIcon> = {
   refund: Undo2,
   message: Mail,
   consent: ShieldCheck,
+  change: ArrowRightLeft,
 };
 
 export function TimelineEntry({ item, currency }: { item: TimelineItem; currency: string }) {
@@ -49,7 +50,7 @@ export function TimelineEntry({ item, currency }: { item: TimelineItem; currency
 }
 
 /** What a line says: its own word, and beside it how it stands or what it was sent as. */
-function useWords({ kind, title, status }: TimelineItem): { title: string; note: string | null } {
+function useWords({ kind, title, status, details }: TimelineItem): { title: string; note: string | null } {
   const t = useTranslations("events.timeline");
   const sentence = useSentence();
   const given = useLocale();
@@ -77,5 +78,10 @@ function useWords({ kind, title, status }: TimelineItem): { title: string; note:
         title: t("consent", { channel: sentence(`customers.channels.${name}`) }),
         note: status && sentence(`customers.consent.${status}`),
       };
+    case "change": {
+      const word = (value: unknown) =>
+        typeof value === "string" ? sentence(`profiles.tiers.${name}.${value}`) : t("nothing");
+      return { title: sentence(`profiles.rules.${name}`), note: `${word(details?.from)} → ${word(details?.to)}` };
+    }
   }
 }

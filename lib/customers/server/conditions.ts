@@ -45,6 +45,9 @@ const CONDITIONS: Conditions = {
   birthKnown: (wanted) => (wanted ? sql`c.birth_date is not null` : sql`c.birth_date is null`),
   rfmGroup: (group) => sql`p.rfm_group = ${group}`,
   rfmCell: ({ recency, worth }) => sql`(p.rfm_r = ${recency}::int and (p.rfm_f + p.rfm_m + 1) / 2 = ${worth}::int)`,
+  moved: ({ field, from, to, since }) => sql`exists (select from profile_change k where k.tenant_id = c.tenant_id
+    and k.customer_id = c.id and k.field = ${field} and k.from_value = ${from} and k.to_value is not distinct from ${to}::text
+    and k.at >= ${since}::timestamptz)`,
   pattern: (key) => sql`exists (select from customer_pattern k where k.tenant_id = c.tenant_id and k.customer_id = c.id
     and k.pattern = ${key})`,
   segment: (

@@ -44,6 +44,12 @@ const READS: Record<TimelineKind, (of: Person, at: (column: Sql, id: Sql) => Sql
     select c.id, 'consent', c.at, c.channel, c.status, null::bigint,
       jsonb_build_object('source', c.source, 'purpose', c.purpose)
     from consent_event c where c.tenant_id = ${tenantId}::uuid and c.customer_id = ${customerId}::uuid ${page(sql`c.at`, sql`c.id`)}`,
+  change: ({ tenantId, customerId }, page) => sql`
+    select k.id, 'change', k.at, k.field, null::text, null::bigint, jsonb_build_object('from', k.from_value, 'to', k.to_value)
+    from (
+      select md5(c.customer_id || c.field || c.at)::uuid as id, c.* from profile_change c
+      where c.tenant_id = ${tenantId}::uuid and c.customer_id = ${customerId}::uuid
+    ) as k where true ${page(sql`k.at`, sql`k.id`)}`,
 };
 
 /** What happened to and by a person, all kinds mixed by time, the newest first. */

@@ -18,7 +18,7 @@ export const budget = defineRule({
       return { predicted_budget_minor: null, budget_tier: null, price_sensitivity: null };
     }
     const predicted = roundedQuotient(Math.max(0, figures.spentIn[90]), 3);
-    const { mid, high, premium } = thresholds(moment);
+    const { mid, high, premium } = budgetTiers(moment);
     return {
       predicted_budget_minor: predicted,
       budget_tier: predicted > premium ? "premium" : predicted > high ? "high" : predicted > mid ? "mid" : "low",
@@ -26,7 +26,7 @@ export const budget = defineRule({
     };
   },
   sql: (f, moment) => {
-    const { mid, high, premium } = thresholds(moment);
+    const { mid, high, premium } = budgetTiers(moment);
     const predicted = sql`round(greatest(${f.spentIn[90]}, 0)::numeric / 3)::bigint`;
     return {
       predicted_budget_minor: sql`case when ${f.orderCount} > 0 then ${predicted} end`,
@@ -38,7 +38,7 @@ export const budget = defineRule({
     };
   },
   trace: (figures, moment) => {
-    const { mid, high, premium } = thresholds(moment);
+    const { mid, high, premium } = budgetTiers(moment);
     return {
       inputs: [
         { key: "spent30", value: figures.spentIn[30], unit: "money" },
@@ -57,7 +57,12 @@ export const budget = defineRule({
   },
 });
 
-function thresholds({ settings, currency }: Moment): { mid: number; high: number; premium: number } {
+/** The amounts of a month above which each tier begins, in minor units. */
+export function budgetTiers({ settings, currency }: Pick<Moment, "settings" | "currency">): {
+  mid: number;
+  high: number;
+  premium: number;
+} {
   const { mid, high, premium } = settings.budget;
   return { mid: minorOf(mid, currency), high: minorOf(high, currency), premium: minorOf(premium, currency) };
 }

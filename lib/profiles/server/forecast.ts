@@ -1,7 +1,12 @@
 import "server-only";
+import { z } from "zod";
 import { type Sql, sql } from "@/lib/base/sql";
 import { addDays } from "@/lib/base/time";
+import type { SqlTx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
+import { MinorColumn, queryRows } from "@/lib/db/rows";
+import { roundedQuotient } from "@/lib/profiles/facts";
+import type { ForecastCheck } from "@/lib/profiles/schema";
 
 /**
  * Holds the forecast of a month's spend against the month that came: what a third of the 90 days before would have said
@@ -36,3 +41,25 @@ export const measureForecast = ({ tenantId, now }: TenantContext, runId: string)
   ) as f
   where r.tenant_id = ${tenantId}::uuid and r.id = ${runId}::uuid`;
 };
+
+const Row = z.object({ people: z.number(), actual: MinorColumn, off: MinorColumn, naive: MinorColumn });
+
+/** What the newest pass found; null where nobody spent anything to hold it against. */
+export async function findForecast(tx: SqlTx, tenantId: string): Promise<ForecastCheck | null> {
+  const [row] = await queryRows(
+    tx,
+    Row,
+    sql`select forecast_people as people, forecast_actual_minor as actual, forecast_off_minor as off, naive_off_minor as naive
+        from profile_run where tenant_id = ${tenantId}::uuid and status = 'completed' and forecast_actual_minor > 0
+        order by asked_at desc, id desc limit 1`,
+  );
+  return (
+    (row && {
+      people: row.people,
+      offMinor: roundedQuotient(row.off, row.people),
+      offShare: row.off / row.actual,
+      naiveOffShare: row.naive / row.actual,
+    }) ??
+    null
+  );
+}

@@ -12,8 +12,10 @@ import { PATTERN_KEYS } from "@/lib/profiles/patterns/define";
 import { explainPatterns } from "@/lib/profiles/patterns/explain";
 import { explain } from "@/lib/profiles/profile";
 import { dueAt } from "@/lib/profiles/replenishment";
+import { budgetTiers } from "@/lib/profiles/rules/budget";
 import { gapToNext, MULTIPLIERS } from "@/lib/profiles/rules/loyalty";
-import { type DecisionTrace, PatternMembership, Profile } from "@/lib/profiles/schema";
+import { type DecisionTrace, type ForecastCheck, PatternMembership, Profile } from "@/lib/profiles/schema";
+import { findForecast } from "./forecast";
 import { passContext } from "./pass";
 
 /** Null until the customer's figures are computed for the first time. */
@@ -24,7 +26,7 @@ export async function findProfile(ctx: TenantContext, customerId: string): Promi
     });
     return (
       row && {
-        ...profileOf(row, await passContext(tx, ctx)),
+        ...profileOf(row, await passContext(tx, ctx), await findForecast(tx, ctx.tenantId)),
         predictions: { ...(await findStatus(tx, ctx.tenantId, row.asOf)), ...predictionOf(row) },
         patterns: await readPatterns(tx, ctx, customerId),
         categories: await readCategories(tx, ctx, customerId),
@@ -112,7 +114,7 @@ const predictionOf = (row: Row): Prediction => ({
   bestSendHour: row.bestSendHour,
 });
 
-function profileOf(row: Row, moment: Parameters<typeof gapToNext>[2]): Scalars {
+function profileOf(row: Row, moment: Parameters<typeof gapToNext>[2], forecast: ForecastCheck | null): Scalars {
   const spentMinor = MinorColumn.parse(row.spentMinor);
   const tier = Profile.shape.loyalty.unwrap().shape.tier.nullable().parse(row.loyaltyTier);
   return Scalars.parse({
@@ -133,6 +135,8 @@ function profileOf(row: Row, moment: Parameters<typeof gapToNext>[2]): Scalars {
       predictedMonthMinor: money(row.predictedBudgetMinor),
       tier: row.budgetTier,
       priceSensitivity: row.priceSensitivity,
+      tiersMinor: budgetTiers(moment),
+      forecast,
     },
     loyalty: tier && {
       tier,
@@ -163,6 +167,7 @@ export async function explainProfile(ctx: TenantContext, customerId: string): Pr
         cancelledOrders: history.orders.filter((order) => order.isCancelled).length,
         refunds: history.refunds.length,
       },
+      forecast: await findForecast(tx, ctx.tenantId),
       rules: explain(history, moment),
       predictions: await explainPredictions(tx, ctx, { orders: history.orders, asOf: stored?.asOf ?? null }),
       patterns: explainPatterns(history, moment),
