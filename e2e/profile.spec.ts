@@ -16,7 +16,10 @@ test("a customer's page says what someone is worth and why, and the grid of buye
   await expect(page.getByRole("heading", { name: "Favourite categories" })).toBeVisible();
   await expect(page.getByText(/^Champions/).first()).toBeVisible();
 
-  await page.getByRole("tab", { name: "Decisions" }).click();
+  await expect(page.getByRole("tab", { name: "Timeline" })).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("img", { name: /^Monthly budget .*, tier/ })).toBeVisible();
+  await page.getByRole("link", { name: "How computed" }).first().click();
+  await expect(page.getByRole("tab", { name: "Decisions" })).toHaveAttribute("aria-selected", "true");
   await expect(page.getByText("Rule version 1").first()).toBeVisible();
   await expect(page.getByText("Premium above", { exact: true })).toBeVisible();
 

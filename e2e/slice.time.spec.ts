@@ -61,6 +61,32 @@ test("nine months of a real shop become a segment, a journey, mails and a measur
       await expect(kpi(page, "Orders")).toHaveText(String(orders), ONE_LOOK);
       await expect(kpi(page, "Spent")).toHaveText(formatMoney(spentMinor, store.currency, "en"), ONE_LOOK);
     }).toPass({ timeout: BACKGROUND_MS });
+    await expect(page.getByRole("tab", { name: "Timeline" })).toHaveAttribute("aria-selected", "true");
+    await expect(
+      page
+        .getByRole("list", { name: "Timeline" })
+        .getByText(/^Order /)
+        .first(),
+    ).toBeVisible();
+    await page.getByRole("link", { name: "How computed" }).first().click();
+    await expect(page.getByText("Rule version 1").first()).toBeVisible();
+  });
+
+  await test.step("the grid of its buyers counts every one of them, and a cell opens its people", async () => {
+    const buyers = `select count(*)::int as n from customer_profile where tenant_id = $1 and rfm_group is not null`;
+    const all = `select count(*)::int as n from customer_profile where tenant_id = $1 and last_order_at is not null`;
+    const [expected] = await database.rows(all, [store.id]);
+    await expect
+      .poll(async () => (await database.rows(buyers, [store.id]))[0], { timeout: BACKGROUND_MS })
+      .toEqual(expected);
+    await page.goto("/analytics");
+    const cell = page
+      .getByRole("table", { name: "Buyers by recency and worth" })
+      .getByRole("link", { name: /^Champions/ })
+      .first();
+    const counted = (await cell.textContent()) ?? "";
+    await cell.click();
+    await expect(page.getByText(`of ${counted}`)).toBeVisible();
   });
 
   await test.step("the words of a marketer count exactly those people, in Turkish", async () => {

@@ -12,7 +12,7 @@ import { anyPort } from "../ports";
 import type { World } from "./section";
 
 /** Where events are sent while measuring, in words for the report. */
-export type Web = { origin: string; words: string };
+export type Web = { origin: string; words: string; isBuilt: boolean };
 
 /** The built app where there is a build; else the same handlers behind plain HTTP in this process, and the report says so. */
 export async function withWeb<T>(world: World, work: (web: Web) => Promise<T>): Promise<T> {
@@ -33,7 +33,7 @@ export async function withWeb<T>(world: World, work: (web: Web) => Promise<T>): 
     const log = { dataDir: DATA_DIR };
     const instanceId = environment.INSTANCE_ID;
     await startWeb(children, { command: "start", port, host: "127.0.0.1", environment, instanceId, log });
-    return await work({ origin: `http://127.0.0.1:${port}`, words: "the built app" });
+    return await work({ origin: `http://127.0.0.1:${port}`, words: "the built app", isBuilt: true });
   } finally {
     await children.stopAll();
   }
@@ -55,7 +55,11 @@ async function withHandlers<T>(work: (web: Web) => Promise<T>): Promise<T> {
   };
   const server = await serveHandlers((path) => routes[path] ?? webhook(path));
   try {
-    return await work({ origin: server.origin, words: "its handlers behind plain HTTP: there is no build" });
+    return await work({
+      origin: server.origin,
+      words: "its handlers behind plain HTTP: there is no build",
+      isBuilt: false,
+    });
   } finally {
     await server.close();
   }

@@ -177,3 +177,53 @@ test("every value is explained by its rule, with inputs and thresholds", () => {
     thresholds: expect.arrayContaining([{ key: "premium", value: 200_000, unit: "money" }]),
   });
 });
+
+test.each([
+  ["JPY", 1_500, "low"],
+  ["JPY", 1_503, "mid"],
+  ["TRY", 150_000, "low"],
+  ["TRY", 150_003, "mid"],
+  ["KWD", 1_500_000, "low"],
+  ["KWD", 1_500_003, "mid"],
+])("in %s, with its own minor units, %d in 90 days are of tier %s", (currency, totalMinor, tier) => {
+  expect(valuesOf(bought(order({ totalMinor })), { ...MOMENT, currency })).toMatchObject({ budget_tier: tier });
+});
+
+test("a window counts whole times 24 hours, whatever the clock of the store's zone does on the way", () => {
+  const now = new Date("2026-04-20T09:00:00.000Z");
+  const spent = (at: string) => figuresOf(bought(order({ orderedAt: new Date(at), totalMinor: 7 })), now).spentIn[30];
+  expect([spent("2026-03-21T09:00:00.000Z"), spent("2026-03-21T09:00:00.001Z")]).toEqual([0, 7]);
+});
+
+test("four hundred orders are the top of loyalty and the sum of all of them", () => {
+  const { figures, values } = computeProfile(bought(...orders(400, { totalMinor: 12_345 })), MOMENT);
+  expect([figures.orderCount, figures.spentMinor, figures.averageOrderMinor]).toEqual([400, 4_938_000, 12_345]);
+  expect(values).toMatchObject({ loyalty_tier: "platinum", loyalty_score: 100, budget_tier: "premium" });
+});
+
+test("prices of nothing and below count as they are, and no score falls below nothing", () => {
+  const list = [order({ totalMinor: 0 }), order({ totalMinor: -5_000 }), order({ totalMinor: 1_000 })];
+  const { figures, values } = computeProfile(bought(...list), MOMENT);
+  expect([figures.spentMinor, figures.averageOrderMinor]).toEqual([-4_000, -1_333]);
+  expect(values).toMatchObject({ predicted_budget_minor: 0, budget_tier: "low", loyalty_score: 15 });
+});
+
+test("a refund is taken off at its own date, and one of a cancelled order not at all", () => {
+  const [kept, cancelled] = [
+    order({ totalMinor: 9_000, orderedAt: ago(40) }),
+    order({ totalMinor: 5_000, orderedAt: ago(10), isCancelled: true }),
+  ];
+  const history = {
+    orders: [kept, cancelled],
+    refunds: [
+      { orderId: kept.id, totalMinor: 4_000, refundedAt: ago(5) },
+      { orderId: cancelled.id, totalMinor: 5_000, refundedAt: ago(5) },
+    ],
+  };
+  expect(figuresOf(history, NOW)).toMatchObject({
+    spentMinor: 5_000,
+    refundedMinor: 4_000,
+    orderCount: 1,
+    spentIn: { 30: -4_000, 60: 5_000, 90: 5_000 },
+  });
+});

@@ -62,8 +62,8 @@ async function happen(ctx: TenantContext, seed: number): Promise<string[]> {
     ),
     lines as (
       insert into order_item (tenant_id, order_id, line_no, product_id, customer_id, ordered_at, quantity, unit_price_minor, total_minor)
-      select ${mine}, o.id, line, ('00000000-0000-7000-8000-' || lpad((abs(hashtext(o.id::text || line)) % ${PRODUCTS})::text, 12, '0'))::uuid,
-        o.customer_id, o.ordered_at, line, 100, o.total_minor / 2 from placed o cross join generate_series(1, 2) line
+      select ${mine}, o.id, 1, ('00000000-0000-7000-8000-' || lpad((abs(hashtext(o.id::text)) % ${PRODUCTS})::text, 12, '0'))::uuid,
+        o.customer_id, o.ordered_at, 1 + o.total_minor % 3, 100, o.total_minor from placed o
     )
     select customer_id as id from placed`);
   const refunded = await adminRows(sql`
@@ -147,4 +147,4 @@ test("after 50,000 random orders, refunds, cancellations, merges and deletions t
   expect(await adminRows(sql`select from rfm_cut where tenant_id = ${ctx.tenantId}::uuid`)).toHaveLength(1);
   await computeEverybody(ctx);
   expect(await checksums(ctx)).toEqual(refreshed);
-}, 300_000);
+}, 900_000);

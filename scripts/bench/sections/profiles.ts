@@ -8,6 +8,7 @@ import { refreshAll } from "@/lib/profiles/server/whole";
 import { DEFAULT_SETTINGS } from "@/lib/profiles/settings";
 import type { Figure, Section, World } from "../section";
 import { type Sample, timed } from "../stats";
+import { pagesBesideAPass } from "./profiles-pages";
 
 /** A full pass takes from seconds to many minutes: three tell enough. */
 const ROUNDS = 3;
@@ -21,7 +22,7 @@ const SCAN = `select (select count(*) + coalesce(sum(total_minor), 0) + coalesce
 
 /** Everything is computed and written: the tables are empty before. */
 async function wholePass({ ctx, admin, customers }: World): Promise<number> {
-  await admin.query("truncate customer_profile, customer_category, customer_product, customer_pattern");
+  await admin.query("truncate customer_profile, customer_category, customer_product, customer_pattern, profile_change");
   const ms = await timed(() => refreshAll(ctx));
   const { rows } = await admin.query("select count(*)::int as n from customer_profile where tenant_id = $1", [
     ctx.tenantId,
@@ -135,6 +136,7 @@ export const profiles: Section = {
         { label: "refresh of the one", sample: single },
         { label: "one round trip", sample: roundTrip },
       ),
+      ...(await pagesBesideAPass(world)),
     ];
   },
 };
