@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { DECISION_ANCHOR } from "../decision-anchor";
 
@@ -19,19 +19,15 @@ export function HistoryTabs({
 }) {
   const t = useTranslations();
   const [tab, setTab] = useState<string>(begins);
+  const wanted = useWantedDecision(() => setTab("decisions"));
+  // The tab is drawn before its parts can be walked to.
   useEffect(() => {
-    const follow = () => {
-      const anchor = window.location.hash.slice(1);
-      if (anchor.startsWith(DECISION_ANCHOR)) {
-        setTab("decisions");
-        // The tab is drawn before its parts can be walked to.
-        requestAnimationFrame(() => document.getElementById(anchor)?.scrollIntoView({ block: "start" }));
-      }
-    };
-    follow();
-    window.addEventListener("hashchange", follow);
-    return () => window.removeEventListener("hashchange", follow);
-  }, []);
+    if (wanted && tab === "decisions") {
+      const part = document.getElementById(wanted.id);
+      part?.scrollIntoView({ block: "start" });
+      part?.focus({ preventScroll: true });
+    }
+  }, [wanted, tab]);
   return (
     <Tabs value={tab} onValueChange={setTab} className="min-w-0">
       <TabsList aria-label={t("events.timeline.title")}>
@@ -48,4 +44,24 @@ export function HistoryTabs({
       </TabsContent>
     </Tabs>
   );
+}
+
+/** The decision that the address names, each time it does: the name is taken off, so that the same link leads there again. */
+function useWantedDecision(onWanted: () => void): { id: string } | null {
+  const [wanted, setWanted] = useState<{ id: string } | null>(null);
+  const follow = useEffectEvent(() => {
+    const id = window.location.hash.slice(1);
+    if (id.startsWith(DECISION_ANCHOR)) {
+      window.history.replaceState(null, "", window.location.pathname + window.location.search);
+      setWanted({ id });
+      onWanted();
+    }
+  });
+  useEffect(() => {
+    const listen = () => follow();
+    listen();
+    window.addEventListener("hashchange", listen);
+    return () => window.removeEventListener("hashchange", listen);
+  }, []);
+  return wanted;
 }
