@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { newId } from "@/lib/base/ids";
 import { sql } from "@/lib/base/sql";
-import { addDays } from "@/lib/base/time";
+import { addDays, addMs, HOUR_MS } from "@/lib/base/time";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { adminRows, later, mintTenant, TEST_NOW } from "@/lib/db/testing";
 import { asWorker } from "@/lib/db/worker";
@@ -142,6 +142,19 @@ test("a refresh computes exactly the marked people of exactly this store", async
   expect([...(await storedProfiles(ctx)).keys()]).toEqual(people.slice(0, 1));
   expect(await storedProfiles(other)).toEqual(new Map());
   expect(await tenantsWithWaitingCustomers(ctx.now)).not.toContain(ctx.tenantId);
+});
+
+test("the sweep leaves a store alone while an import brings more, for an hour and not for ever", async () => {
+  const ctx = await mintTenant();
+  const people = mintPeople(ctx, 1);
+  await settle(ctx, people, { bought: [], loose: [] });
+  await mark(ctx, people);
+  await adminRows(sql`
+    insert into import (tenant_id, id, kind, file_name, status, mapping, size_bytes, created_at, started_at)
+    values (${ctx.tenantId}::uuid, ${newId(ctx.now)}::uuid, 'orders', 'a.csv', 'running', '{}', 1, ${ctx.now}, ${ctx.now})`);
+  const isWaiting = async (at: Date) => (await tenantsWithWaitingCustomers(at)).includes(ctx.tenantId);
+  expect(await isWaiting(ctx.now)).toBe(false);
+  expect(await isWaiting(addMs(ctx.now, HOUR_MS))).toBe(true);
 });
 
 test("a whole pass takes the marks with it, so a day that was asked for stands until facts change", async () => {

@@ -96,15 +96,20 @@ const lockOf = (tenantId: string): Sql => sql`hashtextextended('profiles ' || ${
 
 const Due = z.object({ tenant_id: z.string() });
 
-/** Stores in which someone waits for a new profile, because of a fact or of time. */
+/** An import asks for everyone it touched when it ends; one that never ends must not keep a store waiting. */
+const IMPORT_GRACE_HOURS = 1;
+
+/** Stores in which someone waits for a new profile, because of a fact or of time, and no import is bringing more right now. */
 export async function tenantsWithWaitingCustomers(now: Date): Promise<string[]> {
   const rows = await asWorker((tx) =>
     queryRows(
       tx,
       Due,
       sql`select t.id as tenant_id from tenant t
-          where exists (select from dirty_customer d where d.tenant_id = t.id)
-            or exists (select from customer_profile p where p.tenant_id = t.id and p.changes_at <= ${now}::timestamptz)`,
+          where (exists (select from dirty_customer d where d.tenant_id = t.id)
+              or exists (select from customer_profile p where p.tenant_id = t.id and p.changes_at <= ${now}::timestamptz))
+            and not exists (select from import i where i.tenant_id = t.id and i.status = 'running'
+              and i.started_at > ${now}::timestamptz - make_interval(hours => ${IMPORT_GRACE_HOURS}::int))`,
     ),
   );
   return rows.map((row) => row.tenant_id);
