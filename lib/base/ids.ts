@@ -1,4 +1,12 @@
-const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+const PAIRS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+function hex(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) {
+    text += PAIRS[byte];
+  }
+  return text;
+}
 
 /**
  * A UUID version 7: 48 bits of milliseconds, then random bits, so new rows sit side by side in an index (RFC 9562).

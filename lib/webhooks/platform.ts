@@ -3,8 +3,10 @@ import type { Localised } from "@/lib/base/locale";
 import { type Facts, factsOf } from "@/lib/orders/facts";
 import type { ShopApi } from "./api";
 import type { DeliveryReason, PlatformKey } from "./schema";
+import type { Hmac } from "./signature";
 
-export type ShopCall = { body: Uint8Array<ArrayBuffer>; headers: Headers };
+/** A call as it came in, with what proves it: whoever receives calls brings the keyed hash of its machine. */
+export type ShopCall = { body: Uint8Array<ArrayBuffer>; headers: Headers; hmac: Hmac };
 
 /** What a call says of itself. Asked only once it is proven, so the body may be read. */
 export type CallMark = { deliveryId: string | null; topic: string; occurredAt: Date | null };
@@ -51,7 +53,7 @@ export type Platform = {
   /** A greeting without a proof that wants nothing but a friendly answer. */
   isPing?: (call: ShopCall) => boolean;
   /** On the raw bytes, in constant time. */
-  isProven: (call: ShopCall, secret: string, now: Date) => Promise<boolean>;
+  isProven: (call: ShopCall, secret: string, now: Date) => boolean;
   mark: (call: ShopCall) => CallMark;
   topics: Readonly<Record<string, Topic>>;
   /** For topics that the shop's owner names. */

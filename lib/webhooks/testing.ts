@@ -1,5 +1,8 @@
 import { createHmac } from "node:crypto";
 import type { PlatformKey } from "./schema";
+import type { Hmac } from "./signature";
+
+export const nodeHmac: Hmac = (key, content) => createHmac("sha256", key).update(content).digest();
 
 /** How each platform proves a call, written a second time from its documents: what the senders of tests do. */
 export type Sent = { topic: string; id: string; body: string; secret: string; now: Date };
@@ -58,6 +61,7 @@ export const SENDERS: Record<PlatformKey, (sent: Sent) => { headers: Record<stri
 };
 
 export const callOf = ({ headers, body }: { headers: Record<string, string>; body: string }) => ({
+  hmac: nodeHmac,
   headers: new Headers(headers),
   body: new TextEncoder().encode(body),
 });

@@ -218,13 +218,8 @@ export const bigcommerce: Platform = {
     en: `When you create the webhook, add the custom header ${BIGCOMMERCE_HEADER} with this value.`,
     tr: `Webhook'u oluştururken bu değeri ${BIGCOMMERCE_HEADER} adlı özel başlık olarak ekleyin.`,
   },
-  isProven: async ({ body, headers }, secret, now) => {
-    const checks = [
-      isSameSecret(headers.get(BIGCOMMERCE_HEADER), secret),
-      isStandardSigned({ body, headers, secret, now }),
-    ];
-    return (await Promise.all(checks)).some(Boolean);
-  },
+  isProven: (call, secret, now) =>
+    isSameSecret(call.hmac, call.headers.get(BIGCOMMERCE_HEADER), secret) || isStandardSigned(call, secret, now),
   mark: ({ body }) => {
     const call = Thin.safeParse(jsonOrNull(body)).data;
     const id = call?.hash && call.created_at ? `${call.hash}:${call.created_at.getTime()}` : (call?.hash ?? null);

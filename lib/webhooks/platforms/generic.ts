@@ -18,7 +18,7 @@ export const generic: Platform = {
     en: "Sign each call the Standard Webhooks way with this secret; what its fields mean is set here after the first call.",
     tr: "Her çağrıyı bu anahtarla Standard Webhooks biçiminde imzalayın; alanların anlamı ilk çağrıdan sonra burada ayarlanır.",
   },
-  isProven: ({ body, headers }, secret, now) => isStandardSigned({ body, headers, secret, now }),
+  isProven: isStandardSigned,
   mark: ({ body, headers }) => ({
     deliveryId: headers.get("webhook-id"),
     topic: typeOf(jsonOrNull(body)),

@@ -191,11 +191,11 @@ export const ikas: Platform = {
     en: "In ikas under Apps, your private app: the client secret.",
     tr: "ikas'ta Uygulamalar altında, özel uygulamanızın istemci anahtarı (client secret).",
   },
-  isProven: async ({ body }, secret) => {
+  isProven: ({ body, hmac }, secret) => {
     const call = Envelope.safeParse(jsonOrNull(body)).data;
     return (
       call !== undefined &&
-      isHmacSha256({ content: concat(call.data), key: secret, signature: bytesOfHex(call.signature) })
+      isHmacSha256(hmac, { content: concat(call.data), key: secret, signature: bytesOfHex(call.signature) })
     );
   },
   mark: ({ body }) => {

@@ -44,8 +44,8 @@ export const shopify: Platform = {
     topic: header(headers, "topic") ?? "",
     occurredAt: instantOrNull(header(headers, "triggered-at")),
   }),
-  isProven: ({ body, headers }, secret) =>
-    isHmacSha256({ content: body, key: secret, signature: bytesOfBase64(header(headers, "hmac-sha256")) }),
+  isProven: ({ body, headers, hmac }, secret) =>
+    isHmacSha256(hmac, { content: body, key: secret, signature: bytesOfBase64(header(headers, "hmac-sha256")) }),
   topics: { ...orderTopics, ...customerTopics, ...cartTopics, ...productTopics, ...endingTopics },
   api,
 };

@@ -187,8 +187,8 @@ export const woocommerce: Platform = {
   },
   isPing: ({ body, headers }) =>
     !headers.has("x-wc-webhook-topic") && body.length < 200 && /^webhook_id=\d+$/.test(new TextDecoder().decode(body)),
-  isProven: ({ body, headers }, secret) =>
-    isHmacSha256({ content: body, key: secret, signature: bytesOfBase64(headers.get("x-wc-webhook-signature")) }),
+  isProven: ({ body, headers, hmac }, secret) =>
+    isHmacSha256(hmac, { content: body, key: secret, signature: bytesOfBase64(headers.get("x-wc-webhook-signature")) }),
   mark: ({ headers }) => ({
     deliveryId: headers.get("x-wc-webhook-delivery-id"),
     topic: headers.get("x-wc-webhook-topic") ?? "",

@@ -15,32 +15,33 @@ const Row = z.object({
   oldSecretUntil: z.date().nullable(),
 });
 type Row = z.infer<typeof Row>;
+type Known = Omit<KnownSource, "platform"> & { platform: string };
 
 export type KnownSource = { tenantId: string; id: string; platform: PlatformKey; secrets: (now: Date) => string[] };
 
 const KEPT_MS = 5 * SECOND_MS;
 const KEPT_MAX = 1000;
-const kept = new Map<string, { row: Row; untilMs: number }>();
+const kept = new Map<string, { source: Known; untilMs: number }>();
 
 /** The source at an address, remembered for a moment. An address that leads nowhere answers alike, whatever is wrong. */
 export async function knownSource(name: string, key: string): Promise<KnownSource> {
   const platform = PlatformKey.safeParse(name);
-  const row = platform.success ? (remembered(key) ?? (await ask(key))) : null;
-  if (!row || row.platform !== name || !platform.success) {
+  const source = platform.success ? (remembered(key) ?? (await ask(key))) : null;
+  if (!source || source.platform !== name || !platform.success) {
     throw new AppError("not_found");
   }
-  return { tenantId: row.tenantId, id: row.id, platform: platform.data, secrets: (now) => secretsOf(row, now) };
+  return { ...source, platform: platform.data };
 }
 
 /** To be called whenever a source changes, so that this process does not go on with what was. */
 export const forgetSource = (key: string): boolean => kept.delete(key);
 
-function remembered(key: string): Row | null {
+function remembered(key: string): Known | null {
   const found = kept.get(key);
-  return found && found.untilMs > performance.now() ? found.row : null;
+  return found && found.untilMs > performance.now() ? found.source : null;
 }
 
-async function ask(key: string): Promise<Row | null> {
+async function ask(key: string): Promise<Known | null> {
   const [row] = await asWorkerOnce(
     Row,
     sql`select tenant_id as "tenantId", id, platform, secret_sealed as "secretSealed", old_secret_sealed as "oldSecretSealed",
@@ -52,12 +53,14 @@ async function ask(key: string): Promise<Row | null> {
   if (kept.size >= KEPT_MAX) {
     kept.clear();
   }
-  kept.set(key, { row, untilMs: performance.now() + KEPT_MS });
-  return row;
+  const source = { tenantId: row.tenantId, id: row.id, platform: row.platform, secrets: secretsOf(row) };
+  kept.set(key, { source, untilMs: performance.now() + KEPT_MS });
+  return source;
 }
 
-/** One secret, or two while they are exchanged. */
-function secretsOf({ id, secretSealed, oldSecretSealed, oldSecretUntil }: Row, now: Date): string[] {
-  const isOldAlive = oldSecretSealed !== null && oldSecretUntil !== null && oldSecretUntil > now;
-  return [secretSealed, ...(isOldAlive ? [oldSecretSealed] : [])].map((sealed) => unsealSecret(sealed, id));
+/** One secret, or two while they are exchanged; unsealed once, because that costs more than the rest of a call. */
+function secretsOf({ id, secretSealed, oldSecretSealed, oldSecretUntil }: Row): KnownSource["secrets"] {
+  const secret = unsealSecret(secretSealed, id);
+  const old = oldSecretSealed === null ? null : unsealSecret(oldSecretSealed, id);
+  return (now) => (old !== null && oldSecretUntil !== null && oldSecretUntil > now ? [secret, old] : [secret]);
 }
