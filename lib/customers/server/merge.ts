@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Sql, sql } from "@/lib/base/sql";
 import type { SqlTx } from "@/lib/db/client";
 import { queryRow } from "@/lib/db/rows";
+import { changedAgain } from "./change-log";
 import { CUSTOMER_KEYS, type CustomerMatch, customerOf } from "./named";
 
 export type CustomerWork = { tenantId: string; now: Date; importId: string };
@@ -120,7 +121,7 @@ const statement = (work: CustomerWork, match: CustomerMatch, told: Sql, follow: 
     insert into import_change (tenant_id, import_id, entity, entity_id, before, after)
     select ${work.tenantId}::uuid, ${work.importId}::uuid, 'customer', w.id, ${asJson("c")}, ${asJson("w")}
     from wanted w join customer c on c.tenant_id = ${work.tenantId}::uuid and c.id = w.id
-    on conflict (tenant_id, import_id, entity, entity_id) do update set after = excluded.after
+    ${changedAgain}
   ),
   changed as (
     update customer c set external_id = w.external_id, ${facts((fact) => `${fact} = w.${fact}`)}, updated_at = ${work.now}

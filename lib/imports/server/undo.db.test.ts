@@ -66,6 +66,19 @@ test("an import that is taken back leaves the store as it was", async () => {
   });
 });
 
+test.each([
+  { from: CUSTOMERS, rows: ["Customer ID,Email,First name", "7,a@x.co,Ada"] },
+  { from: {}, rows: [ORDERS, "1,2026-01-01,A,1,10,7,a@x.co,Rize"] },
+])("a number taken over by e-mail is given back", async ({ from, rows }) => {
+  const ctx = await mintTenant();
+  await importLines(ctx, CUSTOMERS, "Email,City", "a@x.co,Ordu");
+  const before = await figures(ctx);
+  const { id } = await importLines(later(ctx, 1000), from, ...rows);
+  expect(await figures(ctx)).not.toEqual(before);
+  await undo(later(ctx, 2000), id);
+  expect(await figures(ctx)).toEqual(before);
+});
+
 test("a number, a first day and kept columns go back to what they were", async () => {
   const ctx = await mintTenant();
   const byEmail = { ...CUSTOMERS, options: { matchBy: "email" as const, attributes: ["Shoe"] } };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Sql, sql } from "@/lib/base/sql";
+import { changedAgain } from "@/lib/customers/server/change-log";
 import { customerNamed, type NameKind } from "@/lib/customers/server/named";
 import type { SqlTx } from "@/lib/db/client";
 import { queryRow } from "@/lib/db/rows";
@@ -48,21 +49,29 @@ export async function ensurePeople(tx: SqlTx, work: Work, people: PeopleRelation
  * Someone known by e-mail only gets the shop's number as soon as the shop tells both. `people` needs customer_ref,
  * email_key and as_of, anything that orders its rows from old to new.
  */
-export async function adoptByEmail(tx: SqlTx, { tenantId, now }: Work, people: Sql): Promise<void> {
+export async function adoptByEmail(tx: SqlTx, { tenantId, now, importId = null }: Work, people: Sql): Promise<void> {
   await tx.$executeRaw(sql`
     with told as materialized (
       select distinct on (p.email_key) p.email_key, p.customer_ref from (${people}) as p
       where p.customer_ref is not null and p.email_key is not null
       order by p.email_key, p.as_of desc, p.customer_ref
+    ),
+    adopted as (
+      update customer c set external_id = told.customer_ref, updated_at = ${now}
+      from told
+      where exists (select from customer x where x.tenant_id = ${tenantId}::uuid and x.external_id is null)
+        and c.tenant_id = ${tenantId}::uuid and c.external_id is null and c.email_key = told.email_key
+        and c.id = (select x.id from customer x
+                    where x.tenant_id = ${tenantId}::uuid and x.email_key = told.email_key and x.external_id is null
+                    order by x.created_at, x.id limit 1)
+        and not exists (select from customer x where x.tenant_id = ${tenantId}::uuid and x.external_id = told.customer_ref)
+      returning c.id, c.external_id
     )
-    update customer c set external_id = told.customer_ref, updated_at = ${now}
-    from told
-    where exists (select from customer x where x.tenant_id = ${tenantId}::uuid and x.external_id is null)
-      and c.tenant_id = ${tenantId}::uuid and c.external_id is null and c.email_key = told.email_key
-      and c.id = (select x.id from customer x
-                  where x.tenant_id = ${tenantId}::uuid and x.email_key = told.email_key and x.external_id is null
-                  order by x.created_at, x.id limit 1)
-      and not exists (select from customer x where x.tenant_id = ${tenantId}::uuid and x.external_id = told.customer_ref)`);
+    insert into import_change (tenant_id, import_id, entity, entity_id, before, after)
+    select ${tenantId}::uuid, ${importId}::uuid, 'customer', id, jsonb_build_object('external_id', null),
+      jsonb_build_object('external_id', external_id)
+    from adopted where ${importId}::uuid is not null
+    ${changedAgain}`);
 }
 
 const whoIs = (work: Work, kind: NameKind, name: Sql): Sql => sql`
@@ -107,7 +116,7 @@ async function writePeople(
       insert into import_change (tenant_id, import_id, entity, entity_id, before, after)
       select ${tenantId}::uuid, ${importId}::uuid, 'customer', w.id, w.before, ${asJson("w")} from wanted w
       where ${importId}::uuid is not null
-      on conflict (tenant_id, import_id, entity, entity_id) do update set after = excluded.after
+      ${changedAgain}
     ),
     changed as (
       update customer c set ${facts((fact) => `${fact} = w.${fact}`)}, updated_at = ${now}
