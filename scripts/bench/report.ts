@@ -1,4 +1,4 @@
-import type { Figure } from "./section";
+import type { Figure, Goal } from "./section";
 import { isNoisy, median, quantile, ratioOfMedians, type Sample } from "./stats";
 
 type Line = { label: string; medianMs: number; p95Ms: number; minMs: number; perSecond: number | null };
@@ -12,6 +12,7 @@ export type FigureReport = {
   ratio: { ratio: number; low: number; high: number };
   unit: string | null;
   isNoisy: boolean;
+  goals: (Goal & { isMet: boolean })[];
 };
 
 export type Report = { section: string; scale: string; loadBefore: number; loadAfter: number; figures: FigureReport[] };
@@ -26,8 +27,11 @@ export function summarise(figure: Figure): FigureReport {
     ratio: ratioOfMedians(perUnit(subject.sample, units?.subject), perUnit(floor.sample, units?.floor)),
     unit: units?.name ?? null,
     isNoisy: isNoisy(floor.sample),
+    goals: (figure.goals ?? []).map((goal) => ({ ...goal, isMet: isMet(goal) })),
   };
 }
+
+const isMet = ({ wanted, got, isCeiling }: Goal): boolean => (isCeiling ? got <= wanted : got >= wanted);
 
 function lineOf(label: string, sample: Sample, units: number | undefined): Line {
   return {
@@ -50,7 +54,14 @@ export function describeFigure(figure: FigureReport): string {
     `    ${lineText(figure.subject, figure.unit)}`,
     `    ${lineText(figure.floor, figure.unit)}  <- floor`,
     `    ${words} (ratio ${low.toFixed(2)} to ${high.toFixed(2)})${noisy}`,
+    ...figure.goals.map(goalText),
   ].join("\n");
+}
+
+function goalText({ what, wanted, got, isCeiling, isMet: met }: FigureReport["goals"][number]): string {
+  const number = (value: number) => value.toLocaleString("en", { maximumFractionDigits: value < 100 ? 2 : 0 });
+  const share = Math.round((got / wanted) * 100);
+  return `    goal ${met ? "met" : "NOT MET"}: ${what} ${isCeiling ? "at most" : "at least"} ${number(wanted)}, here ${number(got)} = ${share} %`;
 }
 
 function lineText(line: Line, unit: string | null): string {

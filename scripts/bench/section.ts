@@ -12,7 +12,11 @@ export type Figure = {
   floor: { label: string; sample: Sample };
   /** How many units one run of each handles, where a rate says more than a time. */
   units?: { name: string; subject: number; floor: number };
+  goals?: Goal[];
 };
+
+/** What was promised, and what this run gave. */
+export type Goal = { what: string; wanted: number; got: number; isCeiling?: boolean };
 
 /** A part of the benchmark: one file each, listed in `sections/index.ts`. It checks its results before it reports a figure. */
 export type Section = { name: string; run: (world: World) => Promise<Figure[]> };

@@ -14,6 +14,9 @@ export function quantile(sample: Sample, share: number): number {
 
 export const median = (sample: Sample): number => quantile(sample, 0.5);
 
+/** Units per second when each run handles so many. */
+export const perSecond = (units: number, sample: Sample): number => (units / median(sample)) * 1000;
+
 /** The ratio of medians with a 95 % interval from 1,000 resamples (percentile bootstrap). */
 export function ratioOfMedians(subject: Sample, floor: Sample): { ratio: number; low: number; high: number } {
   const random = seededRandom(20261120);

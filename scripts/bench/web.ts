@@ -11,11 +11,18 @@ import { startWeb } from "../launch/web";
 import { anyPort } from "../ports";
 import type { World } from "./section";
 
-/** Where events are sent while measuring, in words for the report. */
-export type Web = { origin: string; words: string; isBuilt: boolean };
+/** Where calls are sent while measuring, in words for the report, and the process that answers them. */
+export type Web = { origin: string; words: string; isBuilt: boolean; pid: number };
 
-/** The built app where there is a build; else the same handlers behind plain HTTP in this process, and the report says so. */
-export async function withWeb<T>(world: World, work: (web: Web) => Promise<T>): Promise<T> {
+/**
+ * The built app where there is a build; else the same handlers behind plain HTTP in this process, and the report says so.
+ * With its engine the app also works in the background.
+ */
+export async function withWeb<T>(
+  world: World,
+  work: (web: Web) => Promise<T>,
+  engine: "off" | "embedded" = "off",
+): Promise<T> {
   if (!existsSync(join(".next", "BUILD_ID"))) {
     return withHandlers(work);
   }
@@ -28,12 +35,19 @@ export async function withWeb<T>(world: World, work: (web: Web) => Promise<T>): 
     port,
     smtpUrl: null,
   };
-  const environment = { ...appEnvironment(facts, process.env), ENGINE: "off" };
+  const environment = { ...appEnvironment(facts, process.env), ENGINE: engine };
   try {
     const log = { dataDir: DATA_DIR };
     const instanceId = environment.INSTANCE_ID;
-    await startWeb(children, { command: "start", port, host: "127.0.0.1", environment, instanceId, log });
-    return await work({ origin: `http://127.0.0.1:${port}`, words: "the built app", isBuilt: true });
+    const { pid = 0 } = await startWeb(children, {
+      command: "start",
+      port,
+      host: "127.0.0.1",
+      environment,
+      instanceId,
+      log,
+    });
+    return await work({ origin: `http://127.0.0.1:${port}`, words: "the built app", isBuilt: true, pid });
   } finally {
     await children.stopAll();
   }
@@ -59,6 +73,7 @@ async function withHandlers<T>(work: (web: Web) => Promise<T>): Promise<T> {
       origin: server.origin,
       words: "its handlers behind plain HTTP: there is no build",
       isBuilt: false,
+      pid: process.pid,
     });
   } finally {
     await server.close();

@@ -5,7 +5,7 @@ import { from as copyFrom } from "pg-copy-streams";
 import { createWriteKey } from "@/lib/events/server/write-keys";
 import { type Call, drive } from "../load";
 import type { Section, World } from "../section";
-import { quantile, timed } from "../stats";
+import { perSecond, quantile, timed } from "../stats";
 import { type Web, withWeb } from "../web";
 
 const ROUNDS = 5;
@@ -108,6 +108,10 @@ export const collect: Section = {
           subject: { label: "POST /api/v1/batch", sample: taken.whole },
           floor: { label: "raw COPY into a table without index", sample: taken.copy },
           units: { name: "events", subject: EVENTS, floor: EVENTS },
+          goals: [
+            { what: "events/s", wanted: 10_000, got: perSecond(EVENTS, taken.whole) },
+            { what: "p99 of a call, ms", wanted: 250, got: p99Ms, isCeiling: true },
+          ],
         },
         {
           what: `events one by one, gathered, durable, ${SINGLE_CONNECTIONS} connections (${web.words})`,

@@ -3,7 +3,7 @@ import { createSource } from "@/lib/webhooks/server/mutations";
 import { SENDERS } from "@/lib/webhooks/testing";
 import { type Call, drive } from "../load";
 import type { Section, World } from "../section";
-import { quantile, timed } from "../stats";
+import { median, quantile, timed } from "../stats";
 import { type Web, withWeb } from "../web";
 
 const ROUNDS = 5;
@@ -74,6 +74,13 @@ export const webhooks: Section = {
           subject: { label: "POST /api/webhooks/shopify", sample: taken.whole },
           floor: { label: "a route that does nothing", sample: taken.empty },
           units: { name: "calls", subject: CALLS, floor: CALLS },
+          goals: [
+            {
+              what: "share of what the empty route answers",
+              wanted: 0.8,
+              got: median(taken.empty) / median(taken.whole),
+            },
+          ],
         },
       ];
     }),
