@@ -22,6 +22,8 @@ const OTHERS = [
   "/",
   "/segments/new",
   "/messages",
+  "/ads/audiences",
+  "/ads/audiences/new",
   "/analytics",
   "/analytics/predictions",
   "/data",

@@ -7,6 +7,7 @@ import {
   House,
   type LucideIcon,
   Mail,
+  Megaphone,
   PieChart,
   Radio,
   Settings,
@@ -24,6 +25,7 @@ export type NavKey =
   | "campaigns"
   | "journeys"
   | "messages"
+  | "ads"
   | "analytics"
   | "imports"
   | "exports"
@@ -57,6 +59,7 @@ const items: readonly NavItem[] = [
   },
   { key: "journeys", href: routes.journeys.list(), icon: Workflow, can: "journeys.read", group: "main", shortcut: "j" },
   { key: "messages", href: routes.messages.list(), icon: Mail, can: "messages.read", group: "main", shortcut: "m" },
+  { key: "ads", href: routes.ads.home(), icon: Megaphone, can: "exports.read", group: "main", shortcut: "d" },
   { key: "analytics", href: routes.analytics(), icon: TrendingUp, can: "analytics.read", group: "main", shortcut: "a" },
   { key: "imports", href: routes.data.imports(), icon: FileUp, can: "imports.read", group: "data", shortcut: "i" },
   { key: "exports", href: routes.data.exports(), icon: FileDown, can: "exports.read", group: "data", shortcut: "x" },

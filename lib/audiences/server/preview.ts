@@ -3,6 +3,7 @@ import { z } from "zod";
 import { sql } from "@/lib/base/sql";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRow, queryRows } from "@/lib/db/rows";
+import { lookUpByIndex } from "@/lib/db/statistics";
 import { getSegment } from "@/lib/segments/server/queries";
 import { hashStart, maskEmail, maskPhone } from "../mask";
 import { AD_PLATFORMS } from "../platforms";
@@ -32,24 +33,27 @@ export async function previewAudience(
   const members = sql`segment_member m cross join ${customerOf(tenantId, sql`m`)}
     cross join lateral ${eligibility(tenantId)} as g
     where m.tenant_id = ${tenantId}::uuid and m.segment_id = ${segmentId}::uuid`;
-  const { counts, sample } = await inTenant(ctx, async (tx) => ({
-    counts: await queryRow(
-      tx,
-      Counts,
-      sql`select count(*)::int as members, count(*) filter (where g.refusal is null)::int as eligible,
+  const { counts, sample } = await inTenant(ctx, async (tx) => {
+    await lookUpByIndex(tx);
+    return {
+      counts: await queryRow(
+        tx,
+        Counts,
+        sql`select count(*)::int as members, count(*) filter (where g.refusal is null)::int as eligible,
             count(*) filter (where g.email)::int as "withEmail", count(*) filter (where g.phone)::int as "withPhone",
             count(*) filter (where g.refusal = 'suppressed')::int as suppressed,
             count(*) filter (where g.refusal = 'no_consent')::int as no_consent,
             count(*) filter (where g.refusal = 'no_address')::int as no_address
           from ${members}`,
-    ),
-    sample: await queryRows(
-      tx,
-      Sample,
-      sql`select case when g.email then c.email_key end as email, case when g.phone then c.phone_key end as phone
+      ),
+      sample: await queryRows(
+        tx,
+        Sample,
+        sql`select case when g.email then c.email_key end as email, case when g.phone then c.phone_key end as phone
           from ${members} and g.refusal is null order by m.customer_id limit ${SAMPLE_SIZE}`,
-    ),
-  }));
+      ),
+    };
+  });
   const { suppressed, no_consent, no_address, ...figures } = counts;
   return {
     ...figures,

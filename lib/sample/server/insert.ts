@@ -30,6 +30,7 @@ export async function insertSample(tx: Tx, scope: Scope, store: SampleStore): Pr
     }
     await refreshStatistics(tx, table);
   }
+  await tx.$executeRaw(adConsents(scope));
   await tx.$executeRaw(consentStates(scope));
   return rows;
 }
@@ -59,6 +60,13 @@ const consents: Statement = (rows, { tenantId }) => sql`
   insert into consent_event (tenant_id, id, customer_id, channel, purpose, status, source, at)
   select ${tenantId}::uuid, r.id, r."customerId", r.channel, 'marketing', r.status, r.source, r.at
   from jsonb_to_recordset(${rows}::jsonb) as r (id uuid, "customerId" uuid, channel text, status text, source text, at timestamptz)`;
+
+/** Some of those who allowed messages allowed ads in the same breath; the last sign of an id is as good as a coin. */
+const adConsents = ({ tenantId }: Scope): Sql => sql`
+  insert into consent_event (tenant_id, id, customer_id, channel, purpose, status, source, at)
+  select e.tenant_id, uuid_v7(e.at), e.customer_id, e.channel, 'ads', e.status, e.source, e.at
+  from consent_event e join customer c on c.tenant_id = e.tenant_id and c.id = e.customer_id
+  where e.tenant_id = ${tenantId}::uuid and c.is_sample and right(c.id::text, 1) < 'a'`;
 
 const consentStates = ({ tenantId }: Scope): Sql => sql`
   insert into consent_state (tenant_id, customer_id, channel, purpose, status, at)

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { SendSegment } from "@/components/audiences/send-segment";
 import { SegmentBuilder } from "@/components/segments/segment-builder";
 import { isAllowed } from "@/lib/auth/permissions";
 import { requireContext } from "@/lib/auth/server/context";
@@ -20,13 +21,16 @@ export default async function SegmentPage({ params }: PageProps<"/segments/[segm
     ? await getSegment(ctx, { id: segmentId }).catch(notFoundPage)
     : notFound();
   return (
-    <SegmentBuilder
-      key={segment.id}
-      initial={segment}
-      currency={ctx.currency}
-      today={wallTimeAt(ctx.now, ctx.timezone).toISOString().slice(0, 10)}
-      readOnly={!isAllowed(ctx.role, "segments.write") || segment.archivedAt !== null}
-    />
+    <>
+      {isAllowed(ctx.role, "exports.customers") && !segment.archivedAt && <SendSegment segmentId={segment.id} />}
+      <SegmentBuilder
+        key={segment.id}
+        initial={segment}
+        currency={ctx.currency}
+        today={wallTimeAt(ctx.now, ctx.timezone).toISOString().slice(0, 10)}
+        readOnly={!isAllowed(ctx.role, "segments.write") || segment.archivedAt !== null}
+      />
+    </>
   );
 }
 
