@@ -28,7 +28,7 @@ export function HoldoutCard({ holdout }: { holdout: Holdout | null }) {
 function Totals({ holdout }: { holdout: Holdout }) {
   const t = useTranslations("predictions.holdout");
   const format = useFormatter();
-  const { predicted, real, naive, meanError, naiveMeanError, ranking, naiveRanking } = holdout;
+  const { predicted, real, naive, rootMeanSquareError, naiveRootMeanSquareError, ranking, naiveRanking } = holdout;
   const whole = (value: number) => format.number(Math.round(value));
   const small = (value: number) => format.number(value, { maximumFractionDigits: 2 });
   const off = (value: number) =>
@@ -38,7 +38,11 @@ function Totals({ holdout }: { holdout: Holdout }) {
       <KpiCard label={t("real")} value={whole(real)} detail={t("exact")} />
       <KpiCard label={t("predicted")} value={whole(predicted)} detail={off(predicted)} />
       <KpiCard label={t("naive")} value={whole(naive)} detail={off(naive)} />
-      <KpiCard label={t("error")} value={small(meanError)} detail={t("errorNaive", { error: small(naiveMeanError) })} />
+      <KpiCard
+        label={t("error")}
+        value={small(rootMeanSquareError)}
+        detail={t("errorNaive", { error: small(naiveRootMeanSquareError) })}
+      />
       {ranking !== null && naiveRanking !== null && (
         <KpiCard
           label={t("ranking")}

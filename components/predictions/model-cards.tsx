@@ -80,6 +80,9 @@ function Checks({ checks }: Pick<PredictionModel, "checks">) {
 /** From here down customers buy at much the same rate: the spread of a gamma falls with its shape. */
 const SMALL_SPREAD_SHAPE = 1;
 
+/** From here down the model sees nobody leave: who orders rarely just orders rarely. */
+const NOBODY_LEAVES_SHARE = 0.001;
+
 /** The fitted figures in plain words, and as they are. */
 export function LearnedCard({ model, currency }: { model: PredictionModel; currency: string }) {
   const t = useTranslations("predictions.learned");
@@ -102,7 +105,10 @@ export function LearnedCard({ model, currency }: { model: PredictionModel; curre
         facts={[
           { label: t("interval"), value: t("intervalOf", { count: Math.round(alpha / r) }) },
           { label: t("spread"), value: t(r > SMALL_SPREAD_SHAPE ? "spreadSmall" : "spreadLarge") },
-          { label: t("leaves"), value: format.number(a / (a + b), "percent") },
+          {
+            label: t("leaves"),
+            value: a / (a + b) < NOBODY_LEAVES_SHARE ? t("nobodyLeaves") : format.number(a / (a + b), "percent"),
+          },
           {
             label: t("orderValue"),
             value:

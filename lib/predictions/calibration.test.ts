@@ -37,17 +37,14 @@ test("shares rise with the score, never reach 0 or 1, and no step speaks from a 
   );
 });
 
-test("a score takes its share from the line between the steps beside it; without steps nothing is said", () => {
+test("a score takes its share from the line between the steps beside it, or to never and always beyond them", () => {
   const steps = [
     { score: 0.2, share: 0.1, customers: 20 },
     { score: 0.6, share: 0.7, customers: 20 },
   ];
-  expect([0, 0.2, 0.4, 0.6, 1].map((score) => calibrated(steps, score))).toEqual([
-    0.1,
-    0.1,
-    expect.closeTo(0.4),
-    0.7,
-    0.7,
-  ]);
+  const told = [0, 0.1, 0.2, 0.4, 0.6, 0.8, 1].map((score) => calibrated(steps, score) ?? Number.NaN);
+  for (const [place, share] of [0, 0.05, 0.1, 0.4, 0.7, 0.85, 1].entries()) {
+    expect(told[place]).toBeCloseTo(share, 12);
+  }
   expect(calibrated([], 0.5)).toBeNull();
 });

@@ -62,12 +62,17 @@ const merged = (a: Pool, b: Pool): Pool => ({
 
 const shareOf = ({ customers, happened }: Pool): number => (happened + 0.5) / (customers + 1);
 
-/** The share that belongs to a score: on the line between the steps beside it, flat beyond them. Null without steps. */
+/**
+ * The share that belongs to a score: on the line between the steps beside it, and beyond them on the line to never (0) or to
+ * always (1), because people may be further gone than anyone was in the days that were checked. Null without steps.
+ */
 export function calibrated(steps: readonly Step[], score: number): number | null {
-  const above = steps.findIndex((step) => step.score > score);
-  const [low, high] = above === -1 ? [steps.at(-1), undefined] : [steps[above - 1], steps[above]];
-  if (!low || !high) {
-    return (low ?? high)?.share ?? null;
+  if (steps.length === 0) {
+    return null;
   }
-  return low.share + ((high.share - low.share) * (score - low.score)) / (high.score - low.score);
+  const above = steps.findIndex((step) => step.score > score);
+  const low = (above === -1 ? steps.at(-1) : steps[above - 1]) ?? { score: 0, share: 0 };
+  const high = steps[above] ?? { score: 1, share: 1 };
+  const way = high.score > low.score ? (score - low.score) / (high.score - low.score) : 0;
+  return low.share + (high.share - low.share) * way;
 }

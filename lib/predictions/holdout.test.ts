@@ -15,6 +15,7 @@ test("customers who live by the model buy what it says, and nearer to it than to
   expect(Math.abs(check.predicted / check.real - 1)).toBeLessThan(0.06);
   expect(Math.abs(check.naive / check.real - 1)).toBeGreaterThan(0.06);
   expect(check.meanError).toBeLessThan(check.naiveMeanError);
+  expect(check.rootMeanSquareError).toBeLessThan(check.naiveRootMeanSquareError);
   expect(check.ranking).toBeGreaterThan(0.7);
   expect(check.byRepeats.reduce((sum, { real }) => sum + real, 0)).toBe(check.real);
   expect(check.byRepeats.at(-1)?.repeats).toBe(6);

@@ -17,9 +17,11 @@ export type Holdout = {
   predicted: number;
   real: number;
   naive: number;
-  /** How far off the model and the rate so far are for one customer, on average. */
+  /** How far off the model and the rate so far are for one customer: on average, and as the root of the mean square. */
   meanError: number;
   naiveMeanError: number;
+  rootMeanSquareError: number;
+  naiveRootMeanSquareError: number;
   /** Customers who bought nothing in these days. */
   silent: number;
   /** How well they are told apart from the others: by the model, and by the days since their last order alone. */
@@ -50,6 +52,8 @@ export function checkHoldout(model: PurchaseModel, watched: readonly Watched[]):
     naive: sum(({ rate }) => rate),
     meanError: sum(({ expected, later }) => Math.abs(expected - later)) / told.length,
     naiveMeanError: sum(({ rate, later }) => Math.abs(rate - later)) / told.length,
+    rootMeanSquareError: Math.sqrt(sum(({ expected, later }) => (expected - later) ** 2) / told.length),
+    naiveRootMeanSquareError: Math.sqrt(sum(({ rate, later }) => (rate - later) ** 2) / told.length),
     silent: sum(({ later }) => (later === 0 ? 1 : 0)),
     ranking: rankingQuality(silenceScores(model, watched)),
     naiveRanking: rankingQuality(watched.map((one) => ({ score: one.age - one.recency, happened: one.later === 0 }))),

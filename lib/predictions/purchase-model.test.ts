@@ -30,6 +30,15 @@ test("the published example comes out: two repeats by week 30.43 of 38.86 give 1
   expect(expectedOrders(CDNOW, { repeats: 2, recency: 30.43, age: 38.86 }, 39)).toBeCloseTo(1.226, 3);
 });
 
+test("a new CDNOW customer is expected to come back as often as the published fit says, to three places", () => {
+  const model = { r: 0.2426, alpha: 4.4136, a: 0.7929, b: 2.4259 };
+  const newcomer = { repeats: 0, recency: 0, age: 0 };
+  const expected = [0.1429, 1, 3, 31.8571, 78].map((weeks) => expectedOrders(model, newcomer, weeks));
+  for (const [place, orders] of [0.0078, 0.0532, 0.1506, 1.0405, 1.8576].entries()) {
+    expect(Math.abs((expected[place] ?? 0) - orders)).toBeLessThan(0.0005);
+  }
+});
+
 test("a fit on a generated store finds the parameters again, and no worse a likelihood than the truth", () => {
   const random = seededRandom(20050);
   const truth = { r: 0.9, alpha: 30, a: 0.8, b: 2.5 };

@@ -41,6 +41,8 @@ export const Holdout = z.object({
   naive: z.number(),
   meanError: z.number(),
   naiveMeanError: z.number(),
+  rootMeanSquareError: z.number(),
+  naiveRootMeanSquareError: z.number(),
   silent: z.int(),
   ranking: share,
   naiveRanking: share,

@@ -1,9 +1,14 @@
 import type { Client } from "pg";
 import { sql } from "@/lib/base/sql";
+import { addDays } from "@/lib/base/time";
 import { asWorker } from "@/lib/db/worker";
+import { fitModel } from "@/lib/predictions/server/fit";
+import { keepPredictions } from "@/lib/predictions/server/keep";
 import { computeProfile } from "@/lib/profiles/profile";
 import { markDirty } from "@/lib/profiles/server/dirty";
+import { nextParts } from "@/lib/profiles/server/parts";
 import { refreshChanged } from "@/lib/profiles/server/refresh";
+import { customersIn, idsOf } from "@/lib/profiles/server/targets";
 import { refreshAll } from "@/lib/profiles/server/whole";
 import { DEFAULT_SETTINGS } from "@/lib/profiles/settings";
 import type { Figure, Section, World } from "../section";
@@ -31,6 +36,21 @@ async function wholePass({ ctx, admin, customers }: World): Promise<number> {
     throw new Error(`Of ${customers} customers ${rows[0].n} have a profile.`);
   }
   return ms;
+}
+
+/** What predictions add to a full pass: everyone is predicted anew, as if a day had gone by. */
+async function predictEveryone({ ctx }: World): Promise<number> {
+  const tomorrow = { ...ctx, now: addDays(ctx.now, 1) };
+  return timed(async () => {
+    for (
+      let [part] = await nextParts(ctx.tenantId, null, 1);
+      part;
+      [part] = await nextParts(ctx.tenantId, part.upTo, 1)
+    ) {
+      const targets = idsOf(ctx, customersIn(part));
+      await asWorker((tx) => keepPredictions(tx, tomorrow, targets));
+    }
+  });
 }
 
 /** What the obvious code does: read one customer's facts, compute, write one row. */
@@ -92,12 +112,16 @@ export const profiles: Section = {
     const scan: number[] = [];
     const naive: number[] = [];
     const part: number[] = [];
+    const fit: number[] = [];
+    const predict: number[] = [];
     const few = await someCustomers(world, Math.min(customers, ONE_BY_ONE));
     const share = await someCustomers(world, Math.ceil(customers / PART));
     for (let round = 0; round < ROUNDS; round++) {
       scan.push(await timed(() => admin.query(SCAN, [world.ctx.tenantId])));
       whole.push(await wholePass(world));
       await admin.query("analyze customer_profile, customer_category, customer_product, customer_pattern");
+      fit.push(await timed(() => fitModel(world.ctx)));
+      predict.push(await predictEveryone(world));
       naive.push(await timed(() => oneByOne(admin, world, few)));
       part.push(await refreshOf(world, share));
     }
@@ -126,6 +150,16 @@ export const profiles: Section = {
         }),
         units: { name: "customers", subject: customers, floor: few.length },
       },
+      figure(
+        "of which fitting the model, twice",
+        { label: "figures, histories and both fits", sample: fit },
+        { label: "the full pass", sample: whole },
+      ),
+      figure(
+        "of which predicting everyone",
+        { label: "histories read, predicted, written", sample: predict },
+        { label: "the full pass", sample: whole },
+      ),
       figure(
         `${share.length} customers touched`,
         { label: "refresh of the marked ones", sample: part },
