@@ -6,11 +6,11 @@ const order = (at: string, totalMinor = 1000) => ({ orderedAt: new Date(at), tot
 
 test("orders of one day in the store's zone are one purchase", () => {
   const past = pastOf(
-    [order("2026-03-01T20:30:00Z"), order("2026-03-01T21:30:00Z"), order("2026-03-02T20:59:00Z")],
+    [order("2026-03-01T20:30:00Z"), order("2026-03-01T21:30:00Z"), order("2026-03-02T10:00:00Z")],
     ISTANBUL,
   );
-  expect(past).toMatchObject({ days: 2, spentMinor: 3000, hours: [0, 23, 23] });
-  expect(past && past.lastDay - past.firstDay).toBe(1);
+  expect(past).toMatchObject({ days: 2, spentMinor: 3000, hours: [0, 13, 23] });
+  expect(pastOf([order("2026-03-01T20:30:00Z"), order("2026-03-01T21:30:00Z")], ISTANBUL)?.days).toBe(2);
 });
 
 test("whoever never bought has no past", () => {
