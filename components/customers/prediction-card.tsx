@@ -55,7 +55,7 @@ function Values({ predictions, currency }: { predictions: Predictions; currency:
   const format = useFormatter();
   const { churnProbability, probabilityAlive, expectedOrders90d, expectedOrders365d } = predictions;
   const orders = (count: number | null) => format.number(count ?? 0, { maximumFractionDigits: 1 });
-  const percent = (share: number) => format.number(share, { style: "percent", maximumFractionDigits: 0 });
+  const percent = (share: number) => format.number(share, "percent");
   return (
     <>
       {churnProbability !== null && (

@@ -77,15 +77,13 @@ function Checks({ checks }: Pick<PredictionModel, "checks">) {
   );
 }
 
-/** From here down customers buy at much the same rate: the spread of a gamma falls with its shape. */
-const SMALL_SPREAD_SHAPE = 1;
-
 /** From here down the model sees nobody leave: who orders rarely just orders rarely. */
 const NOBODY_LEAVES_SHARE = 0.001;
 
 /** The fitted figures in plain words, and as they are. */
 export function LearnedCard({ model, currency }: { model: PredictionModel; currency: string }) {
   const t = useTranslations("predictions.learned");
+  const words = useTranslations("profiles");
   const format = useFormatter();
   const { purchases, value } = model;
   if (purchases === null) {
@@ -103,8 +101,7 @@ export function LearnedCard({ model, currency }: { model: PredictionModel; curre
       </CardHeader>
       <Facts
         facts={[
-          { label: t("interval"), value: t("intervalOf", { count: Math.round(alpha / r) }) },
-          { label: t("spread"), value: t(r > SMALL_SPREAD_SHAPE ? "spreadSmall" : "spreadLarge") },
+          { label: t("interval"), value: words("days", { count: Math.round(alpha / r) }) },
           {
             label: t("leaves"),
             value: a / (a + b) < NOBODY_LEAVES_SHARE ? t("nobodyLeaves") : format.number(a / (a + b), "percent"),
