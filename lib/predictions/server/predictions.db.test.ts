@@ -134,7 +134,12 @@ test("as of an earlier instant a store predicts as if cut off by hand, and the n
   expect(then).not.toEqual(today);
   const someone = people[0] ?? "";
   expect(await findProfile(ctx, someone)).toMatchObject({ asOf: AS_OF, computedAt: AS_OF, predictions: then[0] });
-  expect((await explainProfile(ctx, someone)).predictions).toMatchObject({ asOf: AS_OF, values: then[0] });
+  const trace = await explainProfile(ctx, someone);
+  expect(trace.predictions).toMatchObject({ asOf: AS_OF, values: then[0] });
+  expect(trace).toMatchObject({
+    at: AS_OF,
+    facts: { orders: known(STORE, AS_OF).bought.filter(({ who }) => who === 0).length },
+  });
   expect(await modelOf(ctx)).toEqual(todaysModel);
   await refreshAll(later(ctx, 0));
   expect(await predicted(ctx, people)).toEqual(today);

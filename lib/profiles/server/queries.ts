@@ -153,15 +153,16 @@ function profileOf(row: Row, moment: Parameters<typeof gapToNext>[2], forecast: 
 /** Computes one customer's profile at this moment, with everything that went into it. */
 export async function explainProfile(ctx: TenantContext, customerId: string): Promise<DecisionTrace> {
   return inTenant(ctx, async (tx) => {
-    const history = await readHistory(tx, ctx, customerId);
     const stored = await tx.customerProfile.findUnique({
       where: { tenantId_customerId: { tenantId: ctx.tenantId, customerId } },
       select: { asOf: true },
     });
-    const moment = await passContext(tx, ctx);
+    const asOf = stored?.asOf ?? null;
+    const history = knownBefore(asOf, await readHistory(tx, ctx, customerId));
+    const moment = await passContext(tx, ctx, asOf);
     return {
       customerId,
-      at: ctx.now,
+      at: moment.now,
       facts: {
         orders: history.orders.filter((order) => !order.isCancelled).length,
         cancelledOrders: history.orders.filter((order) => order.isCancelled).length,
@@ -169,11 +170,20 @@ export async function explainProfile(ctx: TenantContext, customerId: string): Pr
       },
       forecast: await findForecast(tx, ctx.tenantId),
       rules: explain(history, moment),
-      predictions: await explainPredictions(tx, ctx, { orders: history.orders, asOf: stored?.asOf ?? null }),
+      predictions: await explainPredictions(tx, ctx, { orders: history.orders, asOf }),
       patterns: explainPatterns(history, moment),
     };
   });
 }
+
+/** A profile that stands for an earlier instant is explained by what was known then. */
+const knownBefore = (asOf: Date | null, { orders, refunds }: History): History =>
+  asOf
+    ? {
+        orders: orders.filter(({ orderedAt }) => orderedAt < asOf),
+        refunds: refunds.filter(({ refundedAt }) => refundedAt < asOf),
+      }
+    : { orders, refunds };
 
 const OrderRow = z.object({
   id: z.string(),

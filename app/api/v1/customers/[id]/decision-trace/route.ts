@@ -7,7 +7,8 @@ import { explainProfile } from "@/lib/profiles/server/queries";
 export const GET = endpoint({
   can: "customers.read",
   summary: "Why a customer's profile says what it says",
-  description: "Computed at this moment: the inputs of every rule, the thresholds and the rule's version.",
+  description:
+    "Computed at this moment, or as of the instant for which the profile stands: the inputs of every rule, the thresholds and the rule's version; for predictions the model, its fit and its calibration.",
   params: IdParams,
   response: DecisionTrace,
   run: async (ctx, { params }) => {
