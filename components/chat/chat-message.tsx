@@ -6,7 +6,7 @@ import type { AssistantMessage } from "./chat-panel";
 import { DraftCard } from "./draft-card";
 
 /** One turn: what was said, and a card for each thing the assistant did. */
-export function ChatMessage({ message }: { message: AssistantMessage }) {
+export function ChatMessage({ message, onAsk }: { message: AssistantMessage; onAsk: (text: string) => void }) {
   const t = useTranslations("chat");
   const isMine = message.role === "user";
   return (
@@ -27,7 +27,7 @@ export function ChatMessage({ message }: { message: AssistantMessage }) {
             </p>
           );
         }
-        return part.type === "tool-draftSegment" ? <DraftCard key={key} part={part} /> : null;
+        return part.type === "tool-draftSegment" ? <DraftCard key={key} part={part} onAsk={onAsk} /> : null;
       })}
     </li>
   );

@@ -54,7 +54,7 @@ export function ChatPanel() {
         {messages.length === 0 && <ChatStart onPick={ask} />}
         <ol className="grid gap-4" aria-live="polite">
           {messages.map((message) => (
-            <ChatMessage key={message.id} message={message} />
+            <ChatMessage key={message.id} message={message} onAsk={ask} />
           ))}
         </ol>
         {status === "submitted" && <p className="mt-3 text-[13px] text-muted-foreground">{t("thinking")}</p>}

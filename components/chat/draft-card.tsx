@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Figure } from "@/components/ui/figure";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { Question } from "@/lib/ai/draft";
 import type { DraftOutcome } from "@/lib/ai/outcome";
 import { routes } from "@/lib/base/routes";
 import type { AssistantMessage } from "./chat-panel";
@@ -16,10 +17,10 @@ import type { AssistantMessage } from "./chat-panel";
 type DraftPart = Extract<AssistantMessage["parts"][number], { type: "tool-draftSegment" }>;
 
 /** A drafted segment in each of its states; only a click takes it further. */
-export function DraftCard({ part }: { part: DraftPart }) {
+export function DraftCard({ part, onAsk }: { part: DraftPart; onAsk: (text: string) => void }) {
   const t = useTranslations("chat.draft");
   if (part.state === "output-available") {
-    return part.output.ok ? <ReadyCard outcome={part.output} /> : <FailedCard text={t("failed")} />;
+    return part.output.ok ? <ReadyCard outcome={part.output} onAsk={onAsk} /> : <FailedCard text={t("failed")} />;
   }
   if (part.state === "output-error") {
     return <FailedCard text={t("failed")} />;
@@ -44,10 +45,10 @@ function FailedCard({ text }: { text: string }) {
 
 type Ready = Extract<DraftOutcome, { ok: true }>;
 
-function ReadyCard({ outcome }: { outcome: Ready }) {
+function ReadyCard({ outcome, onAsk }: { outcome: Ready; onAsk: (text: string) => void }) {
   const t = useTranslations("chat.draft");
   const format = useFormatter();
-  const { summary, unmapped, count, total, reach } = outcome;
+  const { summary, unmapped, questions, count, total, reach } = outcome;
   return (
     <Card className="gap-2 p-3">
       <p className="flex items-center gap-1.5 text-[13px] font-medium text-muted-foreground">
@@ -73,8 +74,27 @@ function ReadyCard({ outcome }: { outcome: Ready }) {
           </ul>
         </div>
       )}
+      {questions.map((question) => (
+        <QuestionBlock key={question.question} question={question} onAsk={onAsk} />
+      ))}
       <ApplyButton outcome={outcome} />
     </Card>
+  );
+}
+
+/** What was unclear, with its possible answers: each is a request of its own. */
+function QuestionBlock({ question, onAsk }: { question: Question; onAsk: (text: string) => void }) {
+  return (
+    <div className="grid gap-1.5 text-[13px]">
+      <p className="font-medium">{question.question}</p>
+      <div className="flex flex-wrap gap-1.5">
+        {question.options.map(({ label, text }) => (
+          <Button key={text} size="sm" variant="outline" onClick={() => onAsk(text)}>
+            {label}
+          </Button>
+        ))}
+      </div>
+    </div>
   );
 }
 

@@ -1,7 +1,6 @@
 /** This room turns words into drafts: whatever a model answers is checked here before a person sees it. */
 import { z } from "zod";
 import { fields } from "@/lib/segments/fields/index";
-import { MATCHES } from "@/lib/segments/schema";
 
 const fieldKeys = fields.map((field) => field.key);
 const operatorKeys = [...new Set(fields.flatMap((field) => field.operators.map(({ key }) => key)))];
@@ -13,17 +12,27 @@ export const DraftRule = z.object({
   operator: z.enum(operatorKeys),
   value: z.unknown().optional(),
   window: z.unknown().optional(),
+  params: z.unknown().optional(),
 });
 export type DraftRule = z.infer<typeof DraftRule>;
 
-export type DraftGroup = { kind: "group"; match: (typeof MATCHES)[number]; items: DraftNode[] };
+export const DRAFT_MATCHES = ["all", "any", "none", "at_least"] as const;
+export type DraftGroup = { kind: "group"; match: (typeof DRAFT_MATCHES)[number]; least?: number; items: DraftNode[] };
 export type DraftNode = DraftRule | DraftGroup;
 
 export const DraftGroup: z.ZodType<DraftGroup> = z.object({
   kind: z.literal("group"),
-  match: z.enum(MATCHES),
+  match: z.enum(DRAFT_MATCHES),
+  least: z.int().min(1).optional(),
   items: z.lazy(() => z.array(z.union([DraftRule, DraftGroup]))),
 });
+
+/** What has to be asked before a request is clear; each answer is a request of its own. */
+export const Question = z.object({
+  question: z.string().max(300),
+  options: z.array(z.object({ label: z.string().max(120), text: z.string().max(300) })).max(5),
+});
+export type Question = z.infer<typeof Question>;
 
 /** What the model says it understood, and what it could not say in rules. */
 export const SegmentDraft = z.object({
@@ -34,5 +43,13 @@ export const SegmentDraft = z.object({
     .max(20)
     .default([])
     .meta({ description: "Parts of the request that no field can express, in the user's own words" }),
+  questions: z
+    .array(Question)
+    .max(5)
+    .default([])
+    .meta({ description: "What is unclear: a question, and possible answers each as a whole request" }),
+  refused: z.boolean().default(false).meta({
+    description: "True for a request that asks for data, deeds or other stores instead of a group of customers",
+  }),
 });
 export type SegmentDraft = z.infer<typeof SegmentDraft>;

@@ -27,10 +27,10 @@ function translate(given: unknown, currency: string, depth: number): unknown {
     return translateRule(given, currency);
   }
   const items = Array.isArray(given.items) ? given.items.map((item) => translate(item, currency, depth + 1)) : [];
-  return { kind: "group", match: given.match, items };
+  return { kind: "group", match: given.match, ...(given.least === undefined ? {} : { least: given.least }), items };
 }
 
-function translateRule({ field, operator, value, window }: Given, currency: string): Given {
+function translateRule({ field, operator, value, window, params }: Given, currency: string): Given {
   const isMoney = findField(String(field))?.type === "money";
   return {
     kind: "condition",
@@ -38,6 +38,7 @@ function translateRule({ field, operator, value, window }: Given, currency: stri
     operator,
     value: isMoney ? inMinor(value, currency) : value,
     ...(window === undefined || window === null ? {} : { window }),
+    ...(params === undefined || params === null ? {} : { params }),
   };
 }
 

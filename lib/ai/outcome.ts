@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Filter } from "@/lib/segments/schema";
+import { Question } from "./draft";
 
 /** What drafting a segment answers: to the model, and to the card that the person sees. Numbers, never people. */
 export const DraftOutcome = z.discriminatedUnion("ok", [
@@ -9,6 +10,7 @@ export const DraftOutcome = z.discriminatedUnion("ok", [
     filter: Filter,
     summary: z.string(),
     unmapped: z.array(z.string()),
+    questions: z.array(Question).default([]),
     count: z.int(),
     reach: z.int(),
     total: z.int(),

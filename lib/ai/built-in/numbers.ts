@@ -1,47 +1,157 @@
 import type { Locale } from "@/lib/base/locale";
-import { plainDecimal } from "@/lib/segments/amount";
-import { phrase, type Reading } from "./reading";
+import type { Word } from "./reading";
 
-const SMALL: Record<Locale, Record<string, number>> = {
-  en: { one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, hundred: 100 },
-  tr: { bir: 1, iki: 2, uc: 3, dort: 4, bes: 5, alti: 6, yedi: 7, sekiz: 8, dokuz: 9, on: 10, yuz: 100 },
+const ONES: Readonly<Record<string, number>> = {
+  zero: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  dozen: 12,
+  fifteen: 15,
+  eighteen: 18,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
 };
-const TENS: Record<Locale, Record<string, number>> = {
-  en: { twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, ninety: 90 },
-  tr: { yirmi: 20, otuz: 30, kirk: 40, elli: 50, altmis: 60, doksan: 90 },
+const TURKISH_ONES: Readonly<Record<string, number>> = {
+  sifir: 0,
+  bir: 1,
+  iki: 2,
+  uc: 3,
+  dort: 4,
+  bes: 5,
+  alti: 6,
+  yedi: 7,
+  sekiz: 8,
+  dokuz: 9,
+  on: 10,
+  yirmi: 20,
+  otuz: 30,
+  kirk: 40,
+  elli: 50,
+  altmis: 60,
+  yetmis: 70,
+  seksen: 80,
+  doksan: 90,
 };
-const SCALES: Record<string, number> = { bin: 1000, k: 1000, thousand: 1000, milyon: 1e6, million: 1e6 };
+const SCALES: Readonly<Record<string, number>> = {
+  hundred: 100,
+  thousand: 1000,
+  k: 1000,
+  million: 1e6,
+  m: 1e6,
+  mn: 1e6,
+  yuz: 100,
+  bin: 1000,
+  b: 1000,
+  milyon: 1e6,
+};
+/** These abbreviate only what was written in digits. */
+const AFTER_DIGITS = new Set(["k", "m", "b", "mn"]);
 
-/** A number as the patterns below see it: digits, or words that were numbers. */
-export const NUMBER = "(?:\\d[\\d.,]*(?: (?:bin|k|thousand|milyon|million))?|bin)";
+/** Words that are numbers only before something that is counted. */
+const DOUBTFUL = new Set(["bir", "on", "alti", "one", "a"]);
+const COUNTED =
+  /^(?:gun|hafta|ay|yil|sene|saat|siparis|alisveris|kez|kere|defa|adet|urun|yas|tl|try|lira|usd|dolar|eur|avro|days?$|weeks?$|months?$|years?$|hours?$|orders?$|times?$|purchases?$|items?$|products?$|quarters?$|ceyrek)/;
 
-/** The value of such a number; null when it is not one after all. */
-export function numberOf(text: string, language: Locale): number | null {
-  const [digits = "", scale] = text.trim().split(/[ ·]+/);
-  if (digits in SCALES) {
-    return SCALES[digits] ?? null;
+/** The plain decimal of digits as people group them: three after a sign are always thousands, one or two a fraction. */
+function plainDigits(text: string): number | null {
+  if (!/^\d/.test(text) || /[-/]/.test(text)) {
+    return null;
   }
-  const decimal = plainDecimal(digits.replace(/[.,]$/, ""), language);
-  return decimal === null ? null : Math.round(Number(decimal) * (SCALES[scale ?? ""] ?? 1) * 100) / 100;
+  const sign = Math.max(text.lastIndexOf("."), text.lastIndexOf(","));
+  const hasFraction = sign >= 0 && text.length - sign - 1 !== 3;
+  const whole = (hasFraction ? text.slice(0, sign) : text).replace(/[.,]/g, "");
+  const value = Number(hasFraction ? `${whole}.${text.slice(sign + 1)}` : whole);
+  return Number.isFinite(value) && /^\d{1,2}[./]\d{1,2}[./]\d{4}$/.test(text) === false ? value : null;
 }
 
-const NOT_A_NUMBER_BEFORE = /^(?:alti|on)$/;
+type Run = { value: number; length: number };
 
-/**
- * Number words as digits of the same length, padded with spaces, so that every place in the text stays where it is.
- * "Altı" is six and "altında" under; "on" is ten and an English preposition: both count only before a unit.
- */
-export function withDigits(reading: Reading): Reading {
-  const table = { ...SMALL[reading.language], ...TENS[reading.language] };
-  const unit =
-    "gun|hafta|ay|yil|siparis|kez|kere|defa|bin|milyon|day|week|month|year|order|time|purchase|thousand|million";
-  const text = reading.text.replace(phrase(`(${Object.keys(table).join("|")})(?= (?:${unit}))`), (word) =>
-    String(table[word]).padEnd(word.length, " "),
-  );
-  const plain = text.replace(phrase(`(${Object.keys(table).join("|")})`), (word) =>
-    NOT_A_NUMBER_BEFORE.test(word) || word === "one" || word === "bir"
-      ? word
-      : String(table[word]).padEnd(word.length, " "),
-  );
-  return { ...reading, text: plain };
+/** "bin beş yüz", "2 bin 500", "1.5k", "two thousand five hundred": the longest number that starts at this word. */
+function numberAt(words: readonly Word[], at: number, language: Locale): Run | null {
+  let total = 0;
+  let current: number | null = null;
+  let index = at;
+  for (; index < words.length; index++) {
+    const key = words[index]?.key ?? "";
+    const scale: number | undefined = SCALES[key];
+    const one: number | null = oneOf(key, language);
+    const isDigits = /^\d/.test(key);
+    if (scale !== undefined && !(AFTER_DIGITS.has(key) && !isAfterDigits(words, index, at))) {
+      const part: number = (current || 1) * scale;
+      [total, current] = scale === 100 ? [total, part] : [total + part, 0];
+    } else if (one !== null && canFollow(current, one, isDigits, total, index > at)) {
+      current = (current ?? 0) + one;
+    } else {
+      break;
+    }
+  }
+  const value = total + (current ?? 0);
+  return index === at || (index === at + 1 && !isCountable(words, at, index)) ? null : { value, length: index - at };
+}
+
+const isAfterDigits = (words: readonly Word[], index: number, at: number): boolean =>
+  index > at && /^\d/.test(words[index - 1]?.key ?? "");
+
+function oneOf(key: string, language: Locale): number | null {
+  const table = language === "tr" ? TURKISH_ONES : ONES;
+  return plainDigits(key) ?? table[key] ?? null;
+}
+
+/** Digits stand for themselves; words add up from the great to the small. */
+function canFollow(current: number | null, next: number, isDigits: boolean, total: number, isLater: boolean): boolean {
+  if (!isLater || current === null) {
+    return true;
+  }
+  return isDigits ? current === 0 && total > next : current === 0 ? total > 0 : next < smallest(current);
+}
+
+const smallest = (value: number): number => (value % 100 === 0 ? 100 : value % 10 === 0 ? 10 : 1);
+
+/** A word that could be something else is a number only where something countable follows. */
+function isCountable(words: readonly Word[], at: number, next: number): boolean {
+  const key = words[at]?.key ?? "";
+  const before = words[at - 1]?.key ?? "";
+  const isAfterAmount = /^\d/.test(before) || /^(?:tl|try|lira|yas)/.test(before) || before.startsWith("'");
+  return !DOUBTFUL.has(key) || (COUNTED.test(words[next]?.key ?? "") && !(key === "alti" && isAfterAmount));
+}
+
+const TIMES: Readonly<Record<string, string>> = { once: "1", twice: "2", thrice: "3" };
+
+/** Every number as digits with a point, in one word, wherever and however it was written. */
+export function withNumbers(words: readonly Word[], language: Locale): Word[] {
+  const result: Word[] = [];
+  for (let at = 0; at < words.length; ) {
+    const word = words[at];
+    const run = numberAt(words, at, language);
+    const last = words[at + (run?.length ?? 1) - 1];
+    if (!word || !last) {
+      break;
+    }
+    const times = language === "en" ? TIMES[word.key] : undefined;
+    if (run) {
+      result.push({ key: String(Math.round(run.value * 100) / 100), from: word.from, to: last.to });
+    } else if (times) {
+      result.push({ ...word, key: times }, { ...word, key: "times" });
+    } else {
+      result.push(word);
+    }
+    at += run?.length ?? 1;
+  }
+  return result;
 }

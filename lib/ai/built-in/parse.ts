@@ -1,148 +1,133 @@
 import type { Locale } from "@/lib/base/locale";
-import type { Window } from "@/lib/segments/windows";
-import type { DraftNode, DraftRule, SegmentDraft } from "../draft";
-import { withDigits } from "./numbers";
-import { type Lexicon, takePlaces } from "./places";
-import { phrase, type Reading, readingOf, TAKEN, take } from "./reading";
-import { type Rule, rules, saidCurrency } from "./rules";
+import { fold } from "@/lib/base/text";
+import type { Filter } from "@/lib/segments/schema";
+import type { DraftGroup, DraftNode, SegmentDraft } from "../draft";
+import { guardDraft } from "../guard";
+import { withFullChannels } from "./channels";
+import type { Piece } from "./clauses";
+import { tokensOf, withLists } from "./lexer";
+import { entriesFor } from "./lexicon/index";
+import type { Lexicon } from "./lexicon/names";
+import { withNumbers } from "./numbers";
+import { questionsIn } from "./questions";
+import { languageOf, mended, type Reading, readingOf, saidBetween, type Word, wordsOf } from "./reading";
+import { isHostile } from "./refusals";
 import { corrected } from "./spelling";
-import { type PlacedWindow, takeWindows } from "./windows";
+import { shareTimes, timed } from "./times";
+import type { Claim, Token } from "./token";
+import { type Tree, treeOf } from "./tree";
 
-export type Surroundings = { lexicon: Lexicon; currency: string; locale: Locale };
-
-/** A condition with its place in the sentence, and how time may narrow it. */
-type Piece = { rule: DraftRule; start: number; end: number; windowed: boolean; dated: string | null };
+/** What the model knows beside the sentence. */
+export type Surroundings = {
+  lexicon: Lexicon;
+  currency: string;
+  locale: Locale;
+  today: string;
+  /** The segment that is open on the page, which a follow-up may change. */
+  current?: Filter | null;
+  /** Whether the store can be asked this rule; without it, the very check that every filter goes through. */
+  knows?: (claim: Claim) => boolean;
+};
 
 export type Parsed = SegmentDraft & { language: Locale };
 
 /** Reads a request in English or Turkish into rules, and says which of its words found no rule. */
-export function parseRequest(sentence: string, { lexicon, currency, locale }: Surroundings): Parsed {
-  const read = withDigits(readingOf(corrected(sentence, lexicon), locale));
-  const windows = takeWindows(read);
-  const ruled = takeRules(windows.reading, currency);
-  const placed = takePlaces(ruled.reading, lexicon);
-  const places = placed.places.map((place): Piece => ({ ...place, windowed: false, dated: null }));
-  const pieces = [...ruled.pieces, ...places].sort((a, b) => a.start - b.start);
-  const { used, unused } = attachWindows(pieces, windows.windows, read.text);
-  const unmapped = [...ruled.foreign, ...unused, ...restOf(placed.reading)];
-  return { filter: compose(used, read.text), unmapped: [...new Set(unmapped)], language: read.language };
-}
-
-function takeRules(start: Reading, currency: string) {
-  const pieces: Piece[] = [];
-  const foreign: string[] = [];
-  let reading = start;
-  for (const rule of rules) {
-    const step = take(reading, rule.pattern, ({ match, start: at, end }): Piece | null => {
-      const content = rule.read(match, reading.language);
-      const said = rule.money ? saidCurrency(match) : null;
-      if (content && said !== null && said !== currency) {
-        foreign.push(`${said} (≠ ${currency})`);
-      }
-      return content && pieceOf(rule, content, at, end);
-    });
-    reading = step.reading;
-    pieces.push(...step.results);
+export function parseRequest(sentence: string, surroundings: Surroundings): Parsed {
+  const { currency, locale } = surroundings;
+  const language = languageOf(sentence, locale);
+  if (isHostile(sentence)) {
+    return { filter: asGroup(null), unmapped: [], questions: [], refused: true, language };
   }
-  return { reading, pieces, foreign };
+  const { reading, tokens } = hear(sentence, language, surroundings);
+  const { tree, pieces, spare } = treeOf(tokens, reading);
+  const isWindow = (token: Token) => token.kind === "window";
+  const homeless = shareTimes(pieces, spare.filter(isWindow), language);
+  const drawn = draw(tree, reading, surroundings);
+  const asked = questionsIn(sentence, language);
+  const unmapped = [
+    ...drawn.unknown,
+    ...foreign(tokens, currency),
+    ...leftOver([...spare.filter((token) => !isWindow(token)), ...homeless], reading),
+  ].filter((words) => !asked.some(({ said }) => said.includes(fold(words)) || fold(words).includes(said)));
+  const questions = asked.map(({ said: _, ...question }) => question);
+  return { filter: asGroup(drawn.node), unmapped: [...new Set(unmapped)], questions, refused: false, language };
 }
 
-const pieceOf = (rule: Rule, content: Omit<DraftRule, "kind">, start: number, end: number): Piece => ({
-  rule: { kind: "rule", ...content },
-  start,
-  end,
-  windowed: rule.windowed ?? false,
-  dated: rule.dated ?? null,
-});
+/** Heard once as it was typed, and once more with the slips mended in words that said nothing. */
+export function hear(sentence: string, language: Locale, { lexicon, today }: Surroundings) {
+  const entries = entriesFor(lexicon, today);
+  const listen = (words: readonly Word[]) => {
+    const reading = readingOf(sentence, withNumbers(words, language), language);
+    return { reading, tokens: tokensOf(reading, entries) };
+  };
+  const typed = withFullChannels(mended(wordsOf(sentence)));
+  const first = listen(typed);
+  const unknown = new Set(
+    first.tokens.flatMap(({ kind, from }) => (kind === "word" ? [first.reading.words[from]?.from] : [])),
+  );
+  const words = corrected(typed, lexicon, ({ from }) => unknown.has(from));
+  const { reading, tokens } = words.some((word, index) => word !== typed[index]) ? listen(words) : first;
+  return { reading, tokens: withLists(tokens) };
+}
 
-const BREAK = phrase("and|or|but|ve|veya|ya da|ama|fakat|ayrica|,|who|that");
+const asGroup = (node: DraftNode | null): DraftGroup =>
+  node?.kind === "group" ? node : { kind: "group", match: "all", items: node ? [node] : [] };
 
-/** A stretch of time belongs to what is said in its own part of the sentence; alone there, to the nearest that can use it. */
-function attachWindows(pieces: readonly Piece[], windows: readonly PlacedWindow[], text: string) {
-  const breaks = [...text.matchAll(BREAK)].map((found) => found.index);
-  const partOf = (at: number): number => breaks.filter((mark) => mark < at).length;
-  const timed = pieces.filter((piece) => piece.windowed || piece.dated !== null);
-  const given = new Map<Piece, Window>();
-  const unused: string[] = [];
-  for (const { window, start, said } of windows) {
-    const beside = timed.filter((piece) => !given.has(piece) && partOf(piece.start) === partOf(start));
-    const nearest = timed
-      .filter((piece) => !given.has(piece))
-      .sort((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start))
-      .slice(0, 1);
-    const owners = beside.length > 0 ? beside : nearest;
-    owners.forEach((piece) => {
-      given.set(piece, window);
-    });
-    if (owners.length === 0) {
-      unused.push(said);
-    }
+type Drawn = { node: DraftNode | null; unknown: string[] };
+
+/** The tree as a draft. A rule that the store cannot be asked is left out and named. */
+function draw(tree: Tree, reading: Reading, surroundings: Surroundings): Drawn {
+  if (tree.kind === "piece") {
+    return drawPiece(tree.piece, reading, surroundings);
   }
-  return { used: pieces.map((piece) => withWindow(piece, given.get(piece))), unused };
-}
-
-function withWindow(piece: Piece, window: Window | undefined): Piece {
-  if (!window) {
-    return piece;
+  const items = tree.items.map((item) => draw(item, reading, surroundings));
+  const nodes = items.flatMap(({ node }) => (node ? [node] : []));
+  const unknown = items.flatMap((item) => item.unknown);
+  const { match, least } = tree;
+  const [only] = nodes;
+  if (nodes.length === 0) {
+    return { node: null, unknown };
   }
-  const rule: DraftRule =
-    piece.dated === null
-      ? { ...piece.rule, window }
-      : { kind: "rule", field: piece.dated, operator: "within", value: window };
-  return { ...piece, rule };
+  return only && nodes.length === 1 && match !== "none"
+    ? { node: only, unknown }
+    : { node: { kind: "group", match, ...(least ? { least } : {}), items: nodes }, unknown };
 }
 
-const OR = phrase("or|veya|ya da|yahut");
+const isKnown = (claim: Claim, currency: string): boolean =>
+  guardDraft({ kind: "group", match: "all", items: [{ kind: "rule", ...claim }] }, currency).ok;
 
-/** "And" binds closer than "or", as people mean it. */
-function compose(pieces: readonly Piece[], text: string): SegmentDraft["filter"] {
-  const alternatives: DraftNode[][] = [[]];
-  pieces.forEach((piece, index) => {
-    const before = pieces[index - 1];
-    const isAlternative = before !== undefined && text.slice(before.end - 1, piece.start + 1).search(OR) >= 0;
-    if (isAlternative) {
-      alternatives.push([]);
-    }
-    alternatives.at(-1)?.push(piece.rule);
-  });
-  const [only = [], ...others] = alternatives;
-  return others.length === 0
-    ? { kind: "group", match: "all", items: only }
-    : {
-        kind: "group",
-        match: "any",
-        items: alternatives.flatMap((items) => (items.length === 1 ? items : group(items))),
-      };
+function drawPiece(piece: Piece, reading: Reading, surroundings: Surroundings): Drawn {
+  const { currency, today, knows = (claim: Claim) => isKnown(claim, currency) } = surroundings;
+  const claims = piece.said.map((said) => timed(said, piece.window, today));
+  const unknown = claims.some((claim) => !knows(claim)) ? [saidBetween(reading, piece.from, piece.to)] : [];
+  const rules = claims.filter(knows).map((claim): DraftNode => ({ kind: "rule", ...claim }));
+  const [only] = rules;
+  const node: DraftNode | null = rules.length > 1 ? { kind: "group", match: "all", items: rules } : (only ?? null);
+  return { node, unknown };
 }
 
-const group = (items: DraftNode[]): DraftNode[] => [{ kind: "group", match: "all", items }];
-
-const FILLER = new Set(
-  `a an the all any every everyone everybody people person customer customers client clients buyer buyers user users shopper shoppers
-  who whom whose which that those these them they their have has had are is was were be been do does did with of for in on at to from by and or but
-  also only just than then so please show me find list give get make create build segment group i want need we us my our can could would like
-  live lives living based ve veya ya da ile de da ki olan olanlar icin musteri musteriler musterileri musterilerim musterilerimiz kisi kisiler
-  herkes tum butun hepsi bana goster bul listele getir olustur yap segment segmenti grup bir lutfen ama fakat ayrica hem ancak en cok
-  hic henuz bu su o gibi kadar olarak , - total toplam any some ever yet yasayan yasayanlar`.split(/\s+/),
-);
+/** Amounts in another currency than the store's are compared as if they were in it, and named. */
+const foreign = (tokens: readonly Token[], currency: string): string[] =>
+  tokens.flatMap((token) =>
+    token.kind === "quantity" && token.quantity.currency !== null && token.quantity.currency !== currency
+      ? [`${token.quantity.currency} (≠ ${currency})`]
+      : [],
+  );
 
 /** Runs of words that no rule took, in the words of the asker; filler says nothing by itself and is cut from both ends. */
-function restOf({ text, words }: Reading): string[] {
-  const runs: { raw: string; key: string }[][] = [[]];
-  for (const { raw, at } of words) {
-    const key = text.slice(at, text.indexOf(" ", at));
-    const isLeft = key !== "" && key !== "," && !key.includes(TAKEN);
-    if (isLeft) {
-      runs.at(-1)?.push({ raw, key });
+function leftOver(spare: readonly Token[], reading: Reading): string[] {
+  const runs: Token[][] = [];
+  for (const token of [...spare].sort((a, b) => a.from - b.from)) {
+    const run = runs.at(-1);
+    if (run && run.at(-1)?.to === token.from) {
+      run.push(token);
     } else {
-      runs.push([]);
+      runs.push([token]);
     }
   }
-  return runs.map(trimmed).filter((run) => run !== "");
-}
-
-function trimmed(run: readonly { raw: string; key: string }[]): string {
-  const says = ({ key }: { key: string }): boolean => !FILLER.has(key) && !key.startsWith("'");
-  const words = run.slice(run.findIndex(says), run.findLastIndex(says) + 1);
-  return run.some(says) ? words.map(({ raw }) => raw).join(" ") : "";
+  return runs.flatMap((run) => {
+    const says = (token: Token): boolean => token.kind !== "filler" && token.kind !== "who";
+    const [first, last] = [run.find(says), run.findLast(says)];
+    return first && last ? [saidBetween(reading, first.from, last.to)] : [];
+  });
 }

@@ -1,73 +1,218 @@
-import type { Period, Window, WindowUnit } from "@/lib/segments/windows";
-import { NUMBER, numberOf } from "./numbers";
-import { phrase, type Reading, take } from "./reading";
+import { dayBefore, type Span, spanOfMonths, spanOfYear } from "./calendar";
+import { APOSTROPHE, END, NUM } from "./patterns";
 
-/** A stretch of time and where in the sentence it was said. */
-export type PlacedWindow = { window: Window; start: number; said: string };
+/** A stretch of time as the segment language writes it; the schema checks it like any other. */
+export type SaidWindow =
+  | { kind: "last" | "next"; count: number; unit: string }
+  | { kind: "ago"; from: number; to: number; unit: string }
+  | { kind: "between"; from: string; to: string }
+  | { kind: "before" | "after"; day: string }
+  | { kind: "calendar"; period: string };
 
-const UNITS: readonly [RegExp, WindowUnit][] = [
-  [/^(day|gun)/, "day"],
-  [/^(week|hafta)/, "week"],
-  [/^(month|ay)/, "month"],
-  [/^(year|yil|sene)/, "year"],
+type Groups = Readonly<Record<string, string | undefined>>;
+export type WindowPattern = { pattern: RegExp; read: (groups: Groups, today: string) => SaidWindow | null };
+
+const UNITS: readonly [RegExp, string][] = [
+  [/^(?:hour|saat)/, "hour"],
+  [/^(?:day|gun)/, "day"],
+  [/^(?:week|hafta)/, "week"],
+  [/^(?:month|ay)/, "month"],
+  [/^(?:quarter|ceyrek)/, "quarter"],
+  [/^(?:year|yil|sene)/, "year"],
 ];
+const unitOf = (word = ""): string => UNITS.find(([pattern]) => pattern.test(word))?.[1] ?? "day";
 
-const unitOf = (word: string): WindowUnit => UNITS.find(([pattern]) => pattern.test(word))?.[1] ?? "day";
-
-const DURING = "(?:(?:in|within|over|during|for|from) )?";
-const EN_UNIT = "(?<unit>days?|weeks?|months?|years?)";
-const TR_UNIT = "(?<unit>gun|hafta|ay|yil|sene)";
+const EN_UNIT = "(?<unit>hours?|days?|weeks?|months?|quarters?|years?)";
+const TR_UNIT = "(?<unit>saat|gun|hafta|ay|ceyrek|yil|sene)";
+const DURING = "(?:(?:in|within|over|during|for|from|at any time in|sometime in) )?";
 const TR_TAIL =
-  "(?:l[iu]k)?(?:[dt][ae]|[dt][ae]ki|[iu]nda|s[iu]nda)?(?: (?:icinde|icerisinde|boyunca|zarfinda|suresince))?";
+  "(?:lik|luk)?(?:[dt][ae](?:ki)?|[dt][iu]r|y?[ae]|[iu]nda(?:ki)?|s[iu]nda(?:ki)?|[iu])?(?: (?:icinde|icerisinde|boyunca|zarfinda|suresince|suredir|once sinden bu yana))?";
 
-const rolling: readonly RegExp[] = [
-  phrase(`${DURING}(?:the )?(?:last|past|previous) (?<count>${NUMBER}) ${EN_UNIT}`),
-  phrase(`(?:with)?in (?<count>${NUMBER}) ${EN_UNIT}`),
-  phrase(`(?:for|since) (?:over |more than )?(?<count>${NUMBER}) ${EN_UNIT}`),
-  phrase(`(?:(?:with)?in|over|during|for) the (?:last|past) ${EN_UNIT}`),
-  phrase(`son (?<count>${NUMBER}) ${TR_UNIT}${TR_TAIL}(?:d[iu]r)?`),
-  phrase(`(?<count>${NUMBER}) ${TR_UNIT}(?:d[iu]r|den beri|dan beri)`),
-  phrase(`son ${TR_UNIT}(?:da|de|inda)`),
-];
+/** A quarter is three months wherever so many of them are counted. */
+const rolling = (kind: "last" | "next", { count = "1", unit }: Groups): SaidWindow | null => {
+  const [times, name] = unitOf(unit) === "quarter" ? [3, "month"] : [1, unitOf(unit)];
+  const whole = Number(count) * times;
+  return Number.isInteger(whole) && whole > 0 ? { kind, count: whole, unit: name } : null;
+};
 
-const periods: readonly [RegExp, Period][] = [
-  [phrase("today|bugun"), "today"],
-  [phrase("yesterday|dun"), "yesterday"],
-  [phrase("(?:during )?this week|bu hafta[a-z]*"), "this_week"],
-  [phrase("(?:during )?last week|(?:gecen|onceki) hafta[a-z]*"), "last_week"],
-  [phrase("(?:during )?this month|bu ay(?:ki|da)?"), "this_month"],
-  [phrase("(?:during )?(?:last|previous) month|(?:gecen|onceki) ay(?:ki|da)?"), "last_month"],
-  [phrase("(?:during )?this year|bu (?:yil|sene)(?:ki)?"), "this_year"],
-  [phrase("(?:during )?(?:last|previous) year|(?:gecen|onceki) (?:yil|sene)(?:ki)?"), "last_year"],
-];
+const at = (source: string, read: WindowPattern["read"]): WindowPattern => ({
+  pattern: new RegExp(`(?:${source})(?= )`, "y"),
+  read,
+});
+const period =
+  (which: "this" | "last") =>
+  ({ unit }: Groups): SaidWindow =>
+    unitOf(unit) === "day"
+      ? { kind: "calendar", period: which === "this" ? "today" : "yesterday" }
+      : { kind: "calendar", period: `${which}_${unitOf(unit)}` };
+const between = ({ from, to }: Span): SaidWindow => ({ kind: "between", from, to });
 
-const days = phrase(
-  "(?:between )?(?<from>\\d{4}-\\d\\d-\\d\\d) (?:and|to|-|ile|ila) (?<to>\\d{4}-\\d\\d-\\d\\d)(?: aras[a-z]*)?",
-);
+const MONTH =
+  "(?<month>january|february|march|april|may|june|july|august|september|october|november|december|ocak|subat|mart|nisan|mayis|haziran|temmuz|agustos|eylul|ekim|kasim|aralik)";
+const MONTHS: readonly string[] =
+  "january february march april may june july august september october november december ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik".split(
+    " ",
+  );
+export const monthOf = (word = ""): number => (MONTHS.indexOf(word) % 12) + 1;
+const SEASON = "(?<season>spring|summer|autumn|fall|winter|ilkbahar|bahar|yaz|sonbahar|kis)";
+const SEASONS: Readonly<Record<string, number>> = {
+  spring: 3,
+  ilkbahar: 3,
+  bahar: 3,
+  summer: 6,
+  yaz: 6,
+  autumn: 9,
+  fall: 9,
+  sonbahar: 9,
+  winter: 12,
+  kis: 12,
+};
+const YEAR = "(?<year>20\\d\\d)";
+const DAY = "(?<day>\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[./]\\d{1,2}[./]\\d{4})";
+const DAY_TO = DAY.replace("day", "dayTo");
 
-/** Reads every stretch of time; what remains says what happened in it. */
-export function takeWindows(start: Reading): { reading: Reading; windows: PlacedWindow[] } {
-  const windows: PlacedWindow[] = [];
-  let reading = start;
-  const read = (pattern: RegExp, windowOf: (groups: Record<string, string | undefined>) => Window | null) => {
-    const step = take(reading, pattern, ({ match, start: at, end }) => {
-      const window = windowOf(match.groups ?? {});
-      return window && { window, start: at, said: reading.text.slice(at, end).trim() };
-    });
-    reading = step.reading;
-    windows.push(...step.results);
-  };
-  for (const pattern of rolling) {
-    read(pattern, ({ count, unit }) =>
-      lastOf(count === undefined ? 1 : numberOf(count, reading.language), unit ?? "day"),
-    );
-  }
-  for (const [pattern, period] of periods) {
-    read(pattern, () => ({ kind: "calendar", period }));
-  }
-  read(days, ({ from = "", to = "" }) => ({ kind: "between", from: from < to ? from : to, to: from < to ? to : from }));
-  return { reading, windows };
+/** "15.03.2026" and "2026-03-15" are one day. */
+function isoDay(said = ""): string {
+  const [day = "", month = "", year = ""] = said.split(/[./]/);
+  return said.includes("-") ? said : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
 }
 
-const lastOf = (count: number | null, unit: string): Window | null =>
-  count !== null && Number.isInteger(count) && count > 0 ? { kind: "last", count, unit: unitOf(unit) } : null;
+const monthsFrom = ({ month, year }: Groups, today: string): SaidWindow =>
+  between(spanOfMonths(monthOf(month), 1, today, year));
+
+export const windowPatterns: readonly WindowPattern[] = [
+  at(`${DURING}(?:the |their )?(?:last|past|previous|most recent|trailing) (?<count>${NUM}) ${EN_UNIT}`, (groups) =>
+    rolling("last", groups),
+  ),
+  at(`(?:within|in) (?<count>${NUM}) ${EN_UNIT}`, (groups) => rolling("last", groups)),
+  at(`(?:for|since) (?:over |more than |at least |the last )?(?<count>${NUM}) ${EN_UNIT}(?: or more)?`, (groups) =>
+    rolling("last", groups),
+  ),
+  at(`in (?:over |more than |at least )(?<count>${NUM}) ${EN_UNIT}`, (groups) => rolling("last", groups)),
+  at(`(?:within|in|over|during|for) the (?:last|past) ${EN_UNIT}`, (groups) => rolling("last", groups)),
+  at(`(?:in the )?past ${EN_UNIT}`, (groups) => rolling("last", groups)),
+  at(`(?:for|in|over) (?:a|an|over a|more than a) ${EN_UNIT}`, (groups) => rolling("last", groups)),
+  at(`son (?<count>${NUM}) ${TR_UNIT}${TR_TAIL}`, (groups) => rolling("last", groups)),
+  at(`(?<count>${NUM}) ${TR_UNIT}(?:d[iu]r| suredir|den beri|dan beri|den bu yana|dan bu yana)`, (groups) =>
+    rolling("last", groups),
+  ),
+  at(
+    `(?<count>${NUM}) ${TR_UNIT}(?:den|dan) (?:daha )?(?:fazladir|(?:fazla|uzun|cok)(?: bir)? (?:suredir|zamandir|sureden beri))`,
+    (groups) => rolling("last", groups),
+  ),
+  at(`(?<count>${NUM}) ${TR_UNIT}(?:i|u)? (?:askin|asan|gecen) suredir`, (groups) => rolling("last", groups)),
+  at(`son ${TR_UNIT}(?:da|de|inda|nda|ki)`, (groups) => rolling("last", groups)),
+  at(`(?:in |within |over )?(?:the )?(?:next|coming|upcoming|following) (?<count>${NUM}) ${EN_UNIT}`, (groups) =>
+    rolling("next", groups),
+  ),
+  at(`(?:in |during )?(?:the )?(?:next|coming|upcoming|following) ${EN_UNIT}`, (groups) => rolling("next", groups)),
+  at(`(?:onumuzdeki|gelecek) (?<count>${NUM}) ${TR_UNIT}${TR_TAIL}`, (groups) => rolling("next", groups)),
+  at(`(?:onumuzdeki|gelecek|haftaya|seneye) ?${TR_UNIT}${TR_TAIL}`, (groups) => rolling("next", groups)),
+  at(`(?<count>${NUM}) ${TR_UNIT} icinde (?=dogum)`, (groups) => rolling("next", groups)),
+  at("tomorrow|yarin", () => ({ kind: "next", count: 1, unit: "day" })),
+  at(
+    `(?:between )?(?<from>${NUM})(?: ${EN_UNIT})? (?:and|to|-) (?<to>${NUM}) ${EN_UNIT.replace("unit", "unitTo")} ago`,
+    agoOf,
+  ),
+  at(
+    `(?<from>${NUM})(?: gun)? (?:ile|ila|-|ve) (?<to>${NUM}) ${TR_UNIT}(?: (?:once|oncesi)[a-z]*)(?: arasi[a-z]*)?`,
+    agoOf,
+  ),
+  at("(?:as of |made )?today|bugun(?:ku)?", () => ({ kind: "calendar", period: "today" })),
+  at("yesterday|dun(?:ku)?", () => ({ kind: "calendar", period: "yesterday" })),
+  at(
+    `${DURING}this (?:calendar )?${EN_UNIT}(?: so far)?|bu ${TR_UNIT.replace("unit", "unit2")}${TR_TAIL}`,
+    ({ unit, unit2 }) => period("this")({ unit: unit ?? unit2 }),
+  ),
+  at(
+    `${DURING}(?:last|previous) (?:calendar )?${EN_UNIT}|(?:gecen|onceki|gectigimiz) ${TR_UNIT.replace("unit", "unit2")}${TR_TAIL}`,
+    ({ unit, unit2 }) => period("last")({ unit: unit ?? unit2 }),
+  ),
+  at(
+    `(?:year to date|ytd|since (?:the )?(?:start|beginning) of (?:the|this) year|yil basindan (?:beri|bu yana)|yilbasindan (?:beri|bu yana))`,
+    () => ({ kind: "calendar", period: "this_year" }),
+  ),
+  at(
+    `(?:month to date|mtd|since (?:the )?(?:start|beginning) of (?:the|this) month|ay basindan (?:beri|bu yana))`,
+    () => ({ kind: "calendar", period: "this_month" }),
+  ),
+  at(
+    `(?:between |from )?${DAY}${APOSTROPHE} (?:and|to|-|ile|ila|ve) ${DAY_TO}${APOSTROPHE}(?: (?:tarihleri )?aras${END})?`,
+    ({ day, dayTo }) => {
+      const [from = "", to = ""] = [isoDay(day), isoDay(dayTo)].sort();
+      return between({ from, to });
+    },
+  ),
+  at(
+    `(?:since|from|on or after) ${DAY}|${DAY.replace("day", "day2")}${APOSTROPHE} (?:(?:tarihinden )?(?:beri|bu yana|itibaren))`,
+    ({ day, day2 }) => ({ kind: "after", day: dayBefore(isoDay(day ?? day2)) }),
+  ),
+  at(`after ${DAY}|${DAY.replace("day", "day2")}${APOSTROPHE} (?:tarihinden )?sonra`, ({ day, day2 }) => ({
+    kind: "after",
+    day: isoDay(day ?? day2),
+  })),
+  at(`before ${DAY}|${DAY.replace("day", "day2")}${APOSTROPHE} (?:tarihinden )?once`, ({ day, day2 }) => ({
+    kind: "before",
+    day: isoDay(day ?? day2),
+  })),
+  at(
+    `(?:since|after|from) ${MONTH}(?: ${YEAR})?(?: on(?:wards)?)?|${MONTH.replace("month", "month2")}(?: ayindan| '?[dt][ae]n|[dt][ae]n) (?:beri|bu yana|sonra|itibaren)`,
+    ({ month, month2, year }, today) => ({
+      kind: "after",
+      day: dayBefore(spanOfMonths(monthOf(month ?? month2), 1, today, year).from),
+    }),
+  ),
+  at(
+    `before ${MONTH}(?: ${YEAR})?|${MONTH.replace("month", "month2")}(?: ayindan| '?[dt][ae]n|[dt][ae]n) once`,
+    ({ month, month2, year }, today) => ({
+      kind: "before",
+      day: spanOfMonths(monthOf(month ?? month2), 1, today, year).from,
+    }),
+  ),
+  at(
+    `(?:since|from) ${YEAR}|${YEAR.replace("year", "year2")}(?: '?[dt][ae]n)? (?:yilindan )?(?:beri|bu yana|itibaren)`,
+    ({ year, year2 }) => ({ kind: "after", day: dayBefore(spanOfYear(year ?? year2).from) }),
+  ),
+  at(
+    `before ${YEAR}|${YEAR.replace("year", "year2")}(?: '?[dt][ae]n)? (?:yilindan )?once(?:si)?`,
+    ({ year, year2 }) => ({ kind: "before", day: spanOfYear(year ?? year2).from }),
+  ),
+  at(
+    `after ${YEAR}|${YEAR.replace("year", "year2")}(?: '?[dt][ae]n)? (?:yilindan )?sonra(?:si)?`,
+    ({ year, year2 }) => ({ kind: "after", day: spanOfYear(year ?? year2).to }),
+  ),
+  at(
+    `(?:in|during) (?:the year )?${YEAR}|${YEAR.replace("year", "year2")}(?: '[dt][ae](?:ki)?| (?:yilinda|yili icinde|senesinde))`,
+    ({ year, year2 }) => between(spanOfYear(year ?? year2)),
+  ),
+  at(
+    `(?:(?:in|during) )?(?:the month of |last )${MONTH}(?: ${YEAR})?|(?:in|during) ${MONTH.replace("month", "month2")}(?: ${YEAR.replace("year", "year2")})?`,
+    ({ month, month2, year, year2 }, today) => monthsFrom({ month: month ?? month2, year: year ?? year2 }, today),
+  ),
+  at(
+    `(?:${YEAR} )?${MONTH}(?:(?: ayi)?(?:'? ?[dt][ae](?:ki)?|nda|nda ki)| icinde| ayi(?:nda)?(?: icinde)?)`,
+    monthsFrom,
+  ),
+  at(`(?:between|from) ${MONTH} (?:and|to|through) ${MONTH.replace("month", "monthTo")}(?: ${YEAR})?`, spanOfTwo),
+  at(`${MONTH}(?: ayi)? (?:ile|ila|ve|-) ${MONTH.replace("month", "monthTo")}(?: aylari)? aras${END}`, spanOfTwo),
+  at(`${DURING}(?:the |this |last )?${SEASON}(?: (?:months|season))?(?: (?:of )?${YEAR})?`, seasonOf),
+  at(`(?:bu |gecen )?(?:${YEAR} )?${SEASON}(?: (?:ayi|aylari|mevsimi|sezonu)(?:nda(?:ki)?)?| boyunca|in)`, seasonOf),
+  at(`(?:in )?q(?<quarter>[1-4])(?: ${YEAR})?`, ({ quarter, year }, today) =>
+    between(spanOfMonths(Number(quarter) * 3 - 2, 3, today, year)),
+  ),
+];
+
+function agoOf({ from, to, unit, unitTo }: Groups): SaidWindow | null {
+  const ends = [Number(from), Number(to)].sort((a, b) => b - a);
+  const [far = 0, near = 0] = ends;
+  return far > near ? { kind: "ago", from: far, to: near, unit: unitOf(unitTo ?? unit) } : null;
+}
+
+function spanOfTwo({ month, monthTo, year }: Groups, today: string): SaidWindow {
+  const [from, to] = [monthOf(month), monthOf(monthTo)];
+  return between(spanOfMonths(from, ((to - from + 12) % 12) + 1, today, year));
+}
+
+function seasonOf({ season = "", year }: Groups, today: string): SaidWindow {
+  return between(spanOfMonths(SEASONS[season] ?? 1, 3, today, year));
+}

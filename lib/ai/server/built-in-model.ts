@@ -7,7 +7,7 @@ import type {
   LanguageModelV4Usage,
 } from "@ai-sdk/provider";
 import type { Surroundings } from "../built-in/parse";
-import { planAnswer, type Turn } from "../built-in/plan";
+import { planAnswer, planDraft, type Turn } from "../built-in/plan";
 
 const WORD_PAUSE_MS = 8;
 const TOOL = "draftSegment";
@@ -36,7 +36,14 @@ export function builtInModel(surroundings: Surroundings): LanguageModelV4 {
 
 type Answer = { content: LanguageModelV4Content; reason: "stop" | "tool-calls" };
 
-function answer({ prompt, tools, toolChoice }: LanguageModelV4CallOptions, surroundings: Surroundings): Answer {
+function answer(
+  { prompt, tools, toolChoice, responseFormat }: LanguageModelV4CallOptions,
+  surroundings: Surroundings,
+): Answer {
+  if (responseFormat?.type === "json") {
+    const text = JSON.stringify(planDraft(prompt.map(turnOf), surroundings));
+    return { content: { type: "text", text }, reason: "stop" };
+  }
   const canDraft = toolChoice?.type !== "none" && (tools ?? []).some((tool) => tool.name === TOOL);
   const plan = planAnswer(prompt.map(turnOf), canDraft, surroundings);
   if (plan.kind === "text") {

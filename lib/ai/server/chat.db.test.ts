@@ -16,6 +16,7 @@ import { disconnect } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { asRole, mintTenant, TEST_NOW } from "@/lib/db/testing";
 import type { Person } from "@/lib/segments/person";
+import { Filter } from "@/lib/segments/schema";
 import { storePeople } from "@/lib/segments/server/testing";
 import { builtInModel } from "./built-in-model";
 import { answerChat } from "./chat";
@@ -53,7 +54,12 @@ afterAll(disconnect);
 
 const asked = (text: string) => [{ id: "1", role: "user", parts: [{ type: "text", text }] }];
 const builtIn = (locale: "en" | "tr" = "en") =>
-  builtInModel({ lexicon: { cities: ["İstanbul", "Ankara"], countries: [] }, currency: "TRY", locale });
+  builtInModel({
+    lexicon: { cities: ["İstanbul", "Ankara"], countries: [] },
+    currency: "TRY",
+    locale,
+    today: "2026-01-01",
+  });
 
 /** A whole turn as the panel would see it at its end. */
 async function talk(
@@ -286,4 +292,36 @@ test("a model that cannot be reached is one plain sentence, without a word of th
   const body = await response.text();
   expect(body).toContain("Asistana şu an ulaşılamıyor");
   expect(body).not.toMatch(/ECONNREFUSED|sk-123/);
+});
+
+test("a follow-up changes the draft of the talk, and the segment that is open on the page", async () => {
+  const first = await talk(builtIn(), asked("customers who spent more than 1000 in the last 90 days"));
+  const again = await talk(builtIn(), [
+    ...asked("customers who spent more than 1000 in the last 90 days"),
+    first,
+    { ...asked("make it 30 days")[0], id: "2" },
+  ]);
+  expect(toolPart(again)).toMatchObject({
+    output: { filter: { root: { items: [{ value: 100_000, window: { count: 30 } }] } } },
+  });
+  const opened = Filter.parse(spentTree);
+  const model = builtInModel({
+    lexicon: { cities: ["Ankara"], countries: [] },
+    currency: "TRY",
+    locale: "en",
+    today: "2026-01-01",
+    current: opened,
+  });
+  expect(toolPart(await talk(model, asked("only in Ankara")))).toMatchObject({
+    output: {
+      filter: {
+        root: {
+          items: [
+            { field: "total_spend", value: 100_000 },
+            { field: "city", value: ["Ankara"] },
+          ],
+        },
+      },
+    },
+  });
 });

@@ -1,16 +1,19 @@
 import "server-only";
 import { createOpenAI } from "@ai-sdk/openai";
 import type { LanguageModel } from "ai";
+import { wallTimeAt } from "@/lib/base/time";
 import type { TenantContext } from "@/lib/db/context";
 import { env } from "@/lib/env";
-import { knownPlaces } from "@/lib/segments/server/suggestions";
+import type { Filter } from "@/lib/segments/schema";
 import { builtInModel } from "./built-in-model";
+import { knownNames } from "./known-names";
 
 /** The model behind the assistant: one with a key or an address in the environment, else the built-in one. */
-export async function modelFor(ctx: TenantContext): Promise<LanguageModel> {
+export async function modelFor(ctx: TenantContext, current: Filter | null = null): Promise<LanguageModel> {
   const { OPENAI_API_KEY, OPENAI_BASE_URL, AI_MODEL } = env();
   if (!OPENAI_API_KEY && !OPENAI_BASE_URL) {
-    return builtInModel({ lexicon: await knownPlaces(ctx), currency: ctx.currency, locale: ctx.locale });
+    const today = wallTimeAt(ctx.now, ctx.timezone).toISOString().slice(0, 10);
+    return builtInModel({ lexicon: await knownNames(ctx), currency: ctx.currency, locale: ctx.locale, today, current });
   }
   // Servers that only speak the common protocol want chat completions, and no key is a key to them.
   const openai = createOpenAI({

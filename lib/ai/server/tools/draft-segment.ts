@@ -20,6 +20,14 @@ export const draftSegment = (ctx: TenantContext) =>
       const { filter } = guarded;
       const counts = await countSegment(ctx, { filter }, abortSignal);
       const summary = describeFilter(filter, ctx);
-      return { ok: true, name: draft.name ?? null, filter, summary, unmapped: draft.unmapped, ...counts };
+      return {
+        ok: true,
+        name: draft.name ?? null,
+        filter,
+        summary,
+        unmapped: draft.unmapped,
+        questions: draft.questions,
+        ...counts,
+      };
     },
   });

@@ -1,0 +1,32 @@
+import type { Word } from "./reading";
+
+const CHANNEL = /^(?:sms|email|emails|eposta|mail|whatsapp|push)$/;
+const LINK = /^(?:and|or|nor|ve|veya|ya|da|ne|,)$/;
+const PERMISSION = /^(?:consent|consents|permission|permissions|opt|optin|izni|izinleri|izinli|onayi|iletisim)$/;
+const ENDING = /^(?:olan|olmayan|var|yok|veren|vermeyen|bulunan|bulunmayan|olmayip|olup)/;
+
+/** "E-mail and SMS consent" is short for two consents: says the permission after each channel. */
+export function withFullChannels(words: readonly Word[]): Word[] {
+  const result: Word[] = [];
+  words.forEach((word, index) => {
+    result.push(word);
+    const permission = CHANNEL.test(word.key) && isListed(words, index) ? permissionAfter(words, index) : [];
+    result.push(...permission.map((said) => ({ ...said, from: word.from, to: word.to })));
+  });
+  return result;
+}
+
+const isListed = (words: readonly Word[], index: number): boolean => LINK.test(words[index + 1]?.key ?? "");
+
+function permissionAfter(words: readonly Word[], index: number): Word[] {
+  let at = index + 1;
+  while (LINK.test(words[at]?.key ?? "") || CHANNEL.test(words[at]?.key ?? "")) {
+    at++;
+  }
+  const permission = words[at];
+  const ending = words[at + 1];
+  if (!permission || !PERMISSION.test(permission.key)) {
+    return [];
+  }
+  return ending && ENDING.test(ending.key) ? [permission, ending] : [permission];
+}

@@ -1,0 +1,228 @@
+import { fold } from "@/lib/base/text";
+import { findField } from "@/lib/segments/fields/index";
+import type { DraftGroup, DraftNode, DraftRule } from "../draft";
+import { hear, type Parsed, parseRequest, type Surroundings } from "./parse";
+import { comparisonOf } from "./quantity";
+import { languageOf } from "./reading";
+import type { Token } from "./token";
+import type { SaidWindow } from "./windows";
+
+type Change = (draft: DraftGroup) => DraftGroup;
+type Refined = { change: Change; unmapped: string[] };
+
+/** Words that only change the draft at hand: "only women", "son 30 güne indir". Null for a request of its own. */
+export function refineDraft(sentence: string, draft: DraftGroup, surroundings: Surroundings): Parsed | null {
+  const text = fold(sentence).replace(/[.!?]+$/, "");
+  const read = (words: string): Parsed => parseRequest(words, surroundings);
+  const refined =
+    replaced(text, read) ?? removed(text, read) ?? adjusted(sentence, surroundings) ?? joined(text, sentence, read);
+  if (!refined) {
+    return null;
+  }
+  const language = languageOf(sentence, surroundings.locale);
+  return { filter: refined.change(draft), unmapped: refined.unmapped, questions: [], refused: false, language };
+}
+
+const rulesIn = (node: DraftNode): DraftRule[] => (node.kind === "rule" ? [node] : node.items.flatMap(rulesIn));
+const isSomething = ({ filter }: Parsed): boolean => filter.items.length > 0;
+
+/** Every rule given its successors: none takes it away. Groups that end up empty go with it. */
+function mapRules(group: DraftGroup, map: (rule: DraftRule) => DraftRule[]): DraftGroup {
+  const items = group.items.flatMap((item): DraftNode[] => {
+    if (item.kind === "rule") {
+      return map(item);
+    }
+    const inner = mapRules(item, map);
+    return inner.items.length > 0 ? [inner] : [];
+  });
+  return { ...group, items };
+}
+
+const INSTEAD = [/^(?<fresh>.+?) (?:instead of|rather than|not) (?<old>.+)$/, /^(?<old>.+?) yerine (?<fresh>.+)$/];
+
+/** "İzmir instead of Ankara": the new name in the place of the old, or the new rule in the place of the old one. */
+function replaced(text: string, read: (words: string) => Parsed): Refined | null {
+  const groups = INSTEAD.map((pattern) => pattern.exec(text)?.groups).find((found) => found !== undefined);
+  const [old, fresh] = [read(groups?.old ?? ""), read(groups?.fresh ?? "")];
+  if (!groups || !isSomething(old) || !isSomething(fresh)) {
+    return null;
+  }
+  const [was, becomes] = [rulesIn(old.filter), rulesIn(fresh.filter)];
+  const swap: Change = (draft) =>
+    mapRules(draft, (rule) => {
+      const leaving = was.find(({ field }) => field === rule.field);
+      const coming = becomes.find(({ field }) => field === rule.field);
+      return leaving && coming ? [swapped(rule, leaving, coming)] : leaving ? becomes : [rule];
+    });
+  return { change: swap, unmapped: fresh.unmapped };
+}
+
+function swapped(rule: DraftRule, leaving: DraftRule, coming: DraftRule): DraftRule {
+  const [now, out, into] = [rule.value, leaving.value, coming.value];
+  if (!Array.isArray(now) || !Array.isArray(out) || !Array.isArray(into)) {
+    return { ...rule, operator: coming.operator, value: into };
+  }
+  const stay = now.filter((name) => !out.map((one) => fold(String(one))).includes(fold(String(name))));
+  return { ...rule, value: [...new Set([...stay, ...into])] };
+}
+
+const REMOVE = [
+  /^(?:please )?(?:remove|drop|delete|take out|get rid of|lose|forget|ignore)(?: the| about)? (?<what>.+?)(?: (?:condition|rule|filter|part)s?)?$/,
+  /^(?<what>.+?) (?:(?:kosul|kural|filtre|sart)[a-z]* )?(?:cikar|kaldir|sil|olmasin|gerekmez|gerek yok)(?:alim|in|iniz|abilirsin)?$/,
+];
+
+/** Everyday names of what a rule is about, where its label is not what people say. */
+const ABOUT: readonly [RegExp, readonly string[]][] = [
+  [/^(?:cit(?:y|ies)|sehir|sehri|sehirleri|il|ili|places?|yer|konum|location)$/, ["city", "district"]],
+  [/^(?:country|ulke[a-z]*)$/, ["country"]],
+  [/^(?:gender|sex|cinsiyet[a-z]*)$/, ["gender"]],
+  [/^(?:ages?|yas[a-z]*)$/, ["age"]],
+  [/^(?:spend(?:ing)?|amount|money|harcama[a-z]*|tutar[a-z]*)$/, ["total_spend", "item_spend"]],
+  [/^(?:orders?|order count|siparis[a-z]*)$/, ["order_count"]],
+  [/^(?:consents?|permissions?|izin|izni|izinleri)$/, ["email_consent", "sms_consent", "consent"]],
+  [/^(?:tiers?|loyalty|kademe[a-z]*|seviye[a-z]*|uyelik)$/, ["loyalty_tier"]],
+  [/^(?:categor(?:y|ies)|kategori[a-z]*)$/, ["category_bought"]],
+  [/^(?:birthdays?|dogum gunu[a-z]*)$/, ["days_to_birthday", "birth_month"]],
+];
+const TIME = /^(?:time|window|dates?|period|days|sure[a-z]*|zaman[a-z]*|tarih[a-z]*|donem[a-z]*)$/;
+
+function removed(text: string, read: (words: string) => Parsed): Refined | null {
+  const what = REMOVE.map((pattern) => pattern.exec(text)?.groups?.what).find((found) => found !== undefined);
+  if (what === undefined) {
+    return null;
+  }
+  if (TIME.test(what)) {
+    const untimed: Change = (draft) => mapRules(draft, ({ window: _, ...rule }) => [rule]);
+    return { change: untimed, unmapped: [] };
+  }
+  const fields = [
+    ...ABOUT.filter(([pattern]) => pattern.test(what)).flatMap(([, keys]) => keys),
+    ...rulesIn(read(what).filter).map(({ field }) => field),
+  ];
+  const labelled = (rule: DraftRule): boolean =>
+    Object.values(findField(rule.field)?.label ?? {}).some((label) => fold(label) === what);
+  const gone = (rule: DraftRule): boolean => fields.includes(rule.field) || labelled(rule);
+  const change: Change = (draft) => mapRules(draft, (rule) => (gone(rule) ? [] : [rule]));
+  return { change, unmapped: [] };
+}
+
+const ADJUSTING =
+  /^(?:make|change|set|use|it|to|the|last|instead|please|rather|window|limit|raise|lower|increase|decrease|should|be|let|s|olsun|yap|yapalim|indir|cikar|yukselt|dusur|degistir|ayarla|kullan|sinir|sinirini|sureyi|tutari|olarak)$/;
+
+/** Nothing but a time or a number: it takes the place of the one in the draft. */
+function adjusted(sentence: string, surroundings: Surroundings): Refined | null {
+  const { reading, tokens } = hear(sentence, languageOf(sentence, surroundings.locale), surroundings);
+  const telling = tokens.filter(
+    ({ kind, from }) =>
+      kind === "window" ||
+      kind === "quantity" ||
+      (kind !== "filler" && !ADJUSTING.test(reading.words[from]?.key ?? "")),
+  );
+  const [only] = telling;
+  if (!only || telling.length !== 1) {
+    return null;
+  }
+  const window = windowIn(only);
+  if (window) {
+    return { change: (draft) => withWindow(draft, window), unmapped: [] };
+  }
+  return only.kind === "quantity" ? { change: (draft) => withAmount(draft, only), unmapped: [] } : null;
+}
+
+function windowIn(token: Token): SaidWindow | null {
+  if (token.kind === "window") {
+    return token.window;
+  }
+  const days = token.kind === "quantity" && token.quantity.unit === "days" ? token.quantity.values[0] : undefined;
+  return days === undefined ? null : { kind: "last", count: days, unit: "day" };
+}
+
+function withWindow(draft: DraftGroup, window: SaidWindow): DraftGroup {
+  const isTimed = (rule: DraftRule): boolean => rule.window !== undefined || rule.operator === "within";
+  const some = rulesIn(draft).some(isTimed);
+  return mapRules(draft, (rule) => {
+    if (rule.operator === "within") {
+      return [{ ...rule, value: window }];
+    }
+    const takes = some ? isTimed(rule) : findField(rule.field)?.window === "optional";
+    return [takes ? { ...rule, window } : rule];
+  });
+}
+
+/** The last rule of the kind that was meant: money for money, a count for a count. */
+function withAmount(draft: DraftGroup, { quantity }: Extract<Token, { kind: "quantity" }>): DraftGroup {
+  const isMoney = quantity.unit === "money";
+  const fits = ({ field, value }: DraftRule): boolean =>
+    typeof [value].flat()[0] === "number" &&
+    (quantity.unit === "none" || (findField(field)?.type === "money") === isMoney);
+  const last = rulesIn(draft).findLast(fits);
+  return mapRules(draft, (rule) => {
+    const operator = quantity.compare === "bare" ? rule.operator : comparisonOf(quantity, "gte").operator;
+    return [rule === last ? { ...rule, operator, value: comparisonOf(quantity, "gte").value } : rule];
+  });
+}
+
+const EXCLUDING =
+  /^(?:exclude|excluding|except|without|leave out|but not|not)\b|\b(?:haric|haric tut|disarida birak|disinda kalsin|istemiyorum)$/;
+const WIDENING =
+  /^(?:add|include|also|plus|and also)\b.*\b(?:those|people|customers|everyone|anyone)\b|\b(?:da|de) (?:ekle|dahil et|olsun)$|(?:lari|leri|anlari|enleri) (?:da |de )?(?:ekle|dahil et)$/;
+const NARROWING =
+  /^(?:only|just|but|and|also|add|with|who|restrict(?: it)? to|narrow(?: it)?(?: down)? to|limit(?: it)? to|sadece|yalniz|yalnizca|ayrica|bir de|ama|ve)\b|\b(?:olsun|ekle|ile sinirla|kalsin)$/;
+const MARKS =
+  /^(?:only|just|but|and also|and|also|add|include|plus|exclude|excluding|leave out|restrict(?: it)? to|narrow(?: it)?(?: down)? to|limit(?: it)? to|sadece|yalnizca|yalniz|ayrica|bir de|ama|ve)\b\s*/i;
+const END_MARKS =
+  /\s*(?:(?:da|de) )?(?:ekle|dahil et|olsun|haric tut|hariç tut|hariç|haric|dışarıda bırak|ile sınırla|kalsın|kalsin)\s*[.!]?$/i;
+
+/** More people, fewer people, or some of them out. */
+function joined(text: string, sentence: string, read: (words: string) => Parsed): Refined | null {
+  const isExcluding = EXCLUDING.test(text);
+  const isWidening = WIDENING.test(text);
+  if (!isExcluding && !isWidening && !NARROWING.test(text)) {
+    return null;
+  }
+  const said = read(
+    sentence
+      .replace(MARKS, "")
+      .replace(END_MARKS, "")
+      .replace(/^(?:except|without|not)\b/i, ""),
+  );
+  if (!isSomething(said)) {
+    return null;
+  }
+  const { filter, unmapped } = said;
+  if (isExcluding) {
+    return { change: (draft) => both(draft, [{ kind: "group", match: "none", items: [single(filter)] }]), unmapped };
+  }
+  return {
+    change: (draft) => (isWidening ? either(draft, filter) : narrowed(draft, filter)),
+    unmapped,
+  };
+}
+
+const single = (group: DraftGroup): DraftNode => {
+  const [only] = group.items;
+  return only && group.items.length === 1 && group.match !== "none" ? only : group;
+};
+
+const both = (draft: DraftGroup, items: readonly DraftNode[]): DraftGroup =>
+  draft.match === "all"
+    ? { ...draft, items: [...draft.items, ...items] }
+    : { kind: "group", match: "all", items: [draft, ...items] };
+
+const either = (draft: DraftGroup, more: DraftGroup): DraftGroup =>
+  draft.items.length === 0 ? more : { kind: "group", match: "any", items: [single(draft), single(more)] };
+
+/** "Only women" after "men" means women: a list of names takes the place of the one about the same thing. */
+function narrowed(draft: DraftGroup, more: DraftGroup): DraftGroup {
+  const coming = more.match === "all" ? more.items : [more];
+  const lists = coming.filter(
+    (node): node is DraftRule => node.kind === "rule" && Array.isArray(node.value) && node.operator === "is",
+  );
+  const stays = draft.items.filter(
+    (item) =>
+      !(
+        item.kind === "rule" && lists.some(({ field, operator }) => field === item.field && operator === item.operator)
+      ),
+  );
+  return both(draft.match === "all" ? { ...draft, items: stays } : draft, coming);
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { sql } from "@/lib/base/sql";
+import { inTenant, type TenantContext } from "@/lib/db/context";
+import { queryRows } from "@/lib/db/rows";
+import { knownPlaces } from "@/lib/segments/server/suggestions";
+import type { Lexicon } from "../built-in/lexicon/names";
+
+const NAMES_MAX = 2000;
+
+/** The names that a reader of free text may meet: the store's own, and the cities of the reference list after them. */
+export async function knownNames(ctx: TenantContext): Promise<Lexicon> {
+  const { cities, countries } = await knownPlaces(ctx);
+  const { more, categories } = await inTenant(ctx, async (tx) => ({
+    more: await queryRows(tx, Named, sql`select name from city order by id`),
+    categories: await queryRows(
+      tx,
+      Named,
+      sql`select min(name) as name from category where tenant_id = ${ctx.tenantId}::uuid
+        group by lower(name) order by 1 limit ${NAMES_MAX}`,
+    ),
+  }));
+  return {
+    // The store's own spelling comes last and so stands over the reference's.
+    cities: [...more.map(({ name }) => name), ...cities],
+    countries,
+    categories: categories.map(({ name }) => name),
+  };
+}
+
+const Named = z.object({ name: z.string() });
