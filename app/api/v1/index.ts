@@ -1,3 +1,5 @@
+import * as aiOptimize from "./ai/optimize-segment/route";
+import * as aiSuggest from "./ai/suggest-segment/route";
 import * as alias from "./alias/route";
 import * as audienceFile from "./audiences/[id]/file/route";
 import * as audience from "./audiences/[id]/route";
@@ -101,6 +103,8 @@ export const restRoutes = {
   "/segments/{id}/audience-preview": segmentAudience,
   "/segments/{id}/members": segmentMembers,
   "/segment-schema.json": segmentSchema,
+  "/ai/suggest-segment": aiSuggest,
+  "/ai/optimize-segment": aiOptimize,
   "/events": events,
   "/identify": identify,
   "/track": track,
