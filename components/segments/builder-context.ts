@@ -9,8 +9,13 @@ import type { Edit } from "@/lib/segments/tree";
 export type Builder = {
   locale: Locale;
   currency: string;
+  /** The store's day, such as "2026-03-31": where a choice of days begins. */
+  today: string;
   readOnly: boolean;
   edit: (change: Edit) => void;
+  /** Names of what rules speak of by id, such as other segments. */
+  names: ReadonlyMap<string, string>;
+  learnName: (id: string, name: string) => void;
 };
 
 export const BuilderContext = createContext<Builder | null>(null);

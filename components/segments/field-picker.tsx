@@ -4,16 +4,20 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
-import { FIELD_GROUPS, type Field } from "@/lib/segments/fields/define";
+import { cn } from "@/lib/base/cn";
+import { FIELD_GROUPS, type Field, type FieldGroup } from "@/lib/segments/fields/define";
 import { fields } from "@/lib/segments/fields/index";
 import { useBuilder } from "./builder-context";
 
-type FieldPickerProps = { trigger: ReactNode; onPick: (field: Field) => void };
+type FieldPickerProps = {
+  trigger: ReactNode;
+  onPick: (field: Field) => void;
+  /** The fields to choose from, where not all of them fit. */
+  among?: readonly Field[];
+};
 
 /** Every field by its group, found by typing a part of its name or of what it says. */
-export function FieldPicker({ trigger, onPick }: FieldPickerProps) {
-  const t = useTranslations("segments");
-  const { locale } = useBuilder();
+export function FieldPicker({ trigger, onPick, among = fields }: FieldPickerProps) {
   const [open, setOpen] = useState(false);
   const pick = (field: Field) => {
     setOpen(false);
@@ -22,33 +26,79 @@ export function FieldPicker({ trigger, onPick }: FieldPickerProps) {
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>{trigger}</PopoverTrigger>
-      <PopoverContent className="w-80 p-0">
-        <Command label={t("builder.chooseField")}>
-          <CommandInput placeholder={t("builder.searchField")} />
-          <CommandList aria-label={t("builder.chooseField")}>
-            <CommandEmpty>{t("builder.noField")}</CommandEmpty>
-            {FIELD_GROUPS.map((group) => (
-              <CommandGroup key={group} heading={t(`groups.${group}`)}>
-                {fields
-                  .filter((field) => field.group === group)
-                  .map((field) => (
-                    <CommandItem
-                      key={field.key}
-                      value={field.key}
-                      keywords={[field.label.en, field.label.tr, field.hint[locale]]}
-                      onSelect={() => pick(field)}
-                    >
-                      <span className="grid">
-                        <span>{field.label[locale]}</span>
-                        <span className="text-xs text-muted-foreground">{field.hint[locale]}</span>
-                      </span>
-                    </CommandItem>
-                  ))}
-              </CommandGroup>
-            ))}
-          </CommandList>
-        </Command>
+      <PopoverContent className="w-[min(36rem,calc(100vw-1rem))] p-0">
+        <FieldList among={among} onPick={pick} />
       </PopoverContent>
     </Popover>
+  );
+}
+
+function FieldList({ among, onPick }: { among: readonly Field[]; onPick: (field: Field) => void }) {
+  const t = useTranslations("segments");
+  const { locale } = useBuilder();
+  const [search, setSearch] = useState("");
+  const [only, setOnly] = useState<FieldGroup | null>(null);
+  const groups = FIELD_GROUPS.filter((group) => among.some((field) => field.group === group));
+  // Whoever types looks everywhere.
+  const shown = only === null || search !== "" ? groups : [only];
+  return (
+    <Command label={t("builder.chooseField")}>
+      <CommandInput placeholder={t("builder.searchField")} value={search} onValueChange={setSearch} />
+      <div className="flex">
+        {groups.length > 1 && <GroupRail groups={groups} chosen={search === "" ? only : null} onChoose={setOnly} />}
+        <CommandList aria-label={t("builder.chooseField")} className="max-h-[22rem] min-w-0 flex-1">
+          <CommandEmpty>{t("builder.noField")}</CommandEmpty>
+          {shown.map((group) => (
+            <CommandGroup key={group} heading={t(`groups.${group}`)}>
+              {among
+                .filter((field) => field.group === group)
+                .map((field) => (
+                  <CommandItem
+                    key={field.key}
+                    value={field.key}
+                    keywords={[field.label.en, field.label.tr, field.hint[locale]]}
+                    onSelect={() => onPick(field)}
+                  >
+                    <span className="grid">
+                      <span>{field.label[locale]}</span>
+                      <span className="text-xs text-pretty text-muted-foreground">{field.hint[locale]}</span>
+                    </span>
+                  </CommandItem>
+                ))}
+            </CommandGroup>
+          ))}
+        </CommandList>
+      </div>
+    </Command>
+  );
+}
+
+type GroupRailProps = {
+  groups: readonly FieldGroup[];
+  chosen: FieldGroup | null;
+  onChoose: (group: FieldGroup | null) => void;
+};
+
+/** The groups at the side, where there is room for them. */
+function GroupRail({ groups, chosen, onChoose }: GroupRailProps) {
+  const t = useTranslations("segments");
+  const entries = [null, ...groups];
+  return (
+    <div className="hidden w-44 shrink-0 flex-col border-r p-1 sm:flex">
+      {entries.map((group) => (
+        <button
+          key={group ?? "all"}
+          type="button"
+          aria-pressed={group === chosen}
+          onClick={() => onChoose(group)}
+          className={cn(
+            "rounded-sm px-2 py-1 text-left text-[13px] hover:bg-accent",
+            group === chosen ? "bg-accent font-medium" : "text-muted-foreground",
+          )}
+        >
+          {group === null ? t("builder.allFields") : t(`groups.${group}`)}
+        </button>
+      ))}
+    </div>
   );
 }

@@ -2,82 +2,119 @@
 
 import { Brackets, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Fragment, memo } from "react";
+import { Fragment, memo, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { Segmented } from "@/components/ui/segmented";
 import { cn } from "@/lib/base/cn";
 import { shortId } from "@/lib/base/ids";
 import { blankCondition, blankGroup } from "@/lib/segments/blank";
 import type { Field } from "@/lib/segments/fields/define";
 import { fields } from "@/lib/segments/fields/index";
-import { type Condition, type Group, MATCHES } from "@/lib/segments/schema";
+import type { Condition, Group } from "@/lib/segments/schema";
 import { useBuilder } from "./builder-context";
 import { focusValue } from "./builder-focus";
+import { DragGrip } from "./drag-grip";
+import { dropId } from "./drop-target";
 import { FieldPicker } from "./field-picker";
-import { NodeMenu } from "./node-menu";
-import { moveByKeys, RuleRow } from "./rule-row";
+import { GroupHeader } from "./group-header";
+import { actByKeys } from "./node-keys";
+import { RuleRow } from "./rule-row";
 
 type GroupCardProps = {
   group: Group;
   depth: number;
-  today: string;
-  /** Message keys of what keeps a rule from being used, by the rule's id. */
+  /** Message keys of what keeps a rule from being used, or may not mean what it seems to, by the node's id. */
   problems: ReadonlyMap<string, string>;
 };
 
 /** Rules joined by one word, and further groups inside. */
-export function GroupCard({ group, depth, today, problems }: GroupCardProps) {
+export function GroupCard({ group, depth, problems }: GroupCardProps) {
   const t = useTranslations("segments.builder");
   const { edit, readOnly } = useBuilder();
+  const { id, items, match } = group;
+  const isInner = depth > 0;
   return (
     <section
-      aria-label={t("groupLabel", { match: group.match, count: group.items.length })}
-      data-node={group.id}
-      onKeyDown={(event) => depth > 0 && moveByKeys(event, group.id, edit)}
-      className={cn("grid gap-2", depth > 0 && "rounded-lg border p-3", depth % 2 === 1 && "bg-muted/60")}
+      aria-label={t("groupLabel", { match, count: items.length })}
+      data-node={id}
+      onKeyDown={(event) => isInner && actByKeys(event, id, edit)}
+      className={cn(
+        "grid gap-1.5",
+        isInner && "rounded-lg border py-2 pr-2 pl-1",
+        !isInner && "rounded-lg border bg-card p-3 @lg:p-4",
+        depth % 2 === 1 && "bg-muted/60",
+        group.disabled && "opacity-60",
+      )}
     >
-      <header className="flex flex-wrap items-center gap-2">
-        <Segmented
-          size="sm"
-          label={t("joinLabel")}
-          value={group.match}
-          disabled={readOnly}
-          onValueChange={(match) => edit({ kind: "join", id: group.id, match })}
-          options={MATCHES.map((match) => ({ value: match, label: t(`match.${match}`) }))}
-        />
-        <p className="text-[13px] text-muted-foreground">{t(`matchHint.${group.match}`)}</p>
-        {depth > 0 && (
-          <div className="ml-auto">
-            <NodeMenu id={group.id} label={t("group")} />
-          </div>
+      <Gap into={id} at={0} className="flex items-start gap-1">
+        {isInner && !readOnly && <DragGrip />}
+        <GroupHeader group={group} isInner={isInner} hint={problems.get(id)} />
+      </Gap>
+      <div className={cn("grid gap-1.5", isInner && "pl-5")}>
+        {items.map((item, index) => (
+          <Fragment key={item.id}>
+            {index > 0 && (
+              <Gap into={id} at={index} className="-my-1.5 flex h-6 items-center">
+                <JoinPill group={group} />
+              </Gap>
+            )}
+            {item.kind === "group" ? (
+              <GroupCard group={item} depth={depth + 1} problems={problems} />
+            ) : (
+              <RuleRow condition={item} problem={problems.get(item.id)} pairsBy={match === "any" ? "all" : "any"} />
+            )}
+          </Fragment>
+        ))}
+        {!readOnly && (
+          <Gap into={id} at={items.length} className="pt-1">
+            <AddButtons groupId={id} match={match} />
+          </Gap>
         )}
-      </header>
-      {group.items.map((item, index) => (
-        <Fragment key={item.id}>
-          {index > 0 && <JoinWord match={group.match} />}
-          {item.kind === "group" ? (
-            <GroupCard group={item} depth={depth + 1} today={today} problems={problems} />
-          ) : (
-            <RuleRow condition={item} today={today} problem={problems.get(item.id)} />
-          )}
-        </Fragment>
-      ))}
-      {!readOnly && <AddButtons groupId={group.id} match={group.match} />}
+      </div>
     </section>
   );
 }
 
-function JoinWord({ match }: { match: Group["match"] }) {
-  const t = useTranslations("segments.builder");
+type GapProps = { into: string; at: number; className: string; children: ReactNode };
+
+/** A place between rules: whatever is let go here is put here. */
+function Gap({ into, at, className, children }: GapProps) {
   return (
-    <span
-      aria-hidden
-      className="-my-1 ml-3 w-fit rounded-sm bg-primary-soft px-1.5 text-xs font-medium text-primary-text"
+    <div
+      data-drop={dropId({ kind: "gap", into, at })}
+      className={cn(
+        "relative after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:rounded-full data-over:after:bg-primary",
+        className,
+      )}
     >
-      {t(`joinWord.${match}`)}
-    </span>
+      {children}
+    </div>
   );
 }
+
+/** AND or OR between two rules; a click turns one into the other for the whole group. */
+const JoinPill = memo(function JoinPill({ group: { id, match } }: { group: Group }) {
+  const t = useTranslations("segments.builder");
+  const { edit, readOnly } = useBuilder();
+  const look = "ml-6 rounded-sm bg-primary-soft px-1.5 text-xs leading-5 font-medium text-primary-text";
+  if (readOnly || match === "none" || match === "at_least") {
+    return (
+      <span aria-hidden className={look}>
+        {t(`joinWord.${match}`)}
+      </span>
+    );
+  }
+  const other = match === "all" ? "any" : "all";
+  return (
+    <button
+      type="button"
+      className={cn(look, "min-h-6 min-w-10 hover:bg-primary hover:text-primary-foreground")}
+      aria-label={t("turnJoin", { now: t(`joinWord.${match}`), next: t(`joinWord.${other}`) })}
+      onClick={() => edit({ kind: "join", id, match: other })}
+    >
+      {t(`joinWord.${match}`)}
+    </button>
+  );
+});
 
 const AddButtons = memo(function AddButtons({ groupId, match }: { groupId: string; match: Group["match"] }) {
   const t = useTranslations("segments.builder");

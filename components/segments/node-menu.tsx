@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Brackets, Copy, EllipsisVertical, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, Ban, Brackets, Copy, EllipsisVertical, Power, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import {
@@ -11,13 +11,15 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { shortId } from "@/lib/base/ids";
+import type { FilterNode } from "@/lib/segments/schema";
 import { useBuilder } from "./builder-context";
 import { focusAfterRemoval, focusHandle } from "./builder-focus";
 
 /** What can be done to a rule or a group, with the pointer or by keys alone. */
-export function NodeMenu({ id, label }: { id: string; label: string }) {
+export function NodeMenu({ node, label }: { node: FilterNode; label: string }) {
   const t = useTranslations("segments.builder");
   const { edit, readOnly } = useBuilder();
+  const { id, not = false, disabled = false } = node;
   const shift = (by: -1 | 1) => {
     edit({ kind: "shift", id, by });
     focusHandle(id);
@@ -37,6 +39,19 @@ export function NodeMenu({ id, label }: { id: string; label: string }) {
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
+        <DropdownMenuItem onSelect={() => edit({ kind: "mark", id, not: !not })}>
+          <Ban aria-hidden />
+          {t(not ? "takeNotAway" : "turnRound")}
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => edit({ kind: "mark", id, disabled: !disabled })}>
+          <Power aria-hidden />
+          {t(disabled ? "switchOn" : "switchOff")}
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => edit({ kind: "duplicate", id, newId: shortId() })}>
+          <Copy aria-hidden />
+          {t("duplicate")}
+        </DropdownMenuItem>
+        <DropdownMenuSeparator />
         <DropdownMenuItem onSelect={() => shift(-1)}>
           <ArrowUp aria-hidden />
           {t("moveUp")}
@@ -48,10 +63,6 @@ export function NodeMenu({ id, label }: { id: string; label: string }) {
         <DropdownMenuItem onSelect={() => edit({ kind: "wrap", id, groupId: shortId(), match: "any" })}>
           <Brackets aria-hidden />
           {t("wrap")}
-        </DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => edit({ kind: "duplicate", id, newId: shortId() })}>
-          <Copy aria-hidden />
-          {t("duplicate")}
         </DropdownMenuItem>
         <DropdownMenuSeparator />
         <DropdownMenuItem variant="destructive" onSelect={remove}>

@@ -2,7 +2,7 @@
 
 import { ChevronDown, CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ComponentProps, type KeyboardEvent, memo } from "react";
+import { type ComponentProps, memo } from "react";
 import { controlFrame } from "@/components/ui/control-variants";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { cn } from "@/lib/base/cn";
@@ -12,17 +12,27 @@ import type { Field, FieldOperator } from "@/lib/segments/fields/define";
 import { findField } from "@/lib/segments/fields/index";
 import type { Condition } from "@/lib/segments/schema";
 import { useBuilder } from "./builder-context";
-import { focusHandle } from "./builder-focus";
+import { DragGrip } from "./drag-grip";
+import { dropId } from "./drop-target";
 import { FieldPicker } from "./field-picker";
+import { actByKeys } from "./node-keys";
+import { NodeMarks } from "./node-marks";
 import { NodeMenu } from "./node-menu";
+import { FurtherParams, RequiredParams } from "./rule-params";
 import { ValueInput } from "./value-input";
 import { WindowInput } from "./window-input";
 
-type RuleRowProps = { condition: Condition; today: string; problem: string | undefined };
+type RuleRowProps = {
+  condition: Condition;
+  problem: string | undefined;
+  /** How a rule that is dropped on this one is joined with it. */
+  pairsBy: "all" | "any";
+};
 
 /** One rule, read as a sentence: field, comparison, value, time. Drawn anew only when it changes itself. */
-export const RuleRow = memo(function RuleRow({ condition, today, problem }: RuleRowProps) {
+export const RuleRow = memo(function RuleRow({ condition, problem, pairsBy }: RuleRowProps) {
   const { edit, locale, readOnly } = useBuilder();
+  const { id } = condition;
   const field = findField(condition.field);
   const operator = field?.operators.find(({ key }) => key === condition.operator);
   const label = field?.label[locale] ?? condition.field;
@@ -30,41 +40,42 @@ export const RuleRow = memo(function RuleRow({ condition, today, problem }: Rule
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys act on behalf of the controls inside
     <div
-      data-node={condition.id}
-      onKeyDown={(event) => moveByKeys(event, condition.id, edit)}
+      data-node={id}
+      data-drop={dropId({ kind: "onto", id, match: pairsBy })}
+      onKeyDown={(event) => actByKeys(event, id, edit)}
       className={cn(
-        "grid grid-cols-[1fr_auto] items-start gap-2 rounded-md border bg-card px-2 py-1.5",
+        "grid grid-cols-[auto_1fr_auto] items-start gap-1.5 rounded-md border bg-card py-1.5 pr-1.5 pl-1",
         problem && "border-danger/60",
+        "data-over:border-primary data-over:ring-2 data-over:ring-primary/30",
       )}
     >
-      <div className="flex flex-wrap items-center gap-1.5">
+      {readOnly ? <span className="w-1" /> : <DragGrip />}
+      <div className={cn("flex min-w-0 flex-wrap items-center gap-1.5", condition.disabled && "opacity-55")}>
+        <NodeMarks node={condition} />
         <FieldPicker
           trigger={<FieldButton label={label} disabled={readOnly} />}
-          onPick={(picked) => set(blankCondition(condition.id, picked))}
+          onPick={(picked) => set(blankCondition(id, picked))}
         />
         {field && operator && (
-          <RuleParts
-            condition={condition}
-            field={field}
-            operator={operator}
-            today={today}
-            invalid={problem !== undefined}
-          />
+          <RuleParts condition={condition} field={field} operator={operator} invalid={problem !== undefined} />
         )}
       </div>
-      <NodeMenu id={condition.id} label={label} />
+      <NodeMenu node={condition} label={label} />
       {problem && <Problem messageKey={problem} />}
     </div>
   );
 });
 
-type RulePartsProps = { condition: Condition; field: Field; operator: FieldOperator; today: string; invalid: boolean };
+type RulePartsProps = { condition: Condition; field: Field; operator: FieldOperator; invalid: boolean };
 
-function RuleParts({ condition, field, operator, today, invalid }: RulePartsProps) {
+function RuleParts({ condition, field, operator, invalid }: RulePartsProps) {
   const { edit } = useBuilder();
   const set = (next: Condition) => edit({ kind: "set", condition: next });
   return (
     <>
+      <span data-slot="rule-value" className="contents">
+        <RequiredParams condition={condition} field={field} invalid={invalid} />
+      </span>
       {field.operators.length > 1 && (
         <OperatorSelect
           field={field}
@@ -79,7 +90,6 @@ function RuleParts({ condition, field, operator, today, invalid }: RulePartsProp
           value={condition.value}
           onChange={(value) => set({ ...condition, value })}
           invalid={invalid}
-          today={today}
         />
       </span>
       {field.window === "optional" && (
@@ -87,9 +97,9 @@ function RuleParts({ condition, field, operator, today, invalid }: RulePartsProp
           window={condition.window}
           onChange={(window) => set(window ? { ...condition, window } : withoutWindow(condition))}
           allowEver
-          today={today}
         />
       )}
+      <FurtherParams condition={condition} field={field} invalid={invalid} />
     </>
   );
 }
@@ -144,21 +154,9 @@ function OperatorSelect({ field, operator, onChange }: OperatorSelectProps) {
 function Problem({ messageKey }: { messageKey: string }) {
   const sentence = useSentence();
   return (
-    <p className="col-span-2 flex items-center gap-1.5 text-[13px] text-danger-text">
+    <p className="col-span-3 flex items-center gap-1.5 pl-6 text-[13px] text-danger-text">
       <CircleAlert aria-hidden className="size-4 shrink-0" />
       {sentence(messageKey)}
     </p>
   );
-}
-
-/** Alt with the arrows moves the rule through the groups; the focus goes with it. */
-export function moveByKeys(event: KeyboardEvent, id: string, edit: ReturnType<typeof useBuilder>["edit"]): void {
-  const by = { ArrowUp: -1, ArrowDown: 1 }[event.key] as -1 | 1 | undefined;
-  if (!event.altKey || by === undefined) {
-    return;
-  }
-  event.preventDefault();
-  event.stopPropagation();
-  edit({ kind: "shift", id, by });
-  focusHandle(id);
 }

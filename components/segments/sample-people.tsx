@@ -8,12 +8,19 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { routes } from "@/lib/base/routes";
 import type { Filter } from "@/lib/segments/schema";
 import type { SamplePerson } from "@/lib/segments/views";
+import { PersonCheck } from "./person-check";
 import { WhyPopover } from "./why-popover";
 
-type SamplePeopleProps = { people: readonly SamplePerson[] | undefined; filter: Filter; currency: string };
+type SamplePeopleProps = {
+  people: readonly SamplePerson[] | undefined;
+  filter: Filter;
+  /** Whether the rules can be asked of someone as they stand. */
+  isComplete: boolean;
+  currency: string;
+};
 
 /** A few of the people the rules mean, so that a marketer can see whether they are the right ones. */
-export function SamplePeople({ people, filter, currency }: SamplePeopleProps) {
+export function SamplePeople({ people, filter, isComplete, currency }: SamplePeopleProps) {
   const t = useTranslations("segments.sample");
   return (
     <Card>
@@ -43,6 +50,7 @@ export function SamplePeople({ people, filter, currency }: SamplePeopleProps) {
           ))}
         </ul>
       )}
+      <PersonCheck filter={filter} isComplete={isComplete} />
     </Card>
   );
 }

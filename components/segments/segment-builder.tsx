@@ -5,16 +5,20 @@ import { type KeyboardEvent, useMemo } from "react";
 import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
 import { describeFilter } from "@/lib/segments/describe";
-import { issuesOf } from "@/lib/segments/issues";
+import { type FilterIssue, issuesOf } from "@/lib/segments/issues";
+import type { ReadyMade } from "@/lib/segments/ready-made/define";
 import type { SegmentUse } from "@/lib/segments/views";
 import { BuilderContext } from "./builder-context";
 import { BuilderHeader } from "./builder-header";
+import { DragArea } from "./drag-area";
 import { GroupCard } from "./group-card";
 import { LeaveDialog } from "./leave-dialog";
 import { LiveCount } from "./live-count";
+import { NarrowingCard } from "./narrowing-card";
 import { ProblemList } from "./problem-list";
 import { ReadyMadeList } from "./ready-made-list";
 import { SamplePeople } from "./sample-people";
+import { useNames } from "./use-names";
 import { usePreview } from "./use-preview";
 import { useSaveSegment } from "./use-save-segment";
 import { type SavedSegment, useSegmentDraft } from "./use-segment-draft";
@@ -26,21 +30,41 @@ export type BuilderSegment = SavedSegment & {
   journeys: readonly SegmentUse[];
 };
 
-type SegmentBuilderProps = { initial: BuilderSegment; currency: string; today: string; readOnly: boolean };
+type SegmentBuilderProps = {
+  initial: BuilderSegment;
+  /** Names of the segments and journeys that its rules speak of by id. */
+  names?: Readonly<Record<string, string>>;
+  /** What a new segment can start from. */
+  readyMade?: readonly ReadyMade[];
+  currency: string;
+  today: string;
+  readOnly: boolean;
+};
 
 /** Builds a segment from rules, with the count of its people beside it at every step. */
-export function SegmentBuilder({ initial, currency, today, readOnly }: SegmentBuilderProps) {
+export function SegmentBuilder({
+  initial,
+  names: known = {},
+  readyMade = [],
+  currency,
+  today,
+  readOnly,
+}: SegmentBuilderProps) {
   const t = useTranslations("segments.builder");
   const locale = useLocale();
   const draft = useSegmentDraft(initial);
   const { filter, edit, undo, redo } = draft;
   const issues = useMemo(() => issuesOf(filter), [filter]);
   const errors = useMemo(() => issues.filter((issue) => issue.level === "error"), [issues]);
-  const problems = useMemo(() => new Map(errors.filter(isVisible).map(({ nodeId, key }) => [nodeId, key])), [errors]);
+  const problems = useMemo(() => new Map(issues.filter(isVisible).map(({ nodeId, key }) => [nodeId, key])), [issues]);
   const isComplete = errors.length === 0;
   const preview = usePreview(filter, isComplete);
   const save = useSaveSegment(initial, draft);
-  const builder = useMemo(() => ({ locale, currency, readOnly, edit }), [locale, currency, readOnly, edit]);
+  const { names, learnName } = useNames(known);
+  const builder = useMemo(
+    () => ({ locale, currency, today, readOnly, edit, names, learnName }),
+    [locale, currency, today, readOnly, edit, names, learnName],
+  );
   const isUntouched = initial.id === null && filter.root.items.length === 0;
 
   return (
@@ -66,12 +90,28 @@ export function SegmentBuilder({ initial, currency, today, readOnly }: SegmentBu
                 <ProblemList issues={issues} filter={filter} />
               </div>
               <div className="grid gap-4 @3xl:col-start-1 @3xl:row-span-2 @3xl:row-start-1">
-                {isUntouched && <ReadyMadeList onPick={(picked) => edit({ kind: "load", filter: picked.filter })} />}
-                <GroupCard group={filter.root} depth={0} today={today} problems={problems} />
-                <InWords text={describeFilter(filter, { locale, currency })} />
+                {isUntouched && (
+                  <ReadyMadeList
+                    segments={readyMade}
+                    onPick={(picked) => {
+                      edit({ kind: "load", filter: picked.filter });
+                      draft.setName((typed) => typed || picked.name[locale]);
+                    }}
+                  />
+                )}
+                <DragArea filter={filter}>
+                  <GroupCard group={filter.root} depth={0} problems={problems} />
+                </DragArea>
+                <NarrowingCard filter={filter} />
+                <InWords text={describeFilter(filter, { locale, currency, names })} />
               </div>
               <div className="@3xl:col-start-2">
-                <SamplePeople people={preview.data?.sample} filter={filter} currency={currency} />
+                <SamplePeople
+                  people={preview.data?.sample}
+                  filter={filter}
+                  isComplete={isComplete}
+                  currency={currency}
+                />
               </div>
             </div>
           </div>
@@ -94,8 +134,12 @@ function InWords({ text }: { text: string }) {
   );
 }
 
-/** A rule that was only just added is unfinished, not wrong: it is listed, but not painted red. */
-const isVisible = (issue: { key: string }): boolean => issue.key !== "segments.issues.valueMissing";
+/**
+ * Where it is seen at once: a rule that was only just added is unfinished, not wrong, and is not painted red. Of the hints
+ * only the one about OR stands with its rules, for it is the one that is easily missed.
+ */
+const isVisible = ({ level, key }: FilterIssue): boolean =>
+  level === "error" ? key !== "segments.issues.valueMissing" : key === "segments.hints.notWithOr";
 
 /** Ctrl+Z undoes a rule; inside a text field it stays the field's own. */
 function undoByKeys(event: KeyboardEvent, undo: () => void, redo: () => void): void {

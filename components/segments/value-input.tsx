@@ -5,10 +5,13 @@ import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import type { Field, FieldOperator } from "@/lib/segments/fields/define";
 import type { Operand, OperandKind } from "@/lib/segments/operators/define";
-import { UNIT_LABELS, type Window } from "@/lib/segments/windows";
+import type { Window } from "@/lib/segments/windows";
 import { AmountInput } from "./amount-input";
 import { useBuilder } from "./builder-context";
-import { CountInput, DayInput, WindowInput } from "./window-input";
+import { DurationInput } from "./duration-input";
+import { DecimalInput, NumberList } from "./number-input";
+import { PickList } from "./pick-list";
+import { DayInput, WindowInput } from "./window-input";
 import { WordInput } from "./word-input";
 
 type ValueInputProps = {
@@ -17,7 +20,6 @@ type ValueInputProps = {
   value: Operand;
   onChange: (value: Operand) => void;
   invalid: boolean;
-  today: string;
 };
 
 /** The input that fits the operator. */
@@ -46,7 +48,6 @@ const inputs: Record<OperandKind, (props: ValueInputProps) => React.ReactNode> =
       window={asWindow(props.value)}
       onChange={(window) => props.onChange(window ?? null)}
       allowEver={false}
-      today={props.today}
     />
   ),
 };
@@ -123,56 +124,17 @@ function Range({ field, value, onChange, invalid }: ValueInputProps) {
   );
 }
 
-/** Numbers with a comma between them. */
 function Numbers({ field, value, onChange, invalid }: ValueInputProps) {
-  const { locale, readOnly } = useBuilder();
-  return (
-    <Input
-      aria-label={field.label[locale]}
-      aria-invalid={invalid || undefined}
-      disabled={readOnly}
-      inputMode="numeric"
-      className="w-40"
-      defaultValue={numbersOf(value).join(", ")}
-      onChange={({ target }) =>
-        onChange(
-          target.value
-            .split(/[,\s]+/)
-            .filter((part) => part !== "")
-            .map(Number),
-        )
-      }
-    />
-  );
+  const { locale } = useBuilder();
+  const numbers = numbersOf(value).filter((number) => number !== null);
+  return <NumberList label={field.label[locale]} value={numbers} onChange={onChange} invalid={invalid} />;
 }
-
-function DecimalField({ label, value, onChange, invalid }: DecimalFieldProps) {
-  const { readOnly } = useBuilder();
-  return (
-    <Input
-      type="number"
-      step="any"
-      aria-label={label}
-      aria-invalid={invalid || undefined}
-      disabled={readOnly}
-      className="w-28 text-right tabular-nums"
-      defaultValue={value ?? ""}
-      onChange={({ target }) => onChange(target.value === "" ? null : Number(target.value))}
-    />
-  );
-}
-type DecimalFieldProps = {
-  label: string;
-  value: number | null;
-  onChange: (value: number | null) => void;
-  invalid: boolean;
-};
 
 function Decimal({ field, value, onChange, invalid }: ValueInputProps) {
   const { locale } = useBuilder();
   return (
     <>
-      <DecimalField
+      <DecimalInput
         label={field.label[locale]}
         value={typeof value === "number" ? value : null}
         onChange={onChange}
@@ -189,47 +151,33 @@ function DecimalRange({ field, value, onChange, invalid }: ValueInputProps) {
   const set = (next: (number | null)[]) => onChange(next as unknown as number[]);
   return (
     <>
-      <DecimalField label={t("low")} value={low} onChange={(next) => set([next, high])} invalid={invalid} />
+      <DecimalInput label={t("low")} value={low} onChange={(next) => set([next, high])} invalid={invalid} />
       <span className="text-muted-foreground">{t("rangeAnd")}</span>
-      <DecimalField label={t("high")} value={high} onChange={(next) => set([low, next])} invalid={invalid} />
+      <DecimalInput label={t("high")} value={high} onChange={(next) => set([low, next])} invalid={invalid} />
       <Unit field={field} />
     </>
   );
 }
 
 function Choices({ field, value, onChange, invalid }: ValueInputProps) {
-  const t = useTranslations("segments.builder");
-  const { locale, readOnly } = useBuilder();
-  const [chosen = ""] = [value ?? []].flat().map(String);
+  const { locale } = useBuilder();
+  const options = (field.options ?? []).map((option) => ({ value: option.value, label: option.label[locale] }));
   return (
-    <Select value={chosen} onValueChange={(choice) => onChange([choice])} disabled={readOnly}>
-      <SelectTrigger aria-label={field.label[locale]} aria-invalid={invalid || undefined} className="w-auto min-w-32">
-        <SelectValue placeholder={t("chooseValue")} />
-      </SelectTrigger>
-      <SelectContent>
-        {(field.options ?? []).map((option) => (
-          <SelectItem key={option.value} value={option.value}>
-            {option.label[locale]}
-          </SelectItem>
-        ))}
-      </SelectContent>
-    </Select>
+    <PickList
+      label={field.label[locale]}
+      chosen={[value ?? []].flat().map(String)}
+      options={options}
+      nameOf={(chosen) => options.find((option) => option.value === chosen)?.label ?? chosen}
+      onChange={(chosen) => onChange(chosen)}
+      invalid={invalid}
+    />
   );
 }
 
 function Length({ field, value, onChange }: ValueInputProps) {
   const { locale } = useBuilder();
   const duration = typeof value === "object" && value !== null && "unit" in value && !("kind" in value) ? value : null;
-  return (
-    <>
-      <CountInput
-        label={field.label[locale]}
-        count={duration?.count ?? 0}
-        onChange={(count) => onChange({ unit: "day", ...duration, count })}
-      />
-      <span className="text-muted-foreground">{UNIT_LABELS[duration?.unit ?? "day"][locale]}</span>
-    </>
-  );
+  return <DurationInput label={field.label[locale]} value={duration} onChange={onChange} />;
 }
 
 function Unit({ field }: { field: Field }) {

@@ -3,31 +3,24 @@
 import { useTranslations } from "next-intl";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
-import {
-  PERIOD_LABELS,
-  PERIODS,
-  UNIT_LABELS,
-  WINDOW_UNITS,
-  type Window,
-  type WindowUnit,
-} from "@/lib/segments/windows";
+import { PERIOD_LABELS, PERIODS, WINDOW_UNITS, type Window } from "@/lib/segments/windows";
 import { useBuilder } from "./builder-context";
+import { CountInput, UnitSelect } from "./count-input";
 
 type WindowInputProps = {
   window: Window | undefined;
   onChange: (window: Window | undefined) => void;
   /** Whether "at any time" is a choice. */
   allowEver: boolean;
-  today: string;
 };
 
 const EVER = "ever";
 const DEFAULT_LAST: Window = { kind: "last", count: 90, unit: "day" };
 
 /** The stretch of time: any, rolling, between two days, or a calendar period. */
-export function WindowInput({ window, onChange, allowEver, today }: WindowInputProps) {
+export function WindowInput({ window, onChange, allowEver }: WindowInputProps) {
   const t = useTranslations("segments.window");
-  const { locale, readOnly } = useBuilder();
+  const { locale, readOnly, today } = useBuilder();
   const choice = !window ? EVER : window.kind === "calendar" ? window.period : window.kind;
   const choose = (next: string) => {
     const period = PERIODS.find((candidate) => candidate === next);
@@ -82,7 +75,7 @@ function LengthInputs({ window, onChange }: PartProps<"last" | "next">) {
   return (
     <>
       <CountInput label={t("count")} count={window.count} onChange={(count) => onChange({ ...window, count })} />
-      <UnitSelect unit={window.unit} onChange={(unit) => onChange({ ...window, unit })} />
+      <UnitSelect units={WINDOW_UNITS} unit={window.unit} onChange={(unit) => onChange({ ...window, unit })} />
     </>
   );
 }
@@ -96,51 +89,8 @@ function AgoInputs({ window, onChange }: PartProps<"ago">) {
         –
       </span>
       <CountInput label={t("agoTo")} count={window.to} onChange={(to) => onChange({ ...window, to })} />
-      <UnitSelect unit={window.unit} onChange={(unit) => onChange({ ...window, unit })} />
+      <UnitSelect units={WINDOW_UNITS} unit={window.unit} onChange={(unit) => onChange({ ...window, unit })} />
     </>
-  );
-}
-
-type CountInputProps = { label: string; count: number; onChange: (count: number) => void };
-
-export function CountInput({ label, count, onChange }: CountInputProps) {
-  const { readOnly } = useBuilder();
-  return (
-    <Input
-      type="number"
-      min={1}
-      max={3650}
-      aria-label={label}
-      disabled={readOnly}
-      className="w-20 text-right tabular-nums"
-      value={count === 0 ? "" : count}
-      onChange={({ target }) => onChange(Math.trunc(Number(target.value)) || 0)}
-    />
-  );
-}
-
-function UnitSelect({ unit, onChange }: { unit: WindowUnit; onChange: (unit: WindowUnit) => void }) {
-  const t = useTranslations("segments.window");
-  const { locale, readOnly } = useBuilder();
-  const choose = (next: string) => {
-    const chosen = WINDOW_UNITS.find((candidate) => candidate === next);
-    if (chosen) {
-      onChange(chosen);
-    }
-  };
-  return (
-    <Select value={unit} onValueChange={choose} disabled={readOnly}>
-      <SelectTrigger aria-label={t("unit")} className="w-auto min-w-24">
-        <SelectValue />
-      </SelectTrigger>
-      <SelectContent>
-        {WINDOW_UNITS.map((candidate) => (
-          <SelectItem key={candidate} value={candidate}>
-            {UNIT_LABELS[candidate][locale]}
-          </SelectItem>
-        ))}
-      </SelectContent>
-    </Select>
   );
 }
 

@@ -1,75 +1,63 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { ChevronsUpDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 import { z } from "zod";
-import { controlFrame } from "@/components/ui/control-variants";
-import { OptionList } from "@/components/ui/option-list";
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
-import { cn } from "@/lib/base/cn";
 import { routes } from "@/lib/base/routes";
 import { fold } from "@/lib/base/text";
 import type { Suggestion } from "@/lib/segments/params";
+import { useBuilder } from "./builder-context";
+import { PickList } from "./pick-list";
 
 type WordInputProps = {
   words: readonly string[];
   onChange: (words: string[]) => void;
   suggest: Suggestion | undefined;
   label: string;
-  invalid: boolean;
+  invalid?: boolean;
+  single?: boolean;
 };
 
+/** What is kept by its id can only be chosen; everything else can also be typed as it is. */
+const BY_ID: readonly (Suggestion | undefined)[] = ["segments", "journeys"];
+
 /** One word or several, chosen from what the store has or typed as it is. */
-export function WordInput({ words, onChange, suggest, label, invalid }: WordInputProps) {
+export function WordInput({ words, onChange, suggest, label, invalid, single }: WordInputProps) {
   const t = useTranslations("segments.builder");
+  const { names, learnName } = useBuilder();
   const [open, setOpen] = useState(false);
   const [search, setSearch] = useState("");
   const { items, isFetching } = useSuggestions(suggest, useDeferredValue(search), open);
   const typed = search.trim();
   const known = new Set([...words, ...items.flatMap(({ value, label: name }) => [value, name])].map(fold));
-  const nameOf = (word: string) => items.find(({ value }) => value === word)?.label ?? word;
+  const isNew = typed !== "" && !BY_ID.includes(suggest) && !known.has(fold(typed));
+  const nameOf = (word: string) => names.get(word) ?? items.find(({ value }) => value === word)?.label ?? word;
   const options = [
     ...words
       .filter((word) => fold(nameOf(word)).includes(fold(typed)))
       .map((word) => ({ value: word, label: nameOf(word) })),
     ...items.filter(({ value }) => !words.map(fold).includes(fold(value))),
-    ...(typed !== "" && !known.has(fold(typed)) ? [{ value: typed, label: t("useTyped", { text: typed }) }] : []),
+    ...(isNew ? [{ value: typed, label: t("useTyped", { text: typed }) }] : []),
   ];
-  const toggle = (word: string) =>
-    onChange(words.includes(word) ? words.filter((chosen) => chosen !== word) : [...words, word]);
-  const text = words.map(nameOf).join(", ");
   return (
-    <Popover open={open} onOpenChange={setOpen}>
-      <PopoverTrigger asChild>
-        <button
-          type="button"
-          aria-label={`${label}: ${text || t("chooseValue")}`}
-          aria-invalid={invalid || undefined}
-          className={cn(
-            controlFrame,
-            "flex h-8 w-auto max-w-80 min-w-36 items-center justify-between gap-2 px-2.5 text-left hover:bg-accent",
-          )}
-        >
-          <span className={cn("truncate", words.length === 0 && "text-muted-foreground")}>
-            {text || t("chooseValue")}
-          </span>
-          <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted-foreground" />
-        </button>
-      </PopoverTrigger>
-      <PopoverContent className="w-72 p-0">
-        <OptionList
-          label={label}
-          options={options}
-          isSelected={(word) => words.includes(word)}
-          onSelect={(option) => toggle(option.value)}
-          onSearchChange={setSearch}
-          loading={isFetching && options.length === 0}
-          searchPlaceholder={t("searchValue")}
-        />
-      </PopoverContent>
-    </Popover>
+    <PickList
+      label={label}
+      chosen={words}
+      options={options}
+      nameOf={nameOf}
+      single={single}
+      invalid={invalid}
+      loading={isFetching && options.length === 0}
+      onOpenChange={setOpen}
+      onSearchChange={setSearch}
+      onChange={(chosen, picked) => {
+        if (BY_ID.includes(suggest)) {
+          learnName(picked.value, picked.label);
+        }
+        onChange(chosen);
+      }}
+    />
   );
 }
 

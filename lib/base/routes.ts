@@ -17,6 +17,13 @@ export const routes = {
     list: () => "/segments",
     create: (from?: string) => (from ? `/segments/new?from=${from}` : "/segments/new"),
     one: (id: string) => `/segments/${id}`,
+    /** A new segment of those who are in some segments and not in others. */
+    among: (inside: readonly string[], outside: readonly string[]) =>
+      `/segments/new?${new URLSearchParams({ in: inside.join(","), ...(outside.length > 0 ? { out: outside.join(",") } : {}) }).toString()}`,
+    compare: (ids: readonly string[] = []) =>
+      ids.length > 0
+        ? `/segments/compare?${new URLSearchParams({ of: ids.join(",") }).toString()}`
+        : "/segments/compare",
   },
   journeys: { list: () => "/journeys", one: (id: string) => `/journeys/${id}` },
   campaigns: {
@@ -80,6 +87,7 @@ export const routes = {
     audiencePreview: (segmentId: string) => `/api/audiences/preview?${new URLSearchParams({ segmentId }).toString()}`,
     audienceFile: (id: string) => `/api/audiences/${id}/file`,
     segmentPreview: () => "/api/segments/preview",
+    readyMadeCounts: () => "/api/segments/ready-made",
     segmentExplain: () => "/api/segments/explain",
     segmentSuggestions: (of: string, search: string) =>
       `/api/segments/suggestions?${new URLSearchParams({ of, search }).toString()}`,

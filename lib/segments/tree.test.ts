@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { emptyFilter } from "./empty-filter";
 import { apply, redo, startHistory, undo } from "./history";
-import { emptyFilter } from "./library";
 import { CONDITIONS_MAX, type Condition, DEPTH_MAX, type Filter, type FilterNode, type Group } from "./schema";
 import { conditionsOf, type Edit, edit } from "./tree";
 
@@ -48,6 +48,14 @@ describe("editing", () => {
     expect(shapeAfter(start, { kind: "wrap", id: "a", groupId: "n", match: "any" })).toBe("root(n(a) g(b c) d)");
   });
 
+  test("dropping one rule on another puts both into a group, in the place of the one that was there", () => {
+    const drop: Edit = { kind: "pair", id: "a", onto: "d", groupId: "n", match: "any" };
+    expect(shapeAfter(start, drop)).toBe("root(g(b c) n(d a))");
+    expect(shapeAfter(start, { ...drop, id: "b" }, { ...drop, id: "c", groupId: "m" })).toBe("root(a n(m(d c) b))");
+    expect(edit(start, { ...drop, id: "g", onto: "b" })).toBe(start);
+    expect(edit(start, { ...drop, onto: "a" })).toBe(start);
+  });
+
   test("a duplicate stands behind its original with ids of its own", () => {
     expect(shapeAfter(start, { kind: "duplicate", id: "g", newId: "h" })).toBe("root(a g(b c) h(h-1 h-2) d)");
   });
@@ -71,6 +79,13 @@ const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
     kind: fc.constant("wrap" as const),
     id: anyId,
     groupId: fc.constantFrom("p", "q", "r"),
+    match: fc.constant("any" as const),
+  }),
+  fc.record({
+    kind: fc.constant("pair" as const),
+    id: anyId,
+    onto: anyId,
+    groupId: fc.constantFrom("s", "t"),
     match: fc.constant("any" as const),
   }),
   fc.record({ kind: fc.constant("duplicate" as const), id: anyId, newId: fc.constantFrom("k", "l", "m") }),

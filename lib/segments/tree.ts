@@ -20,6 +20,7 @@ export type Edit =
   | { kind: "move"; id: string; into: string; at: number }
   | { kind: "shift"; id: string; by: -1 | 1 }
   | { kind: "wrap"; id: string; groupId: string; match: Match }
+  | { kind: "pair"; id: string; onto: string; groupId: string; match: "all" | "any" }
   | { kind: "duplicate"; id: string; newId: string }
   | { kind: "load"; filter: Filter };
 
@@ -74,6 +75,8 @@ function editRoot(root: Group, change: Exclude<Edit, { kind: "load" | "limit" | 
             ...(change.match === "at_least" ? { least: 1 } : {}),
             items: [node],
           }));
+    case "pair":
+      return pair(root, change);
     case "duplicate":
       return duplicate(root, change.id, change.newId);
   }
@@ -172,6 +175,16 @@ function move(root: Group, id: string, into: string, at: number): Group {
   const without = remove(root, id);
   // Leaving a group empty dissolves it, which would take the target along.
   return findGroup(without, into) ? insert(without, into, place.node, target) : root;
+}
+
+/** Two nodes in a group of their own, in the place of the one that stays. */
+function pair(root: Group, { id, onto, groupId, match }: Extract<Edit, { kind: "pair" }>): Group {
+  if (id === onto || !findPlace(root, id) || !findPlace(root, onto)) {
+    return root;
+  }
+  const wrapped = mapNode(root, onto, (node) => ({ kind: "group", id: groupId, match, items: [node] }));
+  const paired = move(wrapped, id, groupId, 1);
+  return paired === wrapped ? root : paired;
 }
 
 /** One step in reading order: into the neighbouring group, through it, and out again at its end. */

@@ -25,6 +25,30 @@ export const Preview = z.object({
 });
 export type Preview = z.infer<typeof Preview>;
 
+/** Null where it could not be counted in time. */
+export const ReadyMadeCount = z.object({ key: z.string(), count: z.int().nullable() });
+export type ReadyMadeCount = z.infer<typeof ReadyMadeCount>;
+
+export const OverlapSegment = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Null until the members were first counted. */
+  size: z.int().nullable(),
+  refreshedAt: z.date().nullable(),
+});
+export type OverlapSegment = z.infer<typeof OverlapSegment>;
+
+/** Those who are in exactly these segments out of the compared ones. */
+export const OverlapRegion = z.object({
+  members: z.array(z.string()),
+  customers: z.int(),
+  orders: z.int(),
+  spentMinor: z.coerce.number().int(),
+});
+export type OverlapRegion = z.infer<typeof OverlapRegion>;
+
+export type Overlap = { segments: OverlapSegment[]; regions: OverlapRegion[] };
+
 export const SegmentUse = z.object({ id: z.string(), name: z.string(), status: z.string() });
 export type SegmentUse = z.infer<typeof SegmentUse>;
 

@@ -14,6 +14,8 @@ import { UrlSearch } from "@/components/ui/url-search";
 import { isAllowed } from "@/lib/auth/permissions";
 import { requireContext } from "@/lib/auth/server/context";
 import { routes } from "@/lib/base/routes";
+import { readyMadeFor } from "@/lib/segments/ready-made";
+import { storeFacts } from "@/lib/segments/server/facts";
 import { countCustomers, listSegments } from "@/lib/segments/server/queries";
 
 const loadSearch = createLoader({ q: parseAsString.withDefault(""), after: parseAsString });
@@ -42,11 +44,24 @@ export default async function SegmentsPage({ searchParams }: PageProps<"/segment
   const isEmpty = page.total === 0 && q === "";
   return (
     <Page width="full">
-      <PageHeader title={t("title")} description={t("list.description")} actions={!isEmpty && create} />
+      <PageHeader
+        title={t("title")}
+        description={t("list.description")}
+        actions={
+          !isEmpty && (
+            <>
+              <Button variant="outline" asChild>
+                <Link href={routes.segments.compare()}>{t("compare.open")}</Link>
+              </Button>
+              {create}
+            </>
+          )
+        }
+      />
       {isEmpty ? (
         <>
           <EmptyState icon={PieChart} title={t("list.emptyTitle")} description={t("list.emptyBody")} action={create} />
-          {canWrite && <StartSegments />}
+          {canWrite && <StartSegments segments={readyMadeFor(await storeFacts(ctx))} />}
         </>
       ) : (
         <div className="grid gap-3">

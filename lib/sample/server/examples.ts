@@ -5,7 +5,7 @@ import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRow } from "@/lib/db/rows";
 import { sampleJourneyDraft } from "@/lib/journeys/sample";
 import { createJourney } from "@/lib/journeys/server/mutations";
-import { readyMade } from "@/lib/segments/library";
+import { readyMadeFor } from "@/lib/segments/ready-made";
 import { createSegment } from "@/lib/segments/server/mutations";
 import { getSampleState } from "./queries";
 
@@ -26,7 +26,7 @@ export async function addExamples(ctx: TenantContext): Promise<void> {
 }
 
 async function addSegment(ctx: TenantContext, key: string): Promise<string | null> {
-  const given = readyMade.find((segment) => segment.key === key);
+  const given = readyMadeFor({ currency: ctx.currency }).find((segment) => segment.key === key);
   if (!given) {
     return null;
   }

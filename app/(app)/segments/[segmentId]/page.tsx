@@ -8,6 +8,7 @@ import { isAllowed } from "@/lib/auth/permissions";
 import { requireContext } from "@/lib/auth/server/context";
 import { isAppError } from "@/lib/base/errors";
 import { wallTimeAt } from "@/lib/base/time";
+import { namesIn } from "@/lib/segments/server/names";
 import { getSegment } from "@/lib/segments/server/queries";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,6 +27,7 @@ export default async function SegmentPage({ params }: PageProps<"/segments/[segm
       <SegmentBuilder
         key={segment.id}
         initial={segment}
+        names={await namesIn(ctx, [segment.filter])}
         currency={ctx.currency}
         today={wallTimeAt(ctx.now, ctx.timezone).toISOString().slice(0, 10)}
         readOnly={!isAllowed(ctx.role, "segments.write") || segment.archivedAt !== null}

@@ -1,0 +1,13 @@
+"use client";
+
+import { useCallback, useState } from "react";
+
+/** Names of what rules speak of by id: those that came with the page, and those that were chosen since. */
+export function useNames(initial: Readonly<Record<string, string>>) {
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(() => new Map(Object.entries(initial)));
+  const learnName = useCallback(
+    (id: string, name: string) => setNames((known) => (known.get(id) === name ? known : new Map(known).set(id, name))),
+    [],
+  );
+  return { names, learnName };
+}

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { sql } from "@/lib/base/sql";
+import { inTenant, type TenantContext } from "@/lib/db/context";
+import { queryRows } from "@/lib/db/rows";
+import type { Filter } from "../schema";
+import { conditionsOf } from "../tree";
+
+/** Names of the segments and journeys that filters speak of by id, for whoever reads them. */
+export async function namesIn(ctx: TenantContext, filters: readonly Filter[]): Promise<Record<string, string>> {
+  const ids = [...new Set(filters.flatMap(idsIn))];
+  if (ids.length === 0) {
+    return {};
+  }
+  const rows = await inTenant(ctx, (tx) =>
+    queryRows(
+      tx,
+      z.object({ id: z.string(), name: z.string() }),
+      sql`select id::text, name from segment where tenant_id = ${ctx.tenantId}::uuid and id = any(${ids}::uuid[])
+          union all
+          select id::text, name from journey where tenant_id = ${ctx.tenantId}::uuid and id = any(${ids}::uuid[])`,
+    ),
+  );
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+}
+
+const idsIn = ({ root, exclude = [] }: Filter): string[] =>
+  [exclude, ...conditionsOf(root).map(({ value, params = {} }) => [value, ...Object.values(params)])]
+    .flat(3)
+    .filter((part): part is string => z.uuid().safeParse(part).success);
