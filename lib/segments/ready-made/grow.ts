@@ -9,6 +9,16 @@ export const grow = (facts: StoreFacts): ReadyMade[] => [
     filter: allOf(ask("first_order", "within", last(30))),
   },
   {
+    key: "ordered_lately",
+    purpose: "grow",
+    name: { en: "Ordered in the last seven days", tr: "Son yedi günde sipariş verenler" },
+    about: {
+      en: "Fresh buyers, new and old: time to ask how it was.",
+      tr: "Yeni ya da eski, taze alıcılar: memnuniyetlerini sormanın zamanı.",
+    },
+    filter: allOf(ask("last_order", "within", last(7))),
+  },
+  {
     key: "second_order_due",
     purpose: "grow",
     name: { en: "Ready for a second order", tr: "İkinci siparişe hazır olanlar" },
