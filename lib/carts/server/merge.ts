@@ -35,7 +35,8 @@ export async function convertCarts(tx: Tx, work: Work, conversions: ConversionRe
   await deriveStatuses(tx, work, sql`select cart_ref from (${conversions}) as given`);
 }
 
-const statusOf = (now: Date): Sql => sql`case
+/** How it stands with cart c; `cartStatus` says the same of one. */
+export const statusOf = (now: Date): Sql => sql`case
   when exists (select from cart_conversion v where v.tenant_id = c.tenant_id and v.cart_ref = c.external_id) then 'converted'
   when c.abandoned_at >= c.updated_at or c.updated_at <= ${addMs(now, -ABANDONED_AFTER_MS)} then 'abandoned'
   when c.checkout_at is not null then 'checkout'
