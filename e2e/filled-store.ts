@@ -30,6 +30,7 @@ const OTHERS = [
   "/data/imports/new",
   "/data/exports",
   "/settings/store",
+  "/settings/climate?city=34",
   "/settings/account",
   "/settings/profiles",
   "/settings/team",

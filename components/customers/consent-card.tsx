@@ -4,6 +4,7 @@ import { StatusDot } from "@/components/ui/status-badge";
 import type { ConsentEntry, ConsentStanding } from "@/lib/consent/schema";
 import { ConsentHistory } from "./consent-history";
 import { ConsentMenu } from "./consent-menu";
+import { Reach } from "./reach";
 
 const TONES = {
   granted: "success",
@@ -33,7 +34,7 @@ export function ConsentCard({ customerId, addresses, standings, history, canWrit
       </CardHeader>
       <ul className="grid gap-1.5 text-[13px]">
         {standings.map((standing) => {
-          const { channel, purpose, status, suppressedFor } = standing;
+          const { channel, purpose, status, suppressedFor, refusal } = standing;
           const word = status ?? "unknown";
           const name =
             purpose === "marketing"
@@ -44,7 +45,7 @@ export function ConsentCard({ customerId, addresses, standings, history, canWrit
               <span className="text-muted-foreground">{name}</span>
               <span className="grid">
                 <StatusDot tone={TONES[word]}>{t(`statuses.${word}`)}</StatusDot>
-                {suppressedFor && <span className="text-danger-text">{t(`suppressedFor.${suppressedFor}`)}</span>}
+                <Reach refusal={refusal} suppressedFor={suppressedFor} />
               </span>
               {canWrite && (
                 <ConsentMenu

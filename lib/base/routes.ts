@@ -63,6 +63,7 @@ export const routes = {
   settings: {
     home: () => "/settings",
     store: () => "/settings/store",
+    climate: () => "/settings/climate",
     account: () => "/settings/account",
     team: () => "/settings/team",
     apiKeys: () => "/settings/api-keys",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CONTACT_REFUSALS } from "./gate";
 
 /** This room knows whom we may contact, and why: a ledger of what people said, and the addresses nobody writes to. */
 export const CONSENT_CHANNELS = ["email", "sms", "push", "phone"] as const;
@@ -88,8 +89,17 @@ export const ConsentStanding = z.object({
   at: z.date().nullable(),
   suppressedFor: SuppressionReason.nullable(),
   mayContact: z.boolean(),
+  /** Why not, where not. */
+  refusal: z.enum(CONTACT_REFUSALS).nullable(),
 });
 export type ConsentStanding = z.infer<typeof ConsentStanding>;
+
+/** Whether marketing may reach someone on each channel, and what stands against it. */
+export const Contactability = z.record(
+  ConsentChannel,
+  z.object({ reachable: z.boolean(), reason: z.enum(CONTACT_REFUSALS).nullable() }),
+);
+export type Contactability = z.infer<typeof Contactability>;
 
 export const SuppressionDto = z.object({
   channel: ConsentChannel,

@@ -10,6 +10,7 @@ import customers from "./customers.json";
 import errors from "./errors.json";
 import events from "./events.json";
 import exportWords from "./exports.json";
+import geo from "./geo.json";
 import home from "./home.json";
 import identity from "./identity.json";
 import imports from "./imports.json";
@@ -38,6 +39,7 @@ export const tr = {
   errors,
   events,
   exports: exportWords,
+  geo,
   home,
   identity,
   imports,

@@ -14,6 +14,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
     { can: "account.write", href: routes.settings.account(), label: t("tabs.account") },
     { can: "settings.write", href: routes.settings.store(), label: t("tabs.store") },
     { can: "analytics.read", href: routes.settings.profiles(), label: t("tabs.profiles") },
+    { can: "settings.write", href: routes.settings.climate(), label: t("tabs.climate") },
     { can: "team.read", href: routes.settings.team(), label: t("tabs.team") },
     { can: "apiKeys.write", href: routes.settings.apiKeys(), label: t("tabs.apiKeys") },
     { can: "audit.read", href: routes.settings.audit(), label: t("tabs.audit") },

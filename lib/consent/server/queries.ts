@@ -8,9 +8,11 @@ import { queryRows } from "@/lib/db/rows";
 import { contactRefusal } from "../gate";
 import {
   CONSENT_CHANNELS,
+  type ConsentChannel,
   ConsentEntry,
   type ConsentStanding,
   ConsentStatus,
+  type Contactability,
   Purpose,
   SuppressionDto,
   SuppressionReason,
@@ -56,11 +58,22 @@ const StandingRow = z.object({
 /** Per channel: what the person said last, and whether anything may be sent there. Empty for an unknown customer. */
 export async function listStandings(ctx: TenantContext, customerId: string): Promise<ConsentStanding[]> {
   const rows = await inTenant(ctx, (tx) => readStandings(tx, ctx.tenantId, customerId));
-  return rows.map(({ hasAddress, ...row }) => ({
-    ...row,
-    suppressedFor: row.suppressedFor[0] ?? null,
-    mayContact: contactRefusal(row.purpose, { ...row, hasAddress }) === null,
-  }));
+  return rows.map(({ hasAddress, ...row }) => {
+    const refusal = contactRefusal(row.purpose, { ...row, hasAddress });
+    return { ...row, suppressedFor: row.suppressedFor[0] ?? null, mayContact: refusal === null, refusal };
+  });
+}
+
+/** Whether marketing may reach a customer on each channel right now: asked of the gate itself, kept nowhere. */
+export async function getContactability(ctx: TenantContext, customerId: string): Promise<Contactability> {
+  const standings = (await listStandings(ctx, customerId)).filter(({ purpose }) => purpose === "marketing");
+  const reach = (channel: ConsentChannel): Contactability[ConsentChannel] => {
+    const { refusal } = standings.find((standing) => standing.channel === channel) ?? {
+      refusal: "no_address" as const,
+    };
+    return { reachable: refusal === null, reason: refusal };
+  };
+  return { email: reach("email"), sms: reach("sms"), push: reach("push"), phone: reach("phone") };
 }
 
 const readStandings = (tx: Tx, tenantId: string, customerId: string): Promise<z.infer<typeof StandingRow>[]> =>

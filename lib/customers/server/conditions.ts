@@ -1,6 +1,7 @@
 import { allOf, anyOf, type Sql, sql } from "@/lib/base/sql";
 import { emailKey, fold } from "@/lib/base/text";
 import type { CustomerFilter } from "@/lib/customers/schema";
+import { countryKeys } from "@/lib/geo/countries";
 
 type Parts = Required<CustomerFilter>;
 type Conditions = { [Part in keyof Parts]: (value: Parts[Part], filter: CustomerFilter) => Sql };
@@ -19,7 +20,7 @@ const CONDITIONS: Conditions = {
     ]),
   email: (text) => sql`c.email_key = ${emailKey(text) ?? ""}`,
   externalId: (text) => sql`c.external_id = ${text}`,
-  country: (text) => sql`c.country_key = ${fold(text)}`,
+  country: (text) => sql`c.country_key = any(${[...countryKeys(text)]}::text[])`,
   city: (text) => sql`c.city_key = ${fold(text)}`,
   consent: (wanted) => {
     const granted = (channel: string) => sql`exists (select from consent_state s where s.tenant_id = c.tenant_id

@@ -15,6 +15,7 @@ import { requireContext } from "@/lib/auth/server/context";
 import { routes } from "@/lib/base/routes";
 import { displayName } from "@/lib/customers/schema";
 import { findCustomer } from "@/lib/customers/server/queries";
+import { PersonClimate } from "./climate";
 import { PersonRights } from "./rights";
 import { DecisionSection, DetailsSection, MembershipSection, ProfileSection, PurchaseSection } from "./sections";
 
@@ -58,6 +59,9 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
             <ProfileSection {...of} />
           </Suspense>
           <ContactCard customer={customer} />
+            <Suspense fallback={<CardSkeleton />}>
+              <PersonClimate customer={customer} />
+            </Suspense>
           <Suspense fallback={<CardSkeleton />}>
             <DetailsSection {...of} />
           </Suspense>

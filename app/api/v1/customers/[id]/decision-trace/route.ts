@@ -3,6 +3,7 @@ import { endpoint } from "@/lib/api/server/endpoint";
 import { getCustomer } from "@/lib/customers/server/queries";
 import { DecisionTrace } from "@/lib/profiles/schema";
 import { explainProfile } from "@/lib/profiles/server/queries";
+import { Circumstances, circumstancesOf } from "../circumstances";
 
 export const GET = endpoint({
   can: "customers.read",
@@ -10,9 +11,9 @@ export const GET = endpoint({
   description:
     "Computed at this moment, or as of the instant for which the profile stands: the inputs of every rule, the thresholds and the rule's version; for predictions the model, its fit and its calibration.",
   params: IdParams,
-  response: DecisionTrace,
+  response: DecisionTrace.extend(Circumstances.shape),
   run: async (ctx, { params }) => {
-    const { id } = await getCustomer(ctx, params.id);
-    return explainProfile(ctx, id);
+    const customer = await getCustomer(ctx, params.id);
+    return { ...(await explainProfile(ctx, customer.id)), ...(await circumstancesOf(ctx, customer)) };
   },
 });

@@ -3,15 +3,17 @@ import { endpoint } from "@/lib/api/server/endpoint";
 import { getCustomer } from "@/lib/customers/server/queries";
 import { Profile } from "@/lib/profiles/schema";
 import { findProfile } from "@/lib/profiles/server/queries";
+import { Circumstances, circumstancesOf } from "../circumstances";
 
 export const GET = endpoint({
   can: "customers.read",
   summary: "The computed profile of one customer",
   description: "Null until the customer is computed for the first time, within a minute of the first fact.",
   params: IdParams,
-  response: Profile.nullable(),
+  response: Profile.extend(Circumstances.shape).nullable(),
   run: async (ctx, { params }) => {
-    const { id } = await getCustomer(ctx, params.id);
-    return findProfile(ctx, id);
+    const customer = await getCustomer(ctx, params.id);
+    const profile = await findProfile(ctx, customer.id);
+    return profile && { ...profile, ...(await circumstancesOf(ctx, customer)) };
   },
 });
