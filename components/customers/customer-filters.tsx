@@ -22,7 +22,7 @@ export function CustomerFilters({ names, currency }: { names: FilterNames; curre
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-center gap-2">
-        <UrlSearch label={t("search")} placeholder={t("searchHint")} className="max-w-72" />
+        <UrlSearch label={t("search")} placeholder={t("searchHint")} className="max-w-60" />
         <PlaceFilter of="countries" value={filters.country} onChange={(country) => setFilters({ country })} />
         <PlaceFilter of="cities" value={filters.city} onChange={(city) => setFilters({ city })} />
         <Choice

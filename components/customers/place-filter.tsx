@@ -28,7 +28,7 @@ export function PlaceFilter({ of, value, onChange }: PlaceFilterProps) {
   });
   return (
     <Combobox
-      className="w-36"
+      className="w-32"
       label={t(of)}
       placeholder={t(of)}
       value={value}

@@ -94,7 +94,7 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   SG: ["SGP"],
   TH: ["THA"],
   TR: ["TUR", "Turkey", "Türkiye Cumhuriyeti", "Republic of Turkey", "Republic of Türkiye"],
-  US: ["USA", "U.S.A.", "U.S.", "America", "United States of America", "Amerika"],
+  US: ["USA", "U.S.A.", "U.S.", "ABD", "America", "United States of America", "Amerika"],
   VN: ["VNM", "Viet Nam"],
   ZA: ["ZAF", "RSA"],
 };

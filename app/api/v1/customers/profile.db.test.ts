@@ -7,7 +7,7 @@ import { disconnect } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { adminRows, mintTenant } from "@/lib/db/testing";
 import { loadReferenceData } from "@/lib/geo/server/reference";
-import { refreshAll } from "@/lib/profiles/server/refresh";
+import { refreshAll } from "@/lib/profiles/server/whole";
 import { settle } from "@/lib/profiles/server/testing";
 import * as trace from "./[id]/decision-trace/route";
 import * as profile from "./[id]/profile/route";
