@@ -43,7 +43,7 @@ export function ClimateForm({ city, months }: { city: CityDto; months: readonly 
   };
   return (
     <form {...form}>
-      <Card>
+      <Card className="min-w-0">
         <CardHeader>
           <CardTitle>{city.name}</CardTitle>
           <CardDescription>{t(city.isOwn ? "ownFigures" : "ourFigures")}</CardDescription>

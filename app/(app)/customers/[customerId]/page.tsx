@@ -59,9 +59,9 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
             <ProfileSection {...of} />
           </Suspense>
           <ContactCard customer={customer} />
-            <Suspense fallback={<CardSkeleton />}>
-              <PersonClimate customer={customer} />
-            </Suspense>
+          <Suspense fallback={<CardSkeleton />}>
+            <PersonClimate customer={customer} />
+          </Suspense>
           <Suspense fallback={<CardSkeleton />}>
             <DetailsSection {...of} />
           </Suspense>

@@ -23,7 +23,7 @@ export default async function ClimatePage({ searchParams }: PageProps<"/settings
   const city = cities.find(({ id }) => id === wanted) ?? null;
   const months = city ? await listMonths(ctx, city.id) : [];
   return (
-    <div className="grid max-w-160 gap-6">
+    <div className="grid max-w-160 gap-6 [&>*]:min-w-0">
       <Card>
         <CardHeader>
           <CardTitle>{t("title")}</CardTitle>
