@@ -2,7 +2,6 @@ import { z } from "zod";
 import { Contactability } from "@/lib/consent/schema";
 import { getContactability } from "@/lib/consent/server/queries";
 import type { CustomerDto } from "@/lib/customers/schema";
-import type { TenantContext } from "@/lib/db/context";
 import { ClimateOfMonth } from "@/lib/geo/climate";
 import { findClimate } from "@/lib/geo/server/climate";
 
@@ -13,7 +12,10 @@ export const Circumstances = z.object({
 });
 export type Circumstances = z.infer<typeof Circumstances>;
 
-export async function circumstancesOf(ctx: TenantContext, customer: CustomerDto): Promise<Circumstances> {
+export async function circumstancesOf(
+  ctx: Parameters<typeof findClimate>[0],
+  customer: CustomerDto,
+): Promise<Circumstances> {
   const [contactability, climate] = await Promise.all([
     getContactability(ctx, customer.id),
     findClimate(ctx, customer),
