@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { z } from "zod";
 import { ApiImport } from "@/lib/imports/api";
 import { type ImportKindKey, isFinished } from "@/lib/imports/schema";
 import type { Web } from "./web";
@@ -17,14 +18,14 @@ export async function uploadFile({ origin, pid }: Web, key: string, upload: Uplo
   try {
     const start = performance.now();
     const headers = { authorization: `Bearer ${key}` };
-    const { id } = await ask(`${origin}/api/v1/imports`, {
+    const { id } = await ask(ApiImport.pick({ id: true }), `${origin}/api/v1/imports`, {
       method: "POST",
       headers: { ...headers, "content-type": `multipart/form-data; boundary=${BOUNDARY}` },
       body: new ReadableStream(formOf(upload)),
       duplex: "half",
     });
     for (;;) {
-      const { status, counts, problem } = await ask(`${origin}/api/v1/imports/${id}`, { headers });
+      const { status, counts, problem } = await ask(ApiImport, `${origin}/api/v1/imports/${id}`, { headers });
       if (isFinished(status)) {
         if (status !== "completed") {
           throw new Error(`The import is ${status}: ${problem}`);
@@ -38,12 +39,12 @@ export async function uploadFile({ origin, pid }: Web, key: string, upload: Uplo
   }
 }
 
-async function ask(url: string, init: RequestInit & { duplex?: "half" }): Promise<ApiImport> {
+async function ask<T>(schema: z.ZodType<T>, url: string, init: RequestInit & { duplex?: "half" }): Promise<T> {
   const answer = await fetch(url, init);
   if (!answer.ok) {
     throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
   }
-  return ApiImport.parse(await answer.json());
+  return schema.parse(await answer.json());
 }
 
 /** The form, piece by piece and only as fast as the app takes it. */
