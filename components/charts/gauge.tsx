@@ -3,7 +3,7 @@ import { gaugePlace } from "./gauge-place";
 type Mark = { value: number; label: string };
 
 const RADIUS = 80;
-const CENTRE = { x: 110, y: 96 };
+const CENTRE = { x: 110, y: 108 };
 const WIDTH = 12;
 /** Room between two spans, as a share of the half circle. */
 const GAP = 0.012;
@@ -19,7 +19,7 @@ export function Gauge({ value, marks, label }: { value: number; marks: readonly 
   const spans = Array.from({ length: marks.length + 1 }, (_, number) => number * span);
   const needle = at(place);
   return (
-    <svg data-slot="gauge" role="img" aria-label={label} viewBox="0 0 220 108" className="w-full">
+    <svg data-slot="gauge" role="img" aria-label={label} viewBox="0 0 220 118" className="w-full">
       {spans.map((from) => (
         <path key={from} d={arc(from + GAP, from + span - GAP)} className="stroke-muted" {...STROKE} />
       ))}

@@ -64,7 +64,7 @@ function ForecastNote({ forecast, currency }: { forecast: NonNullable<DecisionTr
 function RuleCard({ rule, currency, children }: { rule: Rule; currency: string; children?: ReactNode }) {
   const t = useTranslations("profiles");
   return (
-    <Card id={`${DECISION_ANCHOR}${rule.rule}`} tabIndex={-1} className="scroll-mt-4">
+    <Card id={`${DECISION_ANCHOR}${rule.rule}`} tabIndex={-1} className="scroll-mt-16">
       <CardHeader className="flex items-baseline justify-between gap-4">
         <CardTitle>{t(`rules.${rule.rule}`)}</CardTitle>
         <span className="text-xs text-muted-foreground">{t("decisions.version", { version: rule.version })}</span>

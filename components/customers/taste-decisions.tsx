@@ -18,7 +18,7 @@ export function TasteDecisions({ categories, cycles, currency }: TasteDecisionsP
   return (
     <>
       {categories.length > 0 && (
-        <Card id={`${DECISION_ANCHOR}categories`} tabIndex={-1} className="scroll-mt-4">
+        <Card id={`${DECISION_ANCHOR}categories`} tabIndex={-1} className="scroll-mt-16">
           <CardHeader>
             <CardTitle>{t("categories.title")}</CardTitle>
             <CardDescription>{t("categories.rule")}</CardDescription>
@@ -37,7 +37,7 @@ export function TasteDecisions({ categories, cycles, currency }: TasteDecisionsP
         </Card>
       )}
       {cycles.length > 0 && (
-        <Card id={`${DECISION_ANCHOR}replenishment`} tabIndex={-1} className="scroll-mt-4">
+        <Card id={`${DECISION_ANCHOR}replenishment`} tabIndex={-1} className="scroll-mt-16">
           <CardHeader>
             <CardTitle>{t("replenishment.title")}</CardTitle>
             <CardDescription>{t("replenishment.rule")}</CardDescription>

@@ -9,6 +9,7 @@ import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { toast } from "@/components/ui/toaster";
 import { saveThresholds } from "@/lib/actions/profiles";
+import { cn } from "@/lib/base/cn";
 import { useSentence } from "@/lib/i18n/use-sentence";
 import {
   ALL_SETTING_FIELDS,
@@ -64,7 +65,7 @@ export function ThresholdForm({
             <CardTitle>{t(`groups.${group}.title`)}</CardTitle>
             <CardDescription>{t(`groups.${group}.description`)}</CardDescription>
           </CardHeader>
-          <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+          <div className={cn("grid gap-4 sm:grid-cols-2", group === "loyalty" ? "lg:grid-cols-4" : "lg:grid-cols-3")}>
             {SETTING_FIELDS[group].map((field) => (
               <Threshold
                 key={field.path}

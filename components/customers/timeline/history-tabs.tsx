@@ -23,10 +23,14 @@ export function HistoryTabs({
   // The tab is drawn before its parts can be walked to.
   useEffect(() => {
     if (wanted && tab === "decisions") {
-      const part = document.getElementById(wanted.id);
-      part?.scrollIntoView({ block: "start" });
-      part?.focus({ preventScroll: true });
+      const frame = requestAnimationFrame(() => {
+        const part = document.getElementById(wanted.id);
+        part?.scrollIntoView({ block: "start" });
+        part?.focus({ preventScroll: true });
+      });
+      return () => cancelAnimationFrame(frame);
     }
+    return undefined;
   }, [wanted, tab]);
   return (
     <Tabs value={tab} onValueChange={setTab} className="min-w-0">
