@@ -17,7 +17,7 @@ export function ReadyMadeList({ segments, onPick }: ReadyMadeListProps) {
       <h2 id="ready-made" className="text-base">
         {t("title")}
       </h2>
-      {PURPOSES.map((purpose) => (
+      {PURPOSES.filter((purpose) => segments.some((segment) => segment.purpose === purpose)).map((purpose) => (
         <div key={purpose} className="grid gap-2">
           <h3 className="text-[13px] font-medium text-muted-foreground">{t(`purposes.${purpose}`)}</h3>
           <ul className="grid gap-2 @lg:grid-cols-2 @5xl:grid-cols-3">

@@ -65,7 +65,7 @@ export function SegmentBuilder({
     () => ({ locale, currency, today, readOnly, edit, names, learnName }),
     [locale, currency, today, readOnly, edit, names, learnName],
   );
-  const isUntouched = initial.id === null && filter.root.items.length === 0;
+  const isUntouched = initial.id === null && filter.root.items.length === 0 && !filter.limit && !filter.exclude;
 
   return (
     <BuilderContext value={builder}>
@@ -90,7 +90,10 @@ export function SegmentBuilder({
                 <ProblemList issues={issues} filter={filter} />
               </div>
               <div className="grid gap-4 @3xl:col-start-1 @3xl:row-span-2 @3xl:row-start-1">
-                {isUntouched && (
+                <DragArea filter={filter}>
+                  <GroupCard group={filter.root} depth={0} problems={problems} />
+                </DragArea>
+                {isUntouched ? (
                   <ReadyMadeList
                     segments={readyMade}
                     onPick={(picked) => {
@@ -98,12 +101,12 @@ export function SegmentBuilder({
                       draft.setName((typed) => typed || picked.name[locale]);
                     }}
                   />
+                ) : (
+                  <>
+                    <NarrowingCard filter={filter} />
+                    <InWords text={describeFilter(filter, { locale, currency, names })} />
+                  </>
                 )}
-                <DragArea filter={filter}>
-                  <GroupCard group={filter.root} depth={0} problems={problems} />
-                </DragArea>
-                <NarrowingCard filter={filter} />
-                <InWords text={describeFilter(filter, { locale, currency, names })} />
               </div>
               <div className="@3xl:col-start-2">
                 <SamplePeople
