@@ -114,7 +114,7 @@ function FieldButton({ label, ...props }: { label: string } & ComponentProps<"bu
       type="button"
       className={cn(
         controlFrame,
-        "inline-flex h-8 w-auto items-center gap-1.5 border-transparent bg-muted px-2.5 font-medium hover:bg-accent",
+        "inline-flex h-auto min-h-8 w-auto items-center gap-1.5 border-transparent bg-muted px-2.5 py-1 text-left font-medium hover:bg-accent",
       )}
       {...props}
     >
