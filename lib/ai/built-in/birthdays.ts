@@ -6,7 +6,7 @@ const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, yea
 /** When a birthday falls, as the two fields that know it can say: the days left to it, or its month. */
 export function birthdayIn(window: SaidWindow, today: string): Claim | null {
   const month = Number(today.slice(5, 7));
-  if (window.kind === "next") {
+  if (window.kind === "next" || window.kind === "last") {
     return comingIn(window, month);
   }
   if (window.kind === "calendar") {

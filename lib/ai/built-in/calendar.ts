@@ -1,3 +1,37 @@
+import type { Word } from "./reading";
+
+const MONTHS: readonly string[] =
+  "january february march april may june july august september october november december ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik".split(
+    " ",
+  );
+export const monthOf = (word = ""): number => (MONTHS.indexOf(word) % 12) + 1;
+
+/** "1 January 2026", "January 1st, 2026" and "1 Ocak 2026" as one word each: 2026-01-01. */
+export function withDates(words: readonly Word[]): Word[] {
+  const result: Word[] = [];
+  for (let at = 0; at < words.length; ) {
+    const date = dateAt(words, at);
+    const [first, last] = [words[at], words[at + (date?.length ?? 1) - 1]];
+    if (!first || !last) {
+      break;
+    }
+    result.push(date ? { key: date.day, from: first.from, to: last.to } : first);
+    at += date?.length ?? 1;
+  }
+  return result;
+}
+
+function dateAt(words: readonly Word[], at: number): { day: string; length: number } | null {
+  const keys = words.slice(at, at + 4).map(({ key }) => key);
+  const hasComma = keys[2] === ",";
+  const [first = "", second = "", third = ""] = hasComma ? [keys[0], keys[1], keys[3]] : keys;
+  const [day, month] = MONTHS.includes(second) ? [first, second] : [second, first];
+  const isDate = /^\d{1,2}$/.test(day) && MONTHS.includes(month) && /^20\d\d$/.test(third);
+  return isDate
+    ? { day: `${third}-${String(monthOf(month)).padStart(2, "0")}-${day.padStart(2, "0")}`, length: hasComma ? 4 : 3 }
+    : null;
+}
+
 /** Days as text, such as "2026-03-31", both ends counted. */
 export type Span = { from: string; to: string };
 

@@ -44,11 +44,15 @@ export function readClause(tokens: readonly Token[], reading: Reading, before: B
   );
   const pieces = [...claims, ...read.flatMap((clause) => clause.pieces)].sort((a, b) => a.from - b.from);
   const spare = read.flatMap((clause) => clause.spare);
-  return pieces.length === 0 ? readRest(tokens, spare, before) : { pieces, spare };
+  return pieces.length === 0 ? readRest(tokens, spare, before, reading) : { pieces, spare };
 }
 
 /** "But not in the last 30 days": the verb of before, denied for that time. */
-function readRest(tokens: readonly Token[], spare: Token[], { frame, scopes }: Before): Clause {
+function readRest(tokens: readonly Token[], spare: Token[], { frame, scopes }: Before, reading: Reading): Clause {
+  const goods = goodsOf(tokens, spare, frame, reading);
+  if (goods) {
+    return goods;
+  }
   const window = spare.find(({ kind }) => kind === "window");
   if (frame === null || window?.kind !== "window" || !tokens.some(({ kind }) => kind === "not")) {
     return { pieces: [], spare };
@@ -56,6 +60,26 @@ function readRest(tokens: readonly Token[], spare: Token[], { frame, scopes }: B
   const { said } = understand({ frame, isDenied: true, quantities: [], scopes });
   const piece = pieceOf(said, spanOf(tokens), { frame, isDenied: true, isBare: true, window: window.window });
   return { pieces: said.length > 0 ? [piece] : [], spare: spare.filter((token) => token !== window) };
+}
+
+/** "Coffee or tea": what the store has no category for is a product, with the verb of before. */
+function goodsOf(
+  tokens: readonly Token[],
+  spare: readonly Token[],
+  frame: Frame | null,
+  reading: Reading,
+): Clause | null {
+  const words = spare.filter(({ kind }) => kind === "word");
+  const isGoods = frame === "buy" || frame === "view" || frame === "cartAdd";
+  if (!isGoods || words.length === 0 || words.length > 3 || spare.some(({ kind }) => kind === "window")) {
+    return null;
+  }
+  const { from, to } = spanOf(words);
+  const scope: Scope = { of: "product", names: [bareName(saidBetween(reading, from, to), reading.language === "tr")] };
+  const isDenied = tokens.some(({ kind }) => kind === "not");
+  const first = words[0] ?? { kind: "word" as const, from, to };
+  const { said } = understand({ frame, isDenied, quantities: [], scopes: [{ scope, needsAll: false, token: first }] });
+  return { pieces: [pieceOf(said, { from, to }, { frame, isDenied, scopes: [] })], spare: [] };
 }
 
 /** Gives each "not" to what it denies: the next thing in English, the one before in Turkish. */
@@ -140,7 +164,7 @@ const OF_GOODS = new Set<Frame>([
 
 function readGroup({ anchors, tokens }: Group, frame: Frame, reading: Reading, before: Before): Clause {
   const all = [...anchors, ...tokens].sort((a, b) => a.from - b.from);
-  const product = OF_GOODS.has(frame) ? productIn(all, anchors, reading) : null;
+  const product = OF_GOODS.has(frame) && isTransitive(anchors, reading) ? productIn(all, anchors, reading) : null;
   const named = [
     ...tokens.filter((token) => !product?.words.includes(token)).flatMap(scopeOf),
     ...(product ? [product] : []),
@@ -229,6 +253,15 @@ function bareFrame(token: Token, before: Frame | null): Frame | null {
 const quantityIn = (token: Token) => (token.kind === "quantity" ? [{ ...token.quantity, token }] : []);
 const scopeOf = (token: Token) =>
   token.kind === "scope" ? [{ scope: token.scope, needsAll: token.needsAll, token }] : [];
+
+/** "Made a purchase" and "alışveriş yapan" have their object in them: what stands beside is no product. */
+const isTransitive = (anchors: readonly Token[], { words }: Reading): boolean =>
+  !anchors.some(({ from }) =>
+    /^(?:orders?|purchases?|shops?|shopped|shopping|made|placed|siparis|alisveris|gel)/.test(words[from]?.key ?? ""),
+  ) ||
+  anchors.some(({ from, to }) =>
+    words.slice(from, to).some(({ key }) => /^(?:ordered|purchased|ed[ei]|etm|ett)/.test(key)),
+  );
 
 type Product = { scope: Scope; needsAll: boolean; token: Token; words: Token[] };
 

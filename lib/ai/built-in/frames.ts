@@ -1,5 +1,5 @@
 import { comparisonOf, type Quantity, type Unit } from "./quantity";
-import { bought, countOf, denied, type Said, spentOn, takesGoods } from "./targets";
+import { bought, countOf, denied, HIGH_RISK, type Said, spentOn, takesGoods } from "./targets";
 import type { Frame, Scope, Token } from "./token";
 
 /** What stands around a verb or a noun in its part of the sentence. */
@@ -47,11 +47,26 @@ function buy(slots: Slots): Understood {
   if (days && !count) {
     return lastOrder(slots);
   }
+  const items = firstOf(slots, ["items"]);
+  if (items && slots.scopes.every(({ scope }) => takesGoods("buy", scope))) {
+    return itemsOf(slots, items);
+  }
   if (slots.scopes.length === 0 || (count && slots.scopes.every(({ scope }) => takesGoods("buy", scope)))) {
     return counted({ ...slots, frame: "buy" });
   }
   const said = slots.scopes.flatMap(({ scope, needsAll }) => boughtEach(scope, needsAll && !slots.isDenied));
   return { said: said.map((rule) => deny(slots, rule)), used: scopeTokens(slots) };
+}
+
+function itemsOf(slots: Slots, quantity: Quantity & { token: Token }): Understood {
+  const { params } = countOf("buy", slots.scopes[0]?.scope);
+  const rule: Said = {
+    field: "items_bought",
+    time: "window",
+    ...comparisonOf(quantity, "gte"),
+    ...(params ? { params } : {}),
+  };
+  return { said: [deny(slots, rule)], used: [quantity.token, ...scopeTokens(slots).slice(0, 1)] };
 }
 
 const boughtEach = (scope: Scope, needsAll: boolean): Said[] =>
@@ -102,6 +117,19 @@ function newcomer({ isDenied }: Slots): Understood {
   return { said: [{ field: "first_order", operator, time: "date", untimed }], used: [] };
 }
 
+/** A risk without a number is a high one. */
+const churn = (slots: Slots): Understood =>
+  slots.quantities.length > 0
+    ? figure("churn_chance", "none", ["percent", "none"])(slots)
+    : { said: [deny(slots, { field: "churn_chance", operator: "gte", value: HIGH_RISK, time: "none" })], used: [] };
+
+/** "Within 7 days" counts the days that are left to it. */
+function birthday(slots: Slots): Understood {
+  const days = firstOf(slots, ["days"]);
+  const rule: Said = { field: "days_to_birthday", operator: "lte", value: days?.values[0], time: "none" };
+  return days ? { said: [deny(slots, rule)], used: [days.token] } : dated("birthday")(slots);
+}
+
 function likes(slots: Slots): Understood {
   const scopes = slots.scopes.filter(({ scope }) => scope.of === "category");
   const said = scopes.map(
@@ -122,8 +150,8 @@ const SPECIAL: Partial<Record<Frame, (slots: Slots) => Understood>> = {
   firstOrder: dated("first_order"),
   newcomer,
   signup: dated("customer_since"),
-  birthday: dated("birthday"),
-  churn: figure("churn_chance", "none", ["percent", "none"]),
+  birthday,
+  churn,
   likes,
 };
 

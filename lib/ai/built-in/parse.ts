@@ -3,6 +3,7 @@ import { fold } from "@/lib/base/text";
 import type { Filter } from "@/lib/segments/schema";
 import type { DraftGroup, DraftNode, SegmentDraft } from "../draft";
 import { guardDraft } from "../guard";
+import { withDates } from "./calendar";
 import { withFullChannels } from "./channels";
 import type { Piece } from "./clauses";
 import { tokensOf, withLists } from "./lexer";
@@ -60,7 +61,7 @@ export function hear(sentence: string, language: Locale, { lexicon, today }: Sur
     const reading = readingOf(sentence, withNumbers(words, language), language);
     return { reading, tokens: tokensOf(reading, entries) };
   };
-  const typed = withFullChannels(mended(wordsOf(sentence)));
+  const typed = withDates(withFullChannels(mended(wordsOf(sentence))));
   const first = listen(typed);
   const unknown = new Set(
     first.tokens.flatMap(({ kind, from }) => (kind === "word" ? [first.reading.words[from]?.from] : [])),

@@ -75,9 +75,10 @@ export const spentOn = (scope: Scope | undefined): Omit<Said, "operator" | "valu
     ? { field: "total_spend", time: "window" }
     : { field: "item_spend", time: "window", params: inOrders(scope) };
 
+export const HIGH_RISK = 70;
 /** From which chance of leaving, in percent, a risk is called so. */
 const RISKS: Readonly<Record<string, Claim>> = {
-  high: { field: "churn_chance", operator: "gte", value: 70 },
+  high: { field: "churn_chance", operator: "gte", value: HIGH_RISK },
   medium: { field: "churn_chance", operator: "between", value: [30, 70] },
   low: { field: "churn_chance", operator: "lt", value: 30 },
 };

@@ -1,7 +1,7 @@
 import { type Before, type Piece, readClause } from "./clauses";
 import type { Reading } from "./reading";
 import { denied } from "./targets";
-import type { Link, Token } from "./token";
+import type { Claim, Link, Token } from "./token";
 
 /** A sentence as a tree of what was said, with the pieces in the order in which they were said. */
 export type Tree = { kind: "piece"; piece: Piece } | { kind: "group"; match: Match; least?: number; items: Tree[] };
@@ -68,7 +68,12 @@ function readAll(tokens: readonly Token[], talk: Talk): Tree {
     parts.map(({ tokens: part, link }) => {
       talk.link = link;
       const read = readAny(part, talk);
-      return link === "except" ? notAny(read) : read;
+      return link === "except"
+        ? notAny(
+            read,
+            part.some(({ kind }) => kind === "link"),
+          )
+        : read;
     }),
   );
 }
@@ -95,10 +100,11 @@ function readLeast(tokens: readonly Token[], at: number, talk: Talk): Tree {
 
 export const isEmpty = (tree: Tree): boolean => tree.kind === "group" && tree.items.every(isEmpty);
 
-const notAny = (tree: Tree): Tree =>
+/** "Except A and B" leaves out both; "except women in Ankara" only who is both. */
+const notAny = (tree: Tree, isList = false): Tree =>
   tree.kind === "piece"
     ? deniedPiece(tree)
-    : { kind: "group", match: "none", items: tree.match === "any" ? tree.items : [tree] };
+    : { kind: "group", match: "none", items: isList || tree.match === "any" ? tree.items : [tree] };
 
 const deniedPiece = (tree: Extract<Tree, { kind: "piece" }>): Tree => {
   if (!tree.piece.isDenied) {
@@ -131,6 +137,13 @@ function readAny(tokens: readonly Token[], talk: Talk): Tree {
   );
 }
 
+/** Said without a number and without a "no" of its own. */
+const isPlain = ({ operator, value }: Claim): boolean => value !== false && (operator !== "gte" || value === 1);
+
+/** Something done, or something that is so or not, such as a consent. */
+const isAction = ({ frame, said }: Piece): boolean =>
+  frame !== null || said.every(({ value }) => typeof value === "boolean");
+
 /** "Did not open or click" denies both. */
 function deniedTogether(alternatives: readonly Tree[], language: string): Tree {
   const pieces = alternatives.map((item) => (item.kind === "piece" ? item.piece : null));
@@ -138,14 +151,8 @@ function deniedTogether(alternatives: readonly Tree[], language: string): Tree {
   const isShared =
     language === "en" &&
     first?.isDenied &&
-    first.frame !== null &&
-    others.every(
-      (piece) =>
-        piece &&
-        !piece.isDenied &&
-        piece.frame !== null &&
-        piece.said.every(({ operator, value }) => operator !== "gte" || value === 1),
-    );
+    isAction(first) &&
+    others.every((piece) => piece && !piece.isDenied && isAction(piece) && piece.said.every(isPlain));
   if (!isShared) {
     return group(
       "any",

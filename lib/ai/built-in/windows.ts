@@ -1,4 +1,4 @@
-import { dayBefore, type Span, spanOfMonths, spanOfYear } from "./calendar";
+import { dayBefore, monthOf, type Span, spanOfMonths, spanOfYear } from "./calendar";
 import { APOSTROPHE, END, NUM } from "./patterns";
 
 /** A stretch of time as the segment language writes it; the schema checks it like any other. */
@@ -49,11 +49,6 @@ const between = ({ from, to }: Span): SaidWindow => ({ kind: "between", from, to
 
 const MONTH =
   "(?<month>january|february|march|april|may|june|july|august|september|october|november|december|ocak|subat|mart|nisan|mayis|haziran|temmuz|agustos|eylul|ekim|kasim|aralik)";
-const MONTHS: readonly string[] =
-  "january february march april may june july august september october november december ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik".split(
-    " ",
-  );
-export const monthOf = (word = ""): number => (MONTHS.indexOf(word) % 12) + 1;
 const SEASON = "(?<season>spring|summer|autumn|fall|winter|ilkbahar|bahar|yaz|sonbahar|kis)";
 const SEASONS: Readonly<Record<string, number>> = {
   spring: 3,
@@ -68,6 +63,25 @@ const SEASONS: Readonly<Record<string, number>> = {
   kis: 12,
 };
 const YEAR = "(?<year>20\\d\\d)";
+const NTH = "(?<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)";
+const NTH_TR = "(?<nthTr>ilk|birinci|ikinci|ucuncu|dorduncu|son)";
+const ORDINALS: Readonly<Record<string, number>> = {
+  first: 1,
+  "1st": 1,
+  ilk: 1,
+  birinci: 1,
+  second: 2,
+  "2nd": 2,
+  ikinci: 2,
+  third: 3,
+  "3rd": 3,
+  ucuncu: 3,
+  fourth: 4,
+  "4th": 4,
+  last: 4,
+  dorduncu: 4,
+  son: 4,
+};
 const DAY = "(?<day>\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[./]\\d{1,2}[./]\\d{4})";
 const DAY_TO = DAY.replace("day", "dayTo");
 
@@ -81,6 +95,22 @@ const monthsFrom = ({ month, year }: Groups, today: string): SaidWindow =>
   between(spanOfMonths(monthOf(month), 1, today, year));
 
 export const windowPatterns: readonly WindowPattern[] = [
+  at(
+    `after ${MONTH}(?: ${YEAR})?|${MONTH.replace("month", "month2")}(?: ayindan| '?[dt][ae]n|[dt][ae]n) sonra`,
+    ({ month, month2, year }, today) => ({
+      kind: "after",
+      day: spanOfMonths(monthOf(month ?? month2), 1, today, year).to,
+    }),
+  ),
+  at(`(?:on )?${DAY}(?: (?:tarihinde|gunu))?`, ({ day }) => between({ from: isoDay(day), to: isoDay(day) })),
+  at(`${MONTH} ${YEAR}(?: '[dt][ae](?:ki)?| ayinda| icinde)?`, monthsFrom),
+  at(`${MONTH} ${MONTH.replace("month", "monthTo")} (?:aylari )?aras[a-z]*`, spanOfTwo),
+  at(`(?:${YEAR} )?${SEASON}inda(?:ki)?`, seasonOf),
+  at(
+    `(?:in |during )?(?:the )?${NTH} quarter(?: of)? ${YEAR}|${YEAR.replace("year", "year2")}(?: yilinin| '[a-z]+)? ${NTH_TR} ceyre(?:k|gi)[a-z]*`,
+    quarterOf,
+  ),
+  at("haftaya", () => ({ kind: "next", count: 1, unit: "week" })),
   at(`${DURING}(?:the |their )?(?:last|past|previous|most recent|trailing) (?<count>${NUM}) ${EN_UNIT}`, (groups) =>
     rolling("last", groups),
   ),
@@ -107,7 +137,7 @@ export const windowPatterns: readonly WindowPattern[] = [
   ),
   at(`(?:in |during )?(?:the )?(?:next|coming|upcoming|following) ${EN_UNIT}`, (groups) => rolling("next", groups)),
   at(`(?:onumuzdeki|gelecek) (?<count>${NUM}) ${TR_UNIT}${TR_TAIL}`, (groups) => rolling("next", groups)),
-  at(`(?:onumuzdeki|gelecek|haftaya|seneye) ?${TR_UNIT}${TR_TAIL}`, (groups) => rolling("next", groups)),
+  at(`(?:onumuzdeki|gelecek) ${TR_UNIT}${TR_TAIL}`, (groups) => rolling("next", groups)),
   at(`(?<count>${NUM}) ${TR_UNIT} icinde (?=dogum)`, (groups) => rolling("next", groups)),
   at("tomorrow|yarin", () => ({ kind: "next", count: 1, unit: "day" })),
   at(
@@ -156,7 +186,7 @@ export const windowPatterns: readonly WindowPattern[] = [
     day: isoDay(day ?? day2),
   })),
   at(
-    `(?:since|after|from) ${MONTH}(?: ${YEAR})?(?: on(?:wards)?)?|${MONTH.replace("month", "month2")}(?: ayindan| '?[dt][ae]n|[dt][ae]n) (?:beri|bu yana|sonra|itibaren)`,
+    `(?:since|from) ${MONTH}(?: ${YEAR})?(?: on(?:wards)?)?|${MONTH.replace("month", "month2")}(?: ayindan| '?[dt][ae]n|[dt][ae]n) (?:beri|bu yana|itibaren)`,
     ({ month, month2, year }, today) => ({
       kind: "after",
       day: dayBefore(spanOfMonths(monthOf(month ?? month2), 1, today, year).from),
@@ -201,6 +231,11 @@ export const windowPatterns: readonly WindowPattern[] = [
     between(spanOfMonths(Number(quarter) * 3 - 2, 3, today, year)),
   ),
 ];
+
+function quarterOf({ nth, nthTr, year, year2 }: Groups, today: string): SaidWindow | null {
+  const quarter = ORDINALS[nth ?? nthTr ?? ""];
+  return quarter ? between(spanOfMonths(quarter * 3 - 2, 3, today, year ?? year2)) : null;
+}
 
 function agoOf({ from, to, unit, unitTo }: Groups): SaidWindow | null {
   const ends = [Number(from), Number(to)].sort((a, b) => b - a);

@@ -88,6 +88,7 @@ const deeds: readonly Spoken[] = [
     en: `(?:abandon(?:ed|s|ing)?|left(?: behind)?|leave|leaves) ${THING}(?:items? |products? |something )?(?:(?:in|at) )?${THING}(?:shopping )?(?:carts?|baskets?|checkout)|abandoned ${THING}(?:carts?|baskets?)|cart abandon(?:ers?|ment)|with (?:an? )?abandoned carts?|(?:with )?(?:items?|something|products?) (?:left |still |waiting )*in ${THING}(?:cart|basket)|(?:have|has|with) ${THING}(?:open|full|active) (?:cart|basket)s?`,
     tr: `(?:terk ed[a-z]*|terkedilmis|yarim kalan|acik) sepet${END}|sepet terk[a-z]*|sepetinde urun olan[a-z]*|sepeti dolu(?: olan[a-z]*)?`,
     verb: [
+      { stem: "terk ed|terk et" },
       { before: "sepet[a-z]* ", stem: "terk ed|terk et|birak|terket|terked" },
       { before: "sepet(?:inde|te|lerinde) (?:urun[a-z]* )?", stem: "birak|unut|beklet" },
     ],
@@ -111,7 +112,7 @@ const deeds: readonly Spoken[] = [
   },
   {
     frame: "visit",
-    en: `(?:visit|visits|visited|visiting|came to|come to|been on|logged in to|log in to|logged into) ${THING}(?:our |online )?(?:site|website|web site|store|shop|page)?|(?:was |were )?active on (?:the |our )?(?:site|website)|(?:site|website) visit(?:s|ors?)`,
+    en: `visits?|visited|(?:visit|visits|visited|visiting|came to|come to|been on|logged in to|log in to|logged into) ${THING}(?:our |online )?(?:site|website|web site|store|shop|page)?|(?:was |were )?active on (?:the |our )?(?:site|website)|(?:site|website) visit(?:s|ors?)`,
     tr: `(?:site|magaza|web site)${END} ziyaret${END}|ziyaret${END}`,
     verb: [
       {

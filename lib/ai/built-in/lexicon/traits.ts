@@ -45,15 +45,15 @@ const consentOf = ({ field, en, tr, reach }: Channel): Trait[] => [
     field,
     operator: "is",
     value: true,
-    en: `${WITH}(?:an? |given )?${en} ${PERMISSION}|allow(?:s|ed|ing)? ${en}s?(?: marketing)?|accept(?:s|ed|ing)? ${en}s?(?: marketing)?|(?:opted ?in|subscribed|consented|agreed)(?: (?:to|for|in))*(?: (?:our|the|receive|get))* ${en}s?(?: marketing)?|(?:can|may|could) be ${reach}|${reach.replace("reached", "reachable")}|(?:by|via|through) ${en}`,
-    tr: `${tr} (?:pazarlama |icin |gonderim )?${IZIN}${OLAN}|${tr} (?:gonderilebilen|atilabilen|gonderilebilecek|ulasilabilen|almayi kabul eden|kabul eden|almak isteyen|isteyen)[a-z]*|${tr} (?:ile )?(?:izinli|ulasilabilir)[a-z]*`,
+    en: `${WITH}(?:an? |given )?${en} ${PERMISSION}|allow(?:s|ed|ing)? ${en}s?(?: marketing)?|${PERMISSION} (?:for|to(?: receive)?) ${en}s?|${en}s? (?:enabled|on)|accept(?:s|ed|ing)? ${en}s?(?: marketing)?|(?:opted ?in|subscribed|consented|agreed)(?: (?:to|for|in))*(?: (?:our|the|receive|get))* ${en}s?(?: marketing)?|(?:can|may|could) be ${reach}|${reach.replace("reached", "reachable")}|(?:by|via|through) ${en}`,
+    tr: `${tr} (?:pazarlama |icin |gonderim )?${IZIN}${OLAN}|${tr} (?:ile )?(?:gonderilebilen|atilabilen|gonderilebilecek|ulasilabilen|almayi kabul eden|kabul eden|almak isteyen|isteyen)[a-z]*|${tr} (?:ile )?(?:izinli|ulasilabilir)[a-z]*`,
   },
   {
     field,
     operator: "is",
     value: false,
     en: `(?:can ?not|may not|can not|should not|must not) be ${reach}|(?:opted out|unsubscribed)(?: of| from) ${en}s?(?: marketing)?|(?:refused|declined|rejected) ${en}s?|do(?:es)? not allow ${en}s?|no ${en} ${PERMISSION}|without (?:an? )?${en} ${PERMISSION}`,
-    tr: `${tr} (?:pazarlama |icin |gonderim )?${IZIN} ${NOT_OLAN}|${tr} (?:gonderilemeyen|atilamayan|istemeyen|kabul etmeyen|reddeden|ulasilamayan)[a-z]*|${tr} izinsiz[a-z]*`,
+    tr: `${tr} (?:pazarlama |icin |gonderim )?${IZIN} (?:${NOT_OLAN}|(?:geri ceken|geri cekmis|iptal eden|kaldiran|geri alan)[a-z]*)|${tr} (?:gonderilemeyen|atilamayan|istemeyen|kabul etmeyen|reddeden|ulasilamayan)[a-z]*|${tr} izinsiz[a-z]*`,
   },
 ];
 
@@ -141,7 +141,7 @@ const traits: readonly Trait[] = [
   {
     field: "loyalty_tier",
     operator: "is_empty",
-    en: "non ?loyalty members?|not in (?:the|our) loyalty program(?:me)?",
+    en: "non ?(?:loyalty )?members?|not in (?:the|our) loyalty program(?:me)?",
     tr: `sadakat (?:program[a-z]* )?(?:uye|musteri|uyelig)[a-z]* (?:olmayan|yok|bulunmayan)[a-z]*|sadakat program[a-z]* (?:uye |kayitli |dahil )?(?:olmayan|katilmayan)[a-z]*`,
   },
   tier("platinum", "platinum", "platin(?:yum)?"),
@@ -187,7 +187,12 @@ const traits: readonly Trait[] = [
     "uykuda(?:ki|kiler|ki musteri[a-z]*)?(?: olan[a-z]*)?|kis uykusunda[a-z]*",
   ),
   rfm("lost", "lost", "kayip(?:lar)?|kaybedil(?:en|mis)[a-z]*|kaybettigimiz[a-z]*"),
-  choice("lifecycle", "lapsed", "lapsed", "terk (?:etmis|eden)[a-z]*(?: musteri[a-z]*)?"),
+  choice(
+    "lifecycle",
+    "lapsed",
+    "lapsed",
+    "terk etmis[a-z]*(?: musteri[a-z]*)?|terk eden musteri[a-z]*|bizi terk eden[a-z]*",
+  ),
   choice(
     "lifecycle",
     "prospect",
