@@ -17,7 +17,13 @@ import { computeEveryProfile, sweepNights } from "./functions/profiles-pass";
 import { refreshChangedProfiles, sweepProfiles } from "./functions/profiles-refresh";
 import { fillSampleStore } from "./functions/sample-load";
 import { removeSample } from "./functions/sample-remove";
-import { refreshChangedSegment, refreshSegments, sweepSegments } from "./functions/segments-refresh";
+import {
+  recountSegments,
+  refreshChangedSegment,
+  refreshSegments,
+  sweepSegments,
+  sweepTurns,
+} from "./functions/segments-refresh";
 import { processWebhooks, sweepWebhooks, tidyOldDeliveries } from "./functions/webhooks-process";
 import { reconcileShop, sweepReconcile } from "./functions/webhooks-reconcile";
 
@@ -45,6 +51,8 @@ export const functions: InngestFunction.Any[] = [
   fillSampleStore,
   removeSample,
   sweepSegments,
+  sweepTurns,
+  recountSegments,
   refreshSegments,
   refreshChangedSegment,
   sweepIdleCarts,

@@ -1,6 +1,6 @@
 import { cron } from "inngest";
 import { systemContext } from "@/lib/auth/server/system-context";
-import { membershipsRequested, profilePassRequested } from "@/lib/jobs/events";
+import { profilePassRequested, recountRequested } from "@/lib/jobs/events";
 import { inngest } from "@/lib/jobs/server/client";
 import { tenantsAtNight } from "@/lib/profiles/server/nights";
 import { startPass } from "@/lib/profiles/server/runs";
@@ -40,6 +40,6 @@ export const computeEveryProfile = inngest.createFunction(
       more = await step.run(`slice-${round}`, async () => continuePass(await context(), runId));
     }
     await step.run("complete", async () => completePass(await context(), runId));
-    await step.sendEvent("segments", membershipsRequested.create({ tenantId }));
+    await step.sendEvent("segments", recountRequested.create({ tenantId }));
   },
 );

@@ -89,6 +89,8 @@ export const routes = {
     audienceFile: (id: string) => `/api/audiences/${id}/file`,
     segmentPreview: () => "/api/segments/preview",
     readyMadeCounts: () => "/api/segments/ready-made",
+    segmentEstimate: () => "/api/segments/estimate",
+    segmentStatement: () => "/api/segments/statement",
     segmentExplain: () => "/api/segments/explain",
     segmentSuggestions: (of: string, search: string) =>
       `/api/segments/suggestions?${new URLSearchParams({ of, search }).toString()}`,

@@ -43,6 +43,9 @@ export const segmentChanged = eventType("segments/segment.changed", {
   schema: ofTenant.extend({ segmentId: z.uuid() }),
 });
 
+/** Every segment of a store is to be counted whole, whatever is known of changes. */
+export const recountRequested = eventType("segments/recount.requested", { schema: ofTenant });
+
 export const membershipsRequested = eventType("segments/refresh.requested", { schema: ofTenant });
 
 export const journeyDue = eventType("journeys/journey.due", {

@@ -4,7 +4,7 @@ import { draw, lotsBelow } from "./draw";
 import { liveItems } from "./evaluate";
 import type { Limit } from "./limit";
 import type { Filter, FilterNode, Group } from "./schema";
-import { collectSources, inSegmentSql, type Scope, type Sources } from "./sources";
+import { collectSources, inSegmentSql, type Scope, type Sources, textOf } from "./sources";
 import type { Moment } from "./windows";
 
 export type CompileScope = Scope & Moment;
@@ -46,7 +46,8 @@ function firstOf(filter: Filter, scope: CompileScope, columns: Sql): Sql {
     ${among ? sql`and c.id in (${among})` : empty}`;
 }
 
-const isRanked = (limit: Limit | undefined): boolean => limit?.kind === "top" || limit?.kind === "sample";
+/** Whether who remains is decided by looking at everybody. */
+export const isRanked = (limit: Limit | undefined): boolean => limit?.kind === "top" || limit?.kind === "sample";
 
 function orderSql(limit: Limit | undefined, sources: Sources, moment: Moment): Sql {
   if (limit?.kind === "top") {
@@ -68,6 +69,22 @@ export function holdsSql({ root, exclude = [], limit }: Filter, sources: Sources
       : []),
   ]);
 }
+
+/** When someone's answer could turn by time alone, as an expression for `customer c`; null where it never does. */
+export function flipsSql(filter: Filter, sources: Sources, moment: Moment): Sql {
+  const turns = [...new Map(turnsSql(filter, sources, moment).map((turn) => [textOf(turn), turn])).values()];
+  return turns.length === 0 ? sql`null::timestamptz` : sql`least(${join(turns)})::timestamptz`;
+}
+
+export const turnsSql = ({ root, exclude = [] }: Filter, sources: Sources, moment: Moment): Sql[] => [
+  ...nodeTurns(root, sources, moment),
+  ...exclude.flatMap((id) => moment.segments?.get(id)?.turns(sources, moment) ?? []),
+];
+
+const nodeTurns = (node: FilterNode, sources: Sources, moment: Moment): Sql[] =>
+  node.kind === "condition"
+    ? boundCondition(node).turns(sources, moment)
+    : liveItems(node).flatMap((item) => nodeTurns(item, sources, moment));
 
 function nodeSql(node: FilterNode, sources: Sources, moment: Moment): Sql {
   const holds = node.kind === "group" ? groupSql(node, sources, moment) : boundCondition(node).sql(sources, moment);
@@ -91,3 +108,20 @@ const atLeast = (least: number, parts: readonly Sql[]): Sql =>
         parts.map((part) => sql`(${part})::int`),
         " + ",
       )} >= ${least}::int)`;
+
+export type JudgedSegment = { id: string; filter: Filter };
+
+/**
+ * Several segments about the same customers in one statement: a row for each customer and segment, with whether the
+ * customer fits and when that could turn. What two segments ask is read once.
+ */
+export function judgeMany(segments: readonly JudgedSegment[], scope: CompileScope): Sql {
+  const sources = collectSources(scope);
+  const answers = segments.map(
+    ({ id, filter }) => sql`(${id}::uuid, ${holdsSql(filter, sources, scope)}, ${flipsSql(filter, sources, scope)})`,
+  );
+  return sql`select c.id as customer_id, s.segment_id, s.holds, s.flips_at
+    from customer c ${join([sql``, ...sources.joins()], "\n")}
+    cross join lateral (values ${join(answers)}) as s (segment_id, holds, flips_at)
+    where c.tenant_id = ${scope.tenantId}::uuid ${scope.among ? sql`and c.id in (${scope.among})` : empty}`;
+}

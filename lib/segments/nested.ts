@@ -1,4 +1,4 @@
-import { holdsSql } from "./compile";
+import { holdsSql, turnsSql } from "./compile";
 import { changesOf, matches } from "./evaluate";
 import type { Filter } from "./schema";
 import type { SegmentReading } from "./windows";
@@ -11,4 +11,5 @@ const readingOf = (filter: Filter): SegmentReading => ({
   matches: (person, moment) => matches(filter, person, moment),
   sql: (sources, moment) => holdsSql(filter, sources, moment),
   changes: (person, moment) => changesOf(filter, person, moment),
+  turns: (sources, moment) => turnsSql(filter, sources, moment),
 });

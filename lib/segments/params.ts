@@ -114,8 +114,8 @@ type ValueOf<S extends ParamSpec> = z.output<(typeof PARAM_KINDS)[S["kind"]]>;
 
 /** The values of a field's parameters; those that need not be there may be missing. */
 export type ParamsOf<P extends ParamSpecs> = {
-  readonly [K in keyof P]: P[K] extends { required: true } ? ValueOf<P[K]> : ValueOf<P[K]> | undefined;
-};
+  readonly [K in keyof P as P[K] extends { required: true } ? K : never]: ValueOf<P[K]>;
+} & { readonly [K in keyof P as P[K] extends { required: true } ? never : K]?: ValueOf<P[K]> };
 
 /** As they stand in a condition, checked or not. */
 export type Params = Readonly<Record<string, unknown>>;

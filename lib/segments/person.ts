@@ -1,24 +1,70 @@
+import type { ContactStanding } from "@/lib/consent/gate";
 import { type CustomerFacts, customerFacts, type FactOrder, type FactRefund } from "@/lib/profiles/facts";
-import { type Bounds, isWithin, type Moment } from "./windows";
+import { type Bounds, isWithin, type Moment, type Point } from "./windows";
 
 /** What a filter may know of one customer: the facts as they are stored. */
 export type Person = {
   id: string;
+  externalId: string | null;
   createdAt: Date;
   email: string | null;
   phone: string | null;
+  /** E.164; null where there is no usable number. */
+  phoneKey: string | null;
+  firstName: string | null;
+  lastName: string | null;
   city: string | null;
+  district: string | null;
   country: string | null;
+  gender: string | null;
+  /** "1987-04-23". */
+  birthDate: string | null;
+  attributes: Readonly<Record<string, unknown>>;
   orders: readonly PersonOrder[];
   refunds: readonly PersonRefund[];
-  /** Channels on which marketing is allowed at this moment. */
-  consents: readonly string[];
+  carts: readonly PersonCart[];
+  events: readonly PersonEvent[];
+  messages: readonly PersonMessage[];
+  enrolments: readonly PersonEnrolment[];
+  consents: readonly PersonConsent[];
+  /** What the gate of contacts knows, by channel, for marketing. */
+  standing: Readonly<Record<string, ContactStanding>>;
+  /** The computed profile by column; null until it is computed. */
+  profile: Readonly<Record<string, ProfileValue>> | null;
+  tastes: readonly PersonTaste[];
+  cycles: readonly PersonCycle[];
+  /** Behaviour patterns that show at the moment. */
+  patterns: readonly string[];
+  /** The reference city of the address, with its climate by month from 1 to 12. */
+  place: (Point & { climate: readonly MonthClimate[] }) | null;
   /** Ids of segments that the customer is in, as they were last counted. */
   segments: readonly string[];
 };
 
-export type PersonOrder = FactOrder & { products: readonly string[] };
+export type ProfileValue = string | number | Date | null;
+export type PersonItem = {
+  productId: string;
+  product: string;
+  categories: readonly string[];
+  quantity: number;
+  totalMinor: number;
+};
+export type PersonOrder = FactOrder & {
+  source: string;
+  city: string | null;
+  discountMinor: number;
+  items: readonly PersonItem[];
+};
 export type PersonRefund = FactRefund & { refundedAt: Date };
+export type PersonCart = { status: string; totalMinor: number; updatedAt: Date; products: readonly string[] };
+export type PersonEvent = { name: string; at: Date; properties: Readonly<Record<string, unknown>> };
+export type PersonMessage = { status: string; channel: string; journeyId: string; at: Date };
+export type PersonEnrolment = { journeyId: string; status: string; enteredAt: Date };
+export type PersonConsent = { channel: string; purpose: string; status: string; source: string | null; at: Date };
+/** A category someone buys, with the names of the categories above it. */
+export type PersonTaste = { categories: readonly string[]; rank: number; score: number };
+export type PersonCycle = { product: string; cycleSeconds: number; lastAt: Date };
+export type MonthClimate = { highC: number; lowC: number; rainfallMm: number | null };
 
 /** The figures of a window. Cancelled orders of any time stay in, since a refund of one does not count either. */
 export function factsWithin(person: Person, bounds: Bounds): CustomerFacts {
@@ -28,10 +74,17 @@ export function factsWithin(person: Person, bounds: Bounds): CustomerFacts {
   );
 }
 
-export const productsWithin = (person: Person, bounds: Bounds): string[] =>
-  person.orders
-    .filter((order) => !order.isCancelled && isWithin(order.orderedAt, bounds))
-    .flatMap((order) => order.products);
+/** Refunds that count, in a window: not those of cancelled orders. */
+export function refundsWithin(person: Person, bounds: Bounds): PersonRefund[] {
+  const cancelled = new Set(person.orders.filter((order) => order.isCancelled).map((order) => order.id));
+  return person.refunds.filter(
+    ({ orderId, refundedAt }) => isWithin(refundedAt, bounds) && (orderId === null || !cancelled.has(orderId)),
+  );
+}
+
+/** Orders that stand, in a window. */
+export const placedWithin = (person: Person, bounds: Bounds): PersonOrder[] =>
+  person.orders.filter((order) => !order.isCancelled && isWithin(order.orderedAt, bounds));
 
 /** A segment is asked by its own filter; one that stands by itself, such as a frozen one, by who is in it. */
 export const isInSegment = (person: Person, id: string, moment: Moment): boolean =>

@@ -109,9 +109,9 @@ test("the published JSON Schema accepts every filter that is valid, and refuses 
     fc.property(filterArbitrary, (given) => {
       expect(published.safeParse(JSON.parse(JSON.stringify(given))).success).toBe(true);
     }),
-    { seed: 4, numRuns: 60 },
+    { seed: 4, numRuns: 30 },
   );
   expect(published.safeParse(filter(rule({ field: "shoe_size" }))).success).toBe(false);
   expect(published.safeParse(filter(rule({ operator: "gt" }))).success).toBe(false);
   expect(published.safeParse(filter({ ...rule(), sql: "1=1" })).success).toBe(false);
-});
+}, 120_000);

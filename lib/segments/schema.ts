@@ -214,6 +214,8 @@ export const UpdateSegmentInput = z.strictObject({
   name: SegmentName.optional(),
   filter: Filter.optional(),
   madeWithAi: z.boolean().optional(),
+  /** A frozen segment keeps the people it has until it is let go. */
+  frozen: z.boolean().optional(),
   revision: z.int().min(1).optional(),
 });
 export type UpdateSegmentInput = z.infer<typeof UpdateSegmentInput>;

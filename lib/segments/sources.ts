@@ -1,3 +1,4 @@
+import { present } from "@/lib/base/invariant";
 import { allOf, anyOf, join, numbered, type Sql, sql } from "@/lib/base/sql";
 import type { Bounds, Moment } from "./windows";
 
@@ -8,7 +9,12 @@ export type Scope = {
   freshProfiles: boolean;
   /** A fragment that lists customer ids; only these are looked at. Absent: all customers. */
   among?: Sql;
+  /** The gate of the room that knows whom we may write to: whether `customer c` may have marketing on a channel. */
+  mayContact?(channel: string): Sql;
 };
+
+/** A table of facts about customers, as the text between "from" and "where", and the names of its parts. */
+export type FactSource = { name: string; from: Sql; alias: Sql; at: Sql; holds?: Sql };
 
 /**
  * The tables a filter reads, collected while its conditions are compiled. Orders are read once and refunds once, with
@@ -21,9 +27,20 @@ export type Sources = {
   refundedMinor(bounds: Bounds): Sql;
   firstOrderAt(bounds: Bounds): Sql;
   lastOrderAt(bounds: Bounds): Sql;
-  /** Whether the customer bought, in a placed order, a product whose `p.name_key` the fragment accepts. */
-  hasBought(bounds: Bounds, product: Sql): Sql;
-  hasConsent(channel: string): Sql;
+  /** A figure over orders that stand, `o`; all of these together read the orders once. */
+  orders(aggregate: Sql, bounds: Bounds): Sql;
+  /** A figure over refunds that count, `r`. */
+  refunds(aggregate: Sql, bounds: Bounds): Sql;
+  /** A figure over the rows of another table that `where` keeps; null for customers without such a row. */
+  figure(source: FactSource, where: readonly Sql[], bounds: Bounds, aggregate: Sql): Sql;
+  /** Whether the customer has such a row. */
+  has(source: FactSource, where: readonly Sql[], bounds: Bounds): Sql;
+  /** A column of the computed profile. */
+  profile(column: Sql): Sql;
+  /** A table joined once under a name of its own, however many conditions ask it. */
+  joined(key: string, table: (alias: Sql) => Sql): Sql;
+  mayContact(channel: string): Sql;
+  tenantId: string;
   /** Whether the customer was in a segment when its members were last counted. */
   isMember(segmentId: string): Sql;
   joins(): Sql[];
@@ -32,6 +49,7 @@ export type Sources = {
 export function collectSources(scope: Scope): Sources {
   const orders = factTable(sql`bought`, sql`o.ordered_at`);
   const refunds = factTable(sql`returned`, sql`r.refunded_at`);
+  const others = otherTables(scope);
   const joined = new Map<string, { alias: Sql; join: Sql }>();
   const joinOnce = (key: string, table: (alias: Sql) => Sql): Sql => {
     const alias = joined.get(key)?.alias ?? numbered("joined", joined.size);
@@ -54,23 +72,55 @@ export function collectSources(scope: Scope): Sources {
       sql`coalesce(${figure(bounds, sql`refunded_minor`, refunds, sql`sum(r.total_minor)`)}, 0)::bigint`,
     firstOrderAt: (bounds) => figure(bounds, sql`first_order_at`, orders, sql`min(o.ordered_at)`),
     lastOrderAt: (bounds) => figure(bounds, sql`last_order_at`, orders, sql`max(o.ordered_at)`),
-    hasBought: (bounds, product) => {
-      const key = `bought ${product.sql} ${JSON.stringify(product.values)} ${keyOf(bounds)}`;
-      return sql`${joinOnce(key, (alias) => buyersJoin(scope, bounds, product, alias))}.customer_id is not null`;
-    },
-    hasConsent: (channel) => {
-      const alias = joinOnce(`consent ${channel}`, (name) => consentJoin(scope, channel, name));
-      return sql`coalesce(${alias}.status = 'granted', false)`;
-    },
+    orders: (aggregate, bounds) => orders.figure(aggregate, bounds),
+    refunds: (aggregate, bounds) => refunds.figure(aggregate, bounds),
+    figure: (source, where, bounds, aggregate) => others.figure(source, where, bounds, aggregate),
+    has: (source, where, bounds) => sql`(${others.figure(source, where, bounds, sql`count(*)`)} is not null)`,
+    profile: (column) => sql`${joinOnce("profile", (alias) => profileJoin(scope, alias))}.${column}`,
+    joined: joinOnce,
+    mayContact: (channel) => present(scope.mayContact, "the gate of contacts")(channel),
+    tenantId: scope.tenantId,
     isMember: (segmentId) =>
       sql`(${joinOnce(`member ${segmentId}`, (alias) => memberJoin(scope, segmentId, alias))}.customer_id is not null)`,
     joins: () => [
       ...orders.joins((figures, spans) => ordersJoin(scope, figures, spans)),
       ...refunds.joins((figures, spans) => refundsJoin(scope, figures, spans)),
+      ...others.joins(),
       ...[...joined.values()].map((source) => source.join),
     ],
   };
 }
+
+type Column = { name: Sql; column: Sql };
+
+/** Further tables: one join for each distinct question to one, with all figures that are asked of it. */
+function otherTables(scope: Scope) {
+  const tables = new Map<string, { alias: Sql; figures: Map<string, Column>; columns: Sql; from: Sql }>();
+  return {
+    figure: (source: FactSource, where: readonly Sql[], bounds: Bounds, aggregate: Sql): Sql => {
+      const kept = allOf([...(source.holds ? [source.holds] : []), ...where, within(source.at, bounds)]);
+      const key = `${source.name} ${textOf(kept)}`;
+      const table = tables.get(key) ?? {
+        alias: numbered("facts", tables.size),
+        figures: new Map(),
+        columns: sql`${source.alias}.customer_id`,
+        from: sql`from ${source.from} where ${ofScope(source.alias, scope)} and ${kept} group by ${source.alias}.customer_id`,
+      };
+      tables.set(key, table);
+      const name = table.figures.get(textOf(aggregate))?.name ?? numbered("value", table.figures.size);
+      table.figures.set(textOf(aggregate), { name, column: sql`${aggregate} as ${name}` });
+      return sql`${table.alias}.${name}`;
+    },
+    joins: (): Sql[] =>
+      [...tables.values()].map(({ alias, figures, columns, from }) => {
+        const all = join([columns, ...[...figures.values()].map(({ column }) => column)]);
+        return sql`left join (select ${all} ${from}) ${alias} on ${alias}.customer_id = c.id`;
+      }),
+  };
+}
+
+/** A fragment as something to compare: equal ones ask the same. */
+export const textOf = (fragment: Sql): string => `${fragment.sql} ${JSON.stringify(fragment.values)}`;
 
 const isEver = (bounds: Bounds): boolean => bounds.from === null && bounds.to === null;
 const keyOf = ({ from, to }: Bounds): string => `${from?.getTime()} ${to?.getTime()}`;
@@ -85,7 +135,7 @@ function factTable(alias: Sql, at: Sql): FactTable {
   const figures = new Map<string, { name: Sql; column: Sql; span: Sql }>();
   return {
     figure: (aggregate, bounds) => {
-      const key = `${aggregate.sql} ${keyOf(bounds)}`;
+      const key = `${textOf(aggregate)} ${keyOf(bounds)}`;
       const name = figures.get(key)?.name ?? numbered("value", figures.size);
       const span = within(at, bounds);
       figures.set(key, { name, column: sql`${aggregate} filter (where ${span}) as ${name}`, span });
@@ -126,18 +176,6 @@ const refundsJoin = (scope: Scope, figures: Sql, spans: Sql): Sql => sql`left jo
   where ${ofScope(sql`r`, scope)} and o.status is distinct from 'cancelled' and ${spans}
   group by r.customer_id
 ) returned on returned.customer_id = c.id`;
-
-const buyersJoin = (scope: Scope, bounds: Bounds, product: Sql, alias: Sql): Sql => sql`left join (
-  select distinct i.customer_id
-  from order_item i
-  join product p on p.tenant_id = i.tenant_id and p.id = i.product_id
-  join orders o on o.tenant_id = i.tenant_id and o.id = i.order_id and o.status = 'placed'
-  where ${ofScope(sql`i`, scope)} and ${within(sql`i.ordered_at`, bounds)} and ${product}
-) ${alias} on ${alias}.customer_id = c.id`;
-
-const consentJoin = (scope: Scope, channel: string, alias: Sql): Sql =>
-  sql`left join consent_state ${alias} on ${alias}.tenant_id = ${scope.tenantId}::uuid and ${alias}.customer_id = c.id
-    and ${alias}.channel = ${channel} and ${alias}.purpose = 'marketing'`;
 
 const memberJoin = (scope: Scope, segmentId: string, alias: Sql): Sql =>
   sql`left join segment_member ${alias} on ${alias}.tenant_id = ${scope.tenantId}::uuid and ${alias}.customer_id = c.id

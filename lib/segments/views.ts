@@ -20,6 +20,8 @@ export const Preview = z.object({
   total: z.int(),
   /** Those of the count who could be sent a marketing e-mail now. */
   reach: z.int(),
+  /** The same by channel. */
+  reachBy: z.object({ email: z.int(), sms: z.int() }),
   sample: z.array(SamplePerson),
   tookMs: z.int(),
 });
@@ -49,6 +51,42 @@ export type OverlapRegion = z.infer<typeof OverlapRegion>;
 
 export type Overlap = { segments: OverlapSegment[]; regions: OverlapRegion[] };
 
+/** About how many, with the band that holds the truth 95 times in 100; null where the sample has too few of them. */
+export const Estimate = z.object({
+  about: z.int().nullable(),
+  low: z.int().nullable(),
+  high: z.int().nullable(),
+  tookMs: z.int(),
+});
+export type Estimate = z.infer<typeof Estimate>;
+
+/** A frozen list of who was in a segment at an instant. */
+export const Snapshot = z.object({
+  id: z.string(),
+  segmentId: z.string(),
+  name: z.string(),
+  size: z.int(),
+  takenAt: z.date(),
+});
+export type Snapshot = z.infer<typeof Snapshot>;
+
+export const SegmentDay = z.object({ day: z.string(), size: z.int(), entered: z.int(), left: z.int() });
+export type SegmentDay = z.infer<typeof SegmentDay>;
+
+export const Statement = z.object({ text: z.string(), parameters: z.array(z.string()) });
+export type Statement = z.infer<typeof Statement>;
+
+const ComparedSegment = z.object({ id: z.string(), name: z.string(), size: z.int().nullable() });
+const ComparedPart = z.object({ customers: z.int(), orders: z.int(), spentMinor: z.int() });
+export const Comparison = z.object({
+  first: ComparedSegment,
+  second: ComparedSegment,
+  both: ComparedPart,
+  onlyFirst: ComparedPart,
+  onlySecond: ComparedPart,
+});
+export type Comparison = z.infer<typeof Comparison>;
+
 export const SegmentUse = z.object({ id: z.string(), name: z.string(), status: z.string() });
 export type SegmentUse = z.infer<typeof SegmentUse>;
 
@@ -71,6 +109,8 @@ export const SegmentDto = SegmentSummary.extend({
   filter: Filter,
   revision: z.int(),
   archivedAt: z.date().nullable(),
+  /** Since when it keeps the people it has. */
+  frozenAt: z.date().nullable(),
 });
 export type SegmentDto = z.infer<typeof SegmentDto>;
 

@@ -22,6 +22,7 @@ export type SegmentReading = {
   matches(person: Person, moment: Moment): boolean;
   sql(sources: Sources, moment: Moment): Sql;
   changes(person: Person, moment: Moment): Date[];
+  turns(sources: Sources, moment: Moment): Sql[];
 };
 
 export type Point = { latitude: number; longitude: number };
@@ -107,7 +108,7 @@ export const PERIOD_LABELS: Record<Period, Localised> = {
   last_year: { en: "last year", tr: "geçen yıl" },
 };
 
-const EVER: Bounds = { from: null, to: null };
+export const EVER: Bounds = { from: null, to: null };
 
 /** The instants a window spans. "Last" is rolling: exactly that much time before now, and nothing dated later. */
 export function boundsOf(window: Window | undefined, moment: Moment): Bounds {
@@ -153,7 +154,8 @@ export function dayStart(day: string, timezone: string, daysLater = 0): Date {
 
 const hasFixedLength = (unit: WindowUnit): boolean => unit !== "month" && unit !== "year";
 
-function shifted({ now, timezone }: Moment, count: number, unit: WindowUnit): Date {
+/** The instant so many units from now; months by the store's calendar. */
+export function shifted({ now, timezone }: Moment, count: number, unit: WindowUnit): Date {
   return hasFixedLength(unit)
     ? addMs(now, count * DAYS_IN[unit] * DAY_MS)
     : instantOfWallTime(addMonths(wallTimeAt(now, timezone), unit === "year" ? 12 * count : count), timezone);
@@ -175,7 +177,14 @@ function periodBounds(period: Period, { now, timezone }: Moment): Bounds {
   return which === "this" ? { from: step(0), to: step(1) } : { from: step(-1), to: step(0) };
 }
 
-type CalendarUnit = "day" | "week" | "month" | "quarter" | "year";
+export type CalendarUnit = "day" | "week" | "month" | "quarter" | "year";
+
+/** The unit of a period, and when the period before the one that runs now began. */
+export function periodStart(period: Period, { now, timezone }: Moment): { unit: CalendarUnit; before: Date } {
+  const [, unit] = PERIOD_PARTS[period];
+  const start = unitStart(wallTimeAt(now, timezone), unit);
+  return { unit, before: instantOfWallTime(stepped(start, unit, -1), timezone) };
+}
 
 const PERIOD_PARTS: Record<Period, readonly ["this" | "last", CalendarUnit]> = {
   today: ["this", "day"],
@@ -211,10 +220,16 @@ const stepped = (start: Date, unit: CalendarUnit, count: number): Date =>
     ? addMs(start, count * DAYS_IN[unit] * DAY_MS)
     : addMonths(start, MONTHS_IN[unit] * count);
 
-/** The next instants at which a calendar period begins: what it means changes there for everybody at once. */
-export function calendarTurns(unit: CalendarUnit, { now, timezone }: Moment): Date[] {
+/** The next so many instants at which a calendar period begins. */
+export function calendarTurns(unit: CalendarUnit, { now, timezone }: Moment, count: number): Date[] {
   const start = unitStart(wallTimeAt(now, timezone), unit);
-  return [1, 2, 3].map((count) => instantOfWallTime(stepped(start, unit, count), timezone));
+  return Array.from({ length: count }, (_, place) => instantOfWallTime(stepped(start, unit, place + 1), timezone));
+}
+
+/** When the period of a fact begins, when it is over, and when it is no longer the last one. */
+function periodsAround(fact: Date, unit: CalendarUnit, timezone: string): Date[] {
+  const start = unitStart(wallTimeAt(fact, timezone), unit);
+  return [0, 1, 2].map((count) => instantOfWallTime(stepped(start, unit, count), timezone));
 }
 
 /**
@@ -226,7 +241,8 @@ export function crossings(window: Window | undefined, facts: readonly Date[], mo
     return [];
   }
   if (window.kind === "calendar") {
-    return calendarTurns(PERIOD_PARTS[window.period][1], moment);
+    const [, unit] = PERIOD_PARTS[window.period];
+    return facts.flatMap((fact) => periodsAround(fact, unit, moment.timezone));
   }
   return isRolling(window)
     ? facts.flatMap((fact) =>

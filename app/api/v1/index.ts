@@ -48,10 +48,15 @@ import * as profileSettings from "./profiles/settings/route";
 import * as screen from "./screen/route";
 import * as segmentSchema from "./segment-schema.json/route";
 import * as segmentAudience from "./segments/[id]/audience-preview/route";
+import * as segmentHistory from "./segments/[id]/history/route";
 import * as segmentMembers from "./segments/[id]/members/route";
 import * as segment from "./segments/[id]/route";
+import * as segmentSnapshots from "./segments/[id]/snapshots/route";
+import * as segmentComparison from "./segments/compare/route";
+import * as segmentEstimate from "./segments/estimate/route";
 import * as segmentPreview from "./segments/preview/route";
 import * as segments from "./segments/route";
+import * as segmentStatement from "./segments/statement/route";
 import * as suppressions from "./suppressions/route";
 import * as track from "./track/route";
 
@@ -99,6 +104,11 @@ export const restRoutes = {
   "/orders/{id}": order,
   "/segments": segments,
   "/segments/preview": segmentPreview,
+  "/segments/estimate": segmentEstimate,
+  "/segments/statement": segmentStatement,
+  "/segments/compare": segmentComparison,
+  "/segments/{id}/snapshots": segmentSnapshots,
+  "/segments/{id}/history": segmentHistory,
   "/segments/{id}": segment,
   "/segments/{id}/audience-preview": segmentAudience,
   "/segments/{id}/members": segmentMembers,

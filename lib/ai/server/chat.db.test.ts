@@ -15,20 +15,20 @@ import { newId } from "@/lib/base/ids";
 import { disconnect } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { asRole, mintTenant, TEST_NOW } from "@/lib/db/testing";
-import type { Person } from "@/lib/segments/person";
+import type { PersonDraft } from "@/lib/segments/arbitrary";
 import { Filter } from "@/lib/segments/schema";
 import { storePeople } from "@/lib/segments/server/testing";
 import { builtInModel } from "./built-in-model";
 import { answerChat } from "./chat";
 
-const person = (city: string, totalMinor: number): Person => ({
+const person = (city: string, totalMinor: number): PersonDraft => ({
   id: newId(TEST_NOW),
   createdAt: TEST_NOW,
   email: `secret-${city}@example.com`,
   phone: null,
   city,
   country: "Türkiye",
-  consents: ["email"],
+  consents: [{ channel: "email", status: "granted" }],
   refunds: [],
   segments: [],
   orders: [
@@ -37,7 +37,10 @@ const person = (city: string, totalMinor: number): Person => ({
       isCancelled: false,
       orderedAt: new Date(TEST_NOW.getTime() - 1000),
       totalMinor,
-      products: [],
+      discountMinor: 0,
+      source: "test",
+      city: null,
+      items: [],
     },
   ],
 });

@@ -6,6 +6,7 @@ import { profilesRequested } from "@/lib/jobs/events";
 import { emitOnce } from "@/lib/jobs/server/outbox";
 import { logUnexpected } from "@/lib/observe/server/log";
 import { lockFacts } from "@/lib/orders/server/merge";
+import { markChanged } from "@/lib/profiles/server/dirty";
 import { adoptEarlier, noteOwners } from "./adopt";
 import { landMeanings } from "./meaning";
 import { ownersOf } from "./whose";
@@ -60,6 +61,8 @@ async function workOff(tx: Tx, work: EventWork, limit: number, messageId: string
   const earlier = await adoptEarlier(tx, work, taken, owned);
   const verdicts = await landMeanings(tx, work, { events: taken, earlier: earlier.events }, earlier.ownerOf);
   await settleMessages(tx, work, verdicts);
+  const people = taken.flatMap((event) => owned(event)?.customerId ?? []);
+  await markChanged(tx, work.tenantId, [...new Set(people)]);
   await emitOnce(tx, work, profilesRequested.create({ tenantId: work.tenantId }));
   return taken.length;
 }

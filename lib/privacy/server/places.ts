@@ -151,6 +151,9 @@ export const PLACES: readonly Place[] = [
   { table: "customer_profile", read: readOf(sql`customer_profile`), erase: "with-customer" },
   { table: "profile_change", read: readOf(sql`profile_change`), erase: "with-customer" },
   { table: "segment_member", read: readOf(sql`segment_member`), erase: "with-customer" },
+  { table: "segment_waiting", erase: "with-customer" },
+  { table: "snapshot_member", read: readOf(sql`snapshot_member`), erase: "with-customer" },
+  { table: "changed_customer", erase: "with-customer" },
   { table: "enrolment", read: readOf(sql`enrolment`), erase: "with-customer" },
   { table: "message", read: readOf(sql`message`), erase: "with-customer" },
   {
@@ -198,6 +201,8 @@ export const NOTHING_PERSONAL: Record<string, string> = {
   journey_version: "drawings",
   enrolment_log: "steps of a walk, which goes with its person",
   segment: "questions",
+  segment_daily: "sizes by day",
+  segment_snapshot: "names of lists; who is in one stands in snapshot_member",
   sample_store: "progress",
   event_message: "ids of messages",
   erasure_journal: "keyed hashes",

@@ -28,3 +28,16 @@ export const dirtyMarks = ({ tenantId, now }: Work, customerIds: Sql): Sql => sq
   from (select distinct customer_id from (${customerIds}) as given (customer_id) where customer_id is not null) as changed
   order by changed.customer_id
   on conflict (tenant_id, customer_id) do update set since = excluded.since`;
+
+/**
+ * Notes customers whose memberships in segments are to be looked at: their profiles were computed anew, or they did
+ * something that no profile knows. The next follow-up takes the marks.
+ */
+export async function markChanged(tx: SqlTx, tenantId: string, customerIds: readonly string[]): Promise<void> {
+  if (customerIds.length > 0) {
+    await tx.$executeRaw(sql`
+      insert into changed_customer (tenant_id, customer_id)
+      select c.tenant_id, c.id from customer c where c.tenant_id = ${tenantId}::uuid and c.id = any(${[...customerIds]}::uuid[])
+      order by c.id on conflict do nothing`);
+  }
+}

@@ -6,6 +6,7 @@ import { queryRows } from "@/lib/db/rows";
 import { asWorker } from "@/lib/db/worker";
 import { keepPredictions } from "@/lib/predictions/server/keep";
 import { keepAffinities } from "./affinity";
+import { markChanged } from "./dirty";
 import { passContext } from "./pass";
 import { keepPatterns } from "./patterns";
 import { keepCycles } from "./replenishment";
@@ -36,6 +37,7 @@ async function refreshTaken(tx: Tx, ctx: TenantContext, take: typeof takeDirty):
   const ids = await take(tx, ctx);
   if (ids.length > 0) {
     await compute(tx, await passContext(tx, ctx), theseCustomers(ids));
+    await markChanged(tx, ctx.tenantId, ids);
   }
   return ids.length;
 }

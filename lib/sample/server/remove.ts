@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
 import { asWorker } from "@/lib/db/worker";
-import { membershipsRequested } from "@/lib/jobs/events";
+import { recountRequested } from "@/lib/jobs/events";
 import { emit } from "@/lib/jobs/server/outbox";
 import { markDirty } from "@/lib/profiles/server/dirty";
 import { SAMPLE_MESSAGES } from "@/lib/sample/schema";
@@ -125,7 +125,7 @@ async function finish(tx: Tx, ctx: TenantContext): Promise<void> {
   await tx.$executeRaw(sql`update segment set is_sample = false where tenant_id = ${tenantId}::uuid and is_sample`);
   await tx.$executeRaw(sql`delete from sample_store where tenant_id = ${tenantId}::uuid`);
   await recordAudit(tx, ctx, { action: "sample.removed", entity: "sample_store" });
-  await emit(tx, ctx, membershipsRequested.create({ tenantId }));
+  await emit(tx, ctx, recountRequested.create({ tenantId }));
 }
 
 /** A category goes when nothing real hangs below it; deleting a parent takes its empty children along. */

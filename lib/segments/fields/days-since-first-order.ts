@@ -15,5 +15,6 @@ export const daysSinceFirstOrder = defineField({
   unit: { en: "days", tr: "gün" },
   evaluate: (person, { bounds, moment }) => daysSince.evaluate(factsWithin(person, bounds).firstOrderAt, moment),
   sql: (sources, { bounds, moment }) => daysSince.sql(sources.firstOrderAt(bounds), moment),
+  turns: (sources, operand, { bounds, moment }) => daysSince.turns(sources.firstOrderAt(bounds), operand, moment),
   changes: daysSince.changes,
 });

@@ -1,4 +1,5 @@
-import { factsWithin } from "../person";
+import { sql } from "@/lib/base/sql";
+import { isEveryOrder, lastOf, ORDER_SCOPE, orderFigure, ordersIn } from "../facts/orders";
 import { daysSince } from "./days-since";
 import { defineField } from "./define";
 
@@ -13,7 +14,15 @@ export const daysSinceLastOrder = defineField({
   type: "number",
   window: "none",
   unit: { en: "days", tr: "gün" },
-  evaluate: (person, { bounds, moment }) => daysSince.evaluate(factsWithin(person, bounds).lastOrderAt, moment),
-  sql: (sources, { bounds, moment }) => daysSince.sql(sources.lastOrderAt(bounds), moment),
+  params: ORDER_SCOPE,
+  evaluate: (person, { bounds, params, moment }) =>
+    daysSince.evaluate(lastOf(ordersIn(person, bounds, params)), moment),
+  sql: (sources, { bounds, params, moment }) =>
+    daysSince.sql(
+      isEveryOrder(params) ? sources.lastOrderAt(bounds) : orderFigure(sources, bounds, params, sql`max(o.ordered_at)`),
+      moment,
+    ),
+  turns: (sources, operand, { bounds, params, moment }) =>
+    daysSince.turns(orderFigure(sources, bounds, params, sql`max(o.ordered_at)`), operand, moment),
   changes: daysSince.changes,
 });

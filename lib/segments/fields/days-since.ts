@@ -2,6 +2,7 @@ import { type Sql, sql } from "@/lib/base/sql";
 import { addDays, DAY_MS, wholeDaysBetween } from "@/lib/base/time";
 import type { Operand } from "../operators/define";
 import { factTimes, type Person } from "../person";
+import { after } from "../turns";
 import type { Moment } from "../windows";
 
 /** Whole periods of 24 hours since an instant, in both readings. */
@@ -9,6 +10,9 @@ export const daysSince = {
   evaluate: (at: Date | null, { now }: Moment): number | null => (at === null ? null : wholeDaysBetween(at, now)),
   sql: (at: Sql, { now }: Moment): Sql =>
     sql`floor(extract(epoch from ${now}::timestamptz - ${at}) * 1000 / ${String(DAY_MS)}::bigint)`,
+  /** Over a set: when the count reaches the value, or the number after it. */
+  turns: (at: Sql, operand: Operand, moment: Moment): Sql[] =>
+    wholeNumbers(operand).flatMap((days) => [days, days + 1].map((count) => after(at, count * DAY_MS, moment))),
   /** A day count can change a comparison only when it reaches the value, or the number after it. */
   changes: (person: Person, operand: Operand): Date[] =>
     wholeNumbers(operand).flatMap((days) =>

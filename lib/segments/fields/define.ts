@@ -4,7 +4,8 @@ import { operators } from "../operators";
 import type { Expression, Operand, OperandKind, Readings, ValueType } from "../operators/define";
 import { type Choice, type ParamSpecs, type Params, type ParamsOf, paramsSchema, type Suggestion } from "../params";
 import { factTimes, type Person } from "../person";
-import type { Sources } from "../sources";
+import type { FactSource, Sources } from "../sources";
+import { factsOf, windowTurns } from "../turns";
 import { type Bounds, boundsOf, crossings, type Moment, Window } from "../windows";
 
 export const FIELD_GROUPS = [
@@ -49,8 +50,12 @@ type FieldSpec<T extends ValueType, P extends ParamSpecs> = {
   sql(sources: Sources, ask: Ask<P>): Expression<T>;
   /** The instants of the facts that the answer is made of, where these are not orders and refunds. */
   facts?(person: Person, ask: Ask<P>): Date[];
+  /** The table of those facts, where it is another one. */
+  source?: FactSource;
   /** Further instants at which the answer could change by time alone, beyond facts crossing a window. */
   changes?(person: Person, operand: Operand, ask: Ask<P>): Date[];
+  /** The same over a set: see ../turns.ts. */
+  turns?(sources: Sources, operand: Operand, ask: Ask<P>): Sql[];
 };
 
 /** What a trace shows as "is now". */
@@ -69,6 +74,8 @@ export type Bound = {
   test(person: Person, moment: Moment): boolean;
   sql(sources: Sources, moment: Moment): Sql;
   changes(person: Person, moment: Moment): Date[];
+  /** The same over a set. */
+  turns(sources: Sources, moment: Moment): Sql[];
 };
 
 /** A figure without a comparison, to sort people by. */
@@ -90,7 +97,10 @@ export type FieldOperator = {
 /** Why a condition cannot be read: which part of it, and the message key of the sentence. */
 export type Refusal = { part: (string | number)[]; key: string };
 
-export type Field = Omit<FieldSpec<ValueType, ParamSpecs>, "evaluate" | "sql" | "facts" | "changes" | "only"> & {
+export type Field = Omit<
+  FieldSpec<ValueType, ParamSpecs>,
+  "evaluate" | "sql" | "facts" | "source" | "changes" | "turns" | "only"
+> & {
   operators: readonly FieldOperator[];
   bind(asked: Asked): { bound: Bound } | { refusals: Refusal[] };
   measure(asked: Omit<Asked, "operator" | "value">): { measure: Measure } | { refusals: Refusal[] };
@@ -99,7 +109,7 @@ export type Field = Omit<FieldSpec<ValueType, ParamSpecs>, "evaluate" | "sql" | 
 export function defineField<T extends ValueType, const P extends ParamSpecs = Record<never, never>>(
   spec: FieldSpec<T, P>,
 ): Field {
-  const { evaluate: _, sql: __, facts: ___, changes: ____, only, ...shown } = spec;
+  const { evaluate: _, sql: __, facts: ___, source: ____, changes: _____, turns: ______, only, ...shown } = spec;
   const allowed = operators[spec.type].filter(({ key }) => only === undefined || only.includes(key));
   return {
     ...shown,
@@ -129,11 +139,12 @@ type Compared<T extends ValueType> = {
   test(actual: Readings[T], moment: Moment): boolean;
   sql(actual: Expression<T>, moment: Moment): Sql;
   turns(actual: Readings[T], moment: Moment): Date[];
+  turnsSql(actual: Expression<T>, moment: Moment): Sql[];
 };
 
 /** Both readings of a field and a comparison, about the same stretch of time and the same parameters. */
 function reading<T extends ValueType, P extends ParamSpecs>(
-  { evaluate, sql, facts, changes }: FieldSpec<T, P>,
+  { evaluate, sql, facts, source, changes, turns }: FieldSpec<T, P>,
   { window, params }: Scoped<P>,
   compared: Compared<T>,
 ): Omit<Bound, "inDatabase"> {
@@ -149,6 +160,11 @@ function reading<T extends ValueType, P extends ParamSpecs>(
       ...(window ? crossings(window, facts?.(person, ask(moment)) ?? factTimes(person), moment) : []),
       ...compared.turns(evaluate(person, ask(moment)), moment),
       ...(changes?.(person, compared.operand, ask(moment)) ?? []),
+    ],
+    turns: (sources, moment) => [
+      ...(window ? windowTurns(window, factsOf(sources, source), moment) : []),
+      ...compared.turnsSql(sql(sources, ask(moment)), moment),
+      ...(turns?.(sources, compared.operand, ask(moment)) ?? []),
     ],
   };
 }

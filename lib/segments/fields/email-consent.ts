@@ -1,3 +1,5 @@
+import { sql } from "@/lib/base/sql";
+import { consentJoin, consentOf } from "../facts/consents";
 import { defineField } from "./define";
 
 export const emailConsent = defineField({
@@ -14,6 +16,6 @@ export const emailConsent = defineField({
     no: { en: "does not allow e-mail", tr: "e-posta izni yok" },
   },
   window: "none",
-  evaluate: (person) => person.consents.includes("email"),
-  sql: (sources) => sources.hasConsent("email"),
+  evaluate: (person) => consentOf(person, { channel: "email" })?.status === "granted",
+  sql: (sources) => sql`coalesce(${consentJoin(sources, { channel: "email" })}.status = 'granted', false)`,
 });

@@ -1,4 +1,5 @@
-import { factsWithin } from "../person";
+import { sql } from "@/lib/base/sql";
+import { firstOf, isEveryOrder, ORDER_SCOPE, orderFigure, ordersIn } from "../facts/orders";
 import { defineField } from "./define";
 
 export const firstOrder = defineField({
@@ -8,6 +9,8 @@ export const firstOrder = defineField({
   hint: { en: "When the customer first ordered.", tr: "Müşterinin ilk sipariş verdiği tarih." },
   type: "date",
   window: "none",
-  evaluate: (person, { bounds }) => factsWithin(person, bounds).firstOrderAt,
-  sql: (sources, { bounds }) => sources.firstOrderAt(bounds),
+  params: ORDER_SCOPE,
+  evaluate: (person, { bounds, params }) => firstOf(ordersIn(person, bounds, params)),
+  sql: (sources, { bounds, params }) =>
+    isEveryOrder(params) ? sources.firstOrderAt(bounds) : orderFigure(sources, bounds, params, sql`min(o.ordered_at)`),
 });

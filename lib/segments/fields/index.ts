@@ -1,20 +1,95 @@
+import { age } from "./age";
+import { aliveChance } from "./alive-chance";
+import { attribute } from "./attribute";
+import { attributeDate } from "./attribute-date";
+import { attributeFlag } from "./attribute-flag";
+import { attributeNumber } from "./attribute-number";
 import { averageOrder } from "./average-order";
+import { bestSendHour } from "./best-send-hour";
+import { birthMonth } from "./birth-month";
+import { budgetTier } from "./budget-tier";
+import { cartChanged } from "./cart-changed";
+import { cartCount } from "./cart-count";
+import { cartProduct } from "./cart-product";
+import { cartValue } from "./cart-value";
+import { categoryBought } from "./category-bought";
+import { categoryScore } from "./category-score";
+import { churnChance } from "./churn-chance";
 import { city } from "./city";
+import { climate } from "./climate";
+import { consent } from "./consent";
+import { consentAt } from "./consent-at";
+import { consentSource } from "./consent-source";
 import { country } from "./country";
 import { customerSince } from "./customer-since";
+import { daysOverdue } from "./days-overdue";
 import { daysSinceFirstOrder } from "./days-since-first-order";
 import { daysSinceLastOrder } from "./days-since-last-order";
+import { daysToBirthday } from "./days-to-birthday";
 import type { Field } from "./define";
+import { differentProducts } from "./different-products";
+import { discountShare } from "./discount-share";
+import { discountedOrders } from "./discounted-orders";
+import { distance } from "./distance";
+import { district } from "./district";
+import { email } from "./email";
 import { emailConsent } from "./email-consent";
+import { emailDomain } from "./email-domain";
+import { eventCount } from "./event-count";
+import { eventFigure } from "./event-figure";
+import { expectedOrders30 } from "./expected-orders-30";
+import { expectedOrders90 } from "./expected-orders-90";
+import { expectedOrders365 } from "./expected-orders-365";
+import { favouriteCategory } from "./favourite-category";
+import { firstEvent } from "./first-event";
+import { firstName } from "./first-name";
 import { firstOrder } from "./first-order";
+import { gender } from "./gender";
+import { hasApp } from "./has-app";
 import { hasEmail } from "./has-email";
 import { hasPhone } from "./has-phone";
+import { itemSpend } from "./item-spend";
+import { itemsBought } from "./items-bought";
+import { journey } from "./journey";
+import { largestOrder } from "./largest-order";
+import { lastEvent } from "./last-event";
+import { lastMessage } from "./last-message";
+import { lastName } from "./last-name";
 import { lastOrder } from "./last-order";
+import { lifecycle } from "./lifecycle";
+import { listed } from "./listed";
+import { loyaltyCard } from "./loyalty-card";
+import { loyaltyScore } from "./loyalty-score";
+import { loyaltyTier } from "./loyalty-tier";
+import { messageCount } from "./message-count";
+import { monthlyBudget } from "./monthly-budget";
+import { name } from "./name";
+import { nextOrderExpected } from "./next-order-expected";
 import { orderCount } from "./order-count";
+import { orderSource } from "./order-source";
+import { orderValue } from "./order-value";
+import { pattern } from "./pattern";
+import { phone } from "./phone";
+import { predictedValue } from "./predicted-value";
+import { priceSensitivity } from "./price-sensitivity";
 import { productBought } from "./product-bought";
+import { randomShare } from "./random-share";
+import { reachable } from "./reachable";
+import { refundCount } from "./refund-count";
+import { refundShare } from "./refund-share";
+import { refunded } from "./refunded";
+import { rfmF } from "./rfm-f";
+import { rfmGroup } from "./rfm-group";
+import { rfmM } from "./rfm-m";
+import { rfmR } from "./rfm-r";
 import { segment } from "./segment";
+import { sequence } from "./sequence";
 import { smsConsent } from "./sms-consent";
+import { spent30 } from "./spent-30";
+import { spent90 } from "./spent-90";
 import { totalSpend } from "./total-spend";
+import { varietyIndex } from "./variety-index";
+import { varietyKind } from "./variety-kind";
 
 /** Everything that can be asked about a customer. One line here brings builder, SQL, evaluation, sentence and AI. */
 export const fields: readonly Field[] = [
@@ -33,6 +108,81 @@ export const fields: readonly Field[] = [
   productBought,
   emailConsent,
   smsConsent,
+  name,
+  firstName,
+  lastName,
+  email,
+  emailDomain,
+  phone,
+  district,
+  gender,
+  age,
+  daysToBirthday,
+  birthMonth,
+  hasApp,
+  loyaltyCard,
+  attribute,
+  attributeNumber,
+  attributeFlag,
+  attributeDate,
+  listed,
+  randomShare,
+  consent,
+  consentAt,
+  consentSource,
+  reachable,
+  orderValue,
+  largestOrder,
+  discountedOrders,
+  discountShare,
+  orderSource,
+  refundCount,
+  refunded,
+  refundShare,
+  categoryBought,
+  itemsBought,
+  itemSpend,
+  differentProducts,
+  cartCount,
+  cartValue,
+  cartChanged,
+  cartProduct,
+  eventCount,
+  lastEvent,
+  firstEvent,
+  eventFigure,
+  sequence,
+  messageCount,
+  lastMessage,
+  journey,
+  budgetTier,
+  monthlyBudget,
+  priceSensitivity,
+  spent30,
+  spent90,
+  loyaltyTier,
+  loyaltyScore,
+  varietyIndex,
+  varietyKind,
+  rfmR,
+  rfmF,
+  rfmM,
+  rfmGroup,
+  lifecycle,
+  churnChance,
+  aliveChance,
+  expectedOrders30,
+  expectedOrders90,
+  expectedOrders365,
+  predictedValue,
+  nextOrderExpected,
+  bestSendHour,
+  favouriteCategory,
+  categoryScore,
+  daysOverdue,
+  distance,
+  climate,
+  pattern,
   segment,
 ];
 

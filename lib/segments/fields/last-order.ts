@@ -1,4 +1,5 @@
-import { factsWithin } from "../person";
+import { sql } from "@/lib/base/sql";
+import { isEveryOrder, lastOf, ORDER_SCOPE, orderFigure, ordersIn } from "../facts/orders";
 import { defineField } from "./define";
 
 export const lastOrder = defineField({
@@ -8,6 +9,8 @@ export const lastOrder = defineField({
   hint: { en: "When the customer last ordered.", tr: "Müşterinin en son sipariş verdiği tarih." },
   type: "date",
   window: "none",
-  evaluate: (person, { bounds }) => factsWithin(person, bounds).lastOrderAt,
-  sql: (sources, { bounds }) => sources.lastOrderAt(bounds),
+  params: ORDER_SCOPE,
+  evaluate: (person, { bounds, params }) => lastOf(ordersIn(person, bounds, params)),
+  sql: (sources, { bounds, params }) =>
+    isEveryOrder(params) ? sources.lastOrderAt(bounds) : orderFigure(sources, bounds, params, sql`max(o.ordered_at)`),
 });

@@ -1,4 +1,5 @@
-import { factsWithin } from "../person";
+import { sql } from "@/lib/base/sql";
+import { isEveryOrder, ORDER_SCOPE, orderFigure, ordersIn } from "../facts/orders";
 import { defineField } from "./define";
 
 export const orderCount = defineField({
@@ -6,13 +7,17 @@ export const orderCount = defineField({
   group: "orders",
   label: { en: "Number of orders", tr: "Sipariş sayısı" },
   hint: {
-    en: "How many orders were placed; cancelled ones do not count.",
-    tr: "Verilen sipariş sayısı; iptaller sayılmaz.",
+    en: "How many orders were placed, or how many with certain products in them; cancelled ones do not count.",
+    tr: "Verilen ya da belli ürünleri içeren sipariş sayısı; iptaller sayılmaz.",
   },
   type: "number",
   window: "optional",
   only: ["gte", "gt", "lt", "lte", "eq", "neq", "between", "not_between"],
   unit: { en: "orders", tr: "sipariş" },
-  evaluate: (person, { bounds }) => factsWithin(person, bounds).orderCount,
-  sql: (sources, { bounds }) => sources.orderCount(bounds),
+  params: ORDER_SCOPE,
+  evaluate: (person, { bounds, params }) => ordersIn(person, bounds, params).length,
+  sql: (sources, { bounds, params }) =>
+    isEveryOrder(params)
+      ? sources.orderCount(bounds)
+      : sql`coalesce(${orderFigure(sources, bounds, params, sql`count(*)`)}, 0)`,
 });

@@ -1,5 +1,5 @@
 import { sql } from "@/lib/base/sql";
-import { productsWithin } from "../person";
+import { ITEMS, isProduct, itemsWithin } from "../facts/items";
 import { defineField } from "./define";
 
 export const productBought = defineField({
@@ -13,9 +13,9 @@ export const productBought = defineField({
   type: "set",
   window: "optional",
   suggest: "products",
-  evaluate: (person, { bounds }) => productsWithin(person, bounds),
+  evaluate: (person, { bounds }) => itemsWithin(person, bounds, {}).map((item) => item.product),
   sql:
     (sources, { bounds }) =>
     (member) =>
-      sql`(${sources.hasBought(bounds, member(sql`p.name_key`))})`,
+      sources.has(ITEMS, [isProduct(sql`i.product_id`, sources.tenantId, member)], bounds),
 });

@@ -25,6 +25,8 @@ export const segment = defineField({
     (sources, { moment }) =>
     (id) =>
       inSegmentSql(id, sources, moment),
+  turns: (sources, operand, { moment }) =>
+    idsIn(operand).flatMap((id) => moment.segments?.get(id)?.turns(sources, moment) ?? []),
   changes: (person, operand, { moment }) =>
     idsIn(operand).flatMap((id) => moment.segments?.get(id)?.changes(person, moment) ?? []),
 });

@@ -1,3 +1,5 @@
+import { sql } from "@/lib/base/sql";
+import { consentJoin, consentOf } from "../facts/consents";
 import { defineField } from "./define";
 
 export const smsConsent = defineField({
@@ -14,6 +16,6 @@ export const smsConsent = defineField({
     no: { en: "does not allow SMS", tr: "SMS izni yok" },
   },
   window: "none",
-  evaluate: (person) => person.consents.includes("sms"),
-  sql: (sources) => sources.hasConsent("sms"),
+  evaluate: (person) => consentOf(person, { channel: "sms" })?.status === "granted",
+  sql: (sources) => sql`coalesce(${consentJoin(sources, { channel: "sms" })}.status = 'granted', false)`,
 });

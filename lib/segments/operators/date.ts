@@ -2,7 +2,17 @@ import type { Localised } from "@/lib/base/locale";
 import { type Sql, sql } from "@/lib/base/sql";
 import { addDays, addMs, wallTimeAt } from "@/lib/base/time";
 import { type Duration, durationMs } from "../params";
-import { type Bounds, boundsOf, crossings, dayStart, isWithin, type Moment, type Window } from "../windows";
+import { after, calendarTurn, onlyFact, windowTurns } from "../turns";
+import {
+  type Bounds,
+  boundsOf,
+  calendarTurns,
+  crossings,
+  dayStart,
+  isWithin,
+  type Moment,
+  type Window,
+} from "../windows";
 import { operator } from "./define";
 import { presence } from "./presence";
 
@@ -14,6 +24,7 @@ const within = {
   test: (actual: Date, window: Window, moment: Moment) => isWithin(actual, boundsOf(window, moment)),
   sql: (actual: Sql, window: Window, moment: Moment) => isIn(actual, boundsOf(window, moment)),
   turns: (actual: Date, window: Window, moment: Moment) => crossings(window, [actual], moment),
+  turnsSql: (actual: Sql, window: Window, moment: Moment) => windowTurns(window, onlyFact(actual), moment),
 } as const;
 
 const longAgo = {
@@ -22,6 +33,7 @@ const longAgo = {
   sql: (actual: Sql, duration: Duration, { now }: Moment) =>
     sql`${actual} <= ${addMs(now, -durationMs(duration))}::timestamptz`,
   turns: (actual: Date, duration: Duration) => [addMs(actual, durationMs(duration))],
+  turnsSql: (actual: Sql, duration: Duration, moment: Moment) => [after(actual, durationMs(duration), moment)],
 } as const;
 
 const onDay = {
@@ -46,16 +58,15 @@ const part = (key: string, label: Localised, read: (wall: Date) => number, unit:
 /** Month and day of the store's calendar, as a number that sorts: 229 is 29 February. */
 const monthDay = (wall: Date): number => (wall.getUTCMonth() + 1) * 100 + wall.getUTCDate();
 
-/**
- * The days of the year from today to so many days ahead. Someone of 29 February has their day on the 28th in years
- * without one, so that the 28th then counts for both.
- */
-export function comingDays(days: number, { now, timezone }: Moment): number[] {
-  const today = wallTimeAt(now, timezone);
-  const all = Array.from({ length: Math.min(days, 366) + 1 }, (_, ahead) => addDays(today, ahead));
-  const isCommonYear = (day: Date): boolean => new Date(Date.UTC(day.getUTCFullYear(), 1, 29)).getUTCMonth() !== 1;
-  return all.flatMap((day) => (monthDay(day) === 228 && isCommonYear(day) ? [228, 229] : [monthDay(day)]));
+/** The days of the year that lie so many days ahead: the 28th of February counts for the 29th too where there is none. */
+export function daysOfYear(ahead: number, { now, timezone }: Moment): number[] {
+  const day = addDays(wallTimeAt(now, timezone), ahead);
+  const hasLeapDay = new Date(Date.UTC(day.getUTCFullYear(), 1, 29)).getUTCMonth() === 1;
+  return monthDay(day) === 228 && !hasLeapDay ? [228, 229] : [monthDay(day)];
 }
+
+const comingDays = (days: number, moment: Moment): number[] =>
+  Array.from({ length: Math.min(Math.max(days, -1), 366) + 1 }, (_, ahead) => daysOfYear(ahead, moment)).flat();
 
 /** Days are days of the store; "before" and "after" leave the named day out. */
 export const dateOperators = [
@@ -99,7 +110,8 @@ export const dateOperators = [
     test: (actual, days, moment) => comingDays(days, moment).includes(monthDay(wallTimeAt(actual, moment.timezone))),
     sql: (actual, days, moment) => sql`(extract(month from ${actual} at time zone ${moment.timezone}) * 100
       + extract(day from ${actual} at time zone ${moment.timezone}))::int = any(${comingDays(days, moment)}::int[])`,
-    turns: (_, __, moment) => crossings({ kind: "calendar", period: "today" }, [], moment),
+    turns: (_, __, moment) => calendarTurns("day", moment, 367),
+    turnsSql: (actual, _, moment) => calendarTurn("day", actual, moment),
   }),
   part("month", { en: "is in month {value}", tr: "ayı {value}" }, (wall) => wall.getUTCMonth() + 1, sql`month`),
   part(

@@ -86,6 +86,8 @@ type OperatorSpec<T extends ValueType, K extends OperandKind> = {
   sql(actual: Expression<T>, operand: OperandOf<K>, moment: Moment): Sql;
   /** Instants at which the comparison itself, with the same value, could turn: "in the last 30 days". */
   turns?(actual: Present<T>, operand: OperandOf<K>, moment: Moment): Date[];
+  /** The same over a set: see ../turns.ts. */
+  turnsSql?(actual: Expression<T>, operand: OperandOf<K>, moment: Moment): Sql[];
   /** For everything that is answered in Postgres alone: the one-person reading asks it too. */
   inDatabase?: boolean;
 };
@@ -110,6 +112,7 @@ type BoundOperator<A, E> = {
   test(actual: A, moment: Moment): boolean;
   sql(actual: E, moment: Moment): Sql;
   turns(actual: A, moment: Moment): Date[];
+  turnsSql(actual: E, moment: Moment): Sql[];
 };
 
 /**
@@ -147,6 +150,7 @@ function bound<T extends ValueType, K extends OperandKind>(
       return negated ? sql`not ${holds}` : holds;
     },
     turns: (actual, moment) => (isPresent<T>(actual) ? (spec.turns?.(actual, operand, moment) ?? []) : []),
+    turnsSql: (actual, moment) => spec.turnsSql?.(actual, operand, moment) ?? [],
   };
 }
 

@@ -56,6 +56,10 @@ export function updateSegment(ctx: TenantContext, input: UpdateSegmentInput): Pr
     if (input.revision !== undefined && input.revision !== before.revision) {
       throw new AppError("conflict", "segments.errors.changedMeanwhile", { params: { name: before.name } });
     }
+    const isFrozen = input.frozen ?? before.frozenAt !== null;
+    if (isFrozen && input.filter) {
+      throw new AppError("conflict", "segments.errors.frozen", { params: { name: before.name } });
+    }
     const name = input.name ?? before.name;
     const filter = input.filter ?? before.filter;
     await refuseTakenName(tx, ctx, name, input.id);
@@ -67,6 +71,7 @@ export function updateSegment(ctx: TenantContext, input: UpdateSegmentInput): Pr
         nameKey: fold(name),
         filter: asJson(filter),
         madeWithAi: input.madeWithAi ?? before.madeWithAi,
+        frozenAt: isFrozen ? (before.frozenAt ?? ctx.now) : null,
         revision: before.revision + 1,
         updatedAt: ctx.now,
       },
@@ -78,7 +83,7 @@ export function updateSegment(ctx: TenantContext, input: UpdateSegmentInput): Pr
       before: { name: before.name, filter: asJson(before.filter) },
       after: { name, filter: asJson(filter) },
     });
-    if (input.filter) {
+    if (input.filter || (before.frozenAt && !isFrozen)) {
       await bringMembers(tx, ctx, input.id);
     }
     return readSegment(tx, ctx, input.id);
@@ -93,12 +98,27 @@ export function archiveSegment(ctx: TenantContext, { id }: { id: string }): Prom
       const journeys = segment.journeys.map((journey) => journey.name).join(", ");
       throw new AppError("conflict", "segments.errors.inUse", { params: { journeys } });
     }
+    const asking = await segmentsAskingFor(tx, ctx, id);
+    if (asking.length > 0) {
+      throw new AppError("conflict", "segments.errors.askedAbout", { params: { segments: asking.join(", ") } });
+    }
     if (!segment.archivedAt) {
       await setArchived(tx, ctx, id, ctx.now);
       await recordAudit(tx, ctx, { action: "segment.archived", entity: "segment", entityId: id });
     }
     return readSegment(tx, ctx, id);
   });
+}
+
+/** The live segments whose rules name this one. */
+async function segmentsAskingFor(tx: Tx, { tenantId }: TenantContext, id: string): Promise<string[]> {
+  const rows = await queryRows(
+    tx,
+    z.object({ name: z.string() }),
+    sql`select name from segment where tenant_id = ${tenantId}::uuid and archived_at is null and id <> ${id}::uuid
+        and strpos(filter::text, ${id}) > 0 order by name_key limit 20`,
+  );
+  return rows.map(({ name }) => name);
 }
 
 export function restoreSegment(ctx: TenantContext, { id }: { id: string }): Promise<SegmentDto> {
@@ -146,7 +166,7 @@ async function bringMembers(tx: Tx, ctx: TenantContext, segmentId: string): Prom
         from (select 1 from customer where tenant_id = ${ctx.tenantId}::uuid limit ${AT_ONCE_MAX + 1}) as part`,
   );
   if (isSmall) {
-    await refreshMembers(tx, ctx, segmentId);
+    await refreshMembers(tx, ctx, segmentId, "rules");
   } else {
     await emit(tx, ctx, segmentChanged.create({ tenantId: ctx.tenantId, segmentId }));
   }

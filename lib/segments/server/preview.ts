@@ -7,11 +7,12 @@ import { compileWith } from "../compile";
 import type { Filter } from "../schema";
 import { type Preview, SamplePerson } from "../views";
 import { cancellable } from "./cancellable";
-import { isMailable, scopeOf } from "./scope";
+import { refuseCostly } from "./guard";
+import { isReachable, scopeOf } from "./scope";
 
 const SAMPLE_SIZE = 10;
 
-const Counts = z.object({ count: z.int(), reach: z.int(), total: z.int(), sample: z.array(z.string()) });
+const Counts = z.object({ count: z.int(), reach: z.int(), sms: z.int(), total: z.int(), sample: z.array(z.string()) });
 
 /** How many customers a filter means right now, how many of them can be mailed, and a few of them by name. */
 export async function previewSegment(
@@ -24,8 +25,9 @@ export async function previewSegment(
     const counts = await countMatches(tx, ctx, filter);
     return { counts, people: await samplePeople(tx, ctx, counts.sample) };
   });
-  const { count, reach, total } = counts;
-  return { count, reach, total, sample: people, tookMs: Math.round(performance.now() - startedMs) };
+  const { count, reach, sms, total } = counts;
+  const tookMs = Math.round(performance.now() - startedMs);
+  return { count, reach, reachBy: { email: reach, sms }, total, sample: people, tookMs };
 }
 
 /** The numbers alone: all that a language model may learn of a filter's people. */
@@ -39,21 +41,20 @@ export async function countSegment(
 }
 
 async function countMatches(tx: Tx, ctx: TenantContext, filter: Filter) {
-  const columns = sql`c.id, ${isMailable(ctx.tenantId)} as mailable`;
+  const columns = sql`c.id, ${isReachable(ctx.tenantId, "email")} as mailable, ${isReachable(ctx.tenantId, "sms")} as textable`;
   const matching = compileWith(filter, await scopeOf(tx, ctx, [filter]), columns);
-  return queryRow(
-    tx,
-    Counts,
-    sql`with matching as materialized (${matching}),
-      shown as (
-        select id from (select id from matching limit 2000) as part
-        order by hashtextextended(id::text, 0) limit ${SAMPLE_SIZE}
-      )
-      select count(*)::int as count, (count(*) filter (where mailable))::int as reach,
-        (select count(*)::int from customer where tenant_id = ${ctx.tenantId}::uuid) as total,
-        coalesce((select array_agg(id::text) from shown), '{}') as sample
-      from matching`,
-  );
+  const statement = sql`with matching as materialized (${matching}),
+    shown as (
+      select id from (select id from matching limit 2000) as part
+      order by hashtextextended(id::text, 0) limit ${SAMPLE_SIZE}
+    )
+    select count(*)::int as count, (count(*) filter (where mailable))::int as reach,
+      (count(*) filter (where textable))::int as sms,
+      (select count(*)::int from customer where tenant_id = ${ctx.tenantId}::uuid) as total,
+      coalesce((select array_agg(id::text) from shown), '{}') as sample
+    from matching`;
+  await refuseCostly(tx, statement);
+  return queryRow(tx, Counts, statement);
 }
 
 const samplePeople = (tx: Tx, { tenantId }: TenantContext, ids: string[]): Promise<SamplePerson[]> =>

@@ -77,7 +77,7 @@ export async function readSegment(tx: Tx, { tenantId }: TenantContext, id: strin
   const [segment] = await queryRows(
     tx,
     SegmentDto,
-    sql`select ${summaryColumns(tenantId)}, s.filter, s.revision, s.archived_at as "archivedAt"
+    sql`select ${summaryColumns(tenantId)}, s.filter, s.revision, s.archived_at as "archivedAt", s.frozen_at as "frozenAt"
         from segment s where s.tenant_id = ${tenantId}::uuid and s.id = ${id}::uuid`,
   );
   if (!segment) {

@@ -1,13 +1,15 @@
 import { z } from "zod";
-import { sql } from "@/lib/base/sql";
+import { type Sql, sql } from "@/lib/base/sql";
 import type { Tx } from "@/lib/db/client";
+import { appClock } from "@/lib/db/clock";
 import type { TenantContext } from "@/lib/db/context";
 import { queryRow, queryRows } from "@/lib/db/rows";
 import { asWorker } from "@/lib/db/worker";
 import { journeysRequested } from "@/lib/jobs/events";
 import { emit } from "@/lib/jobs/server/outbox";
-import { compileFilter } from "../compile";
+import { type CompileScope, compileFilter, isRanked, judgeMany } from "../compile";
 import { Filter } from "../schema";
+import { type Cause, judgeChanged, judgeDue, SET } from "./membership";
 import { scopeOf } from "./scope";
 
 const TIMEOUT_MS = 120_000;
@@ -31,7 +33,7 @@ export async function segmentsToRefresh({ tenantId, now }: TenantContext): Promi
     queryRows(
       tx,
       z.object({ id: z.string() }),
-      sql`select id from segment where tenant_id = ${tenantId}::uuid and archived_at is null
+      sql`select id from segment where tenant_id = ${tenantId}::uuid and archived_at is null and frozen_at is null
           and (refreshed_at is null or refreshed_at < ${now}) order by id`,
     ),
   );
@@ -50,48 +52,135 @@ export async function tenantsWithSegments(): Promise<string[]> {
 }
 
 /**
- * Works out who matches, and writes only the difference: members, their comings and goings, the size. The lock on the
- * segment makes refreshes take turns, so that each difference is against the one before.
+ * Works out who matches among everybody, and writes only the difference: members, their comings and goings, when time
+ * alone could turn each place, the size. The lock on the segment makes recounts take turns.
  */
-export async function refreshMembers(tx: Tx, ctx: TenantContext, segmentId: string): Promise<RefreshResult | null> {
+export async function refreshMembers(
+  tx: Tx,
+  ctx: TenantContext,
+  segmentId: string,
+  cause: Cause = "recount",
+): Promise<RefreshResult | null> {
   const { tenantId, now } = ctx;
   const [asked] = await queryRows(
     tx,
     Asked,
-    sql`select filter, refreshed_at as "refreshedAt" from segment
-        where tenant_id = ${tenantId}::uuid and id = ${segmentId}::uuid and archived_at is null for update`,
+    sql`select filter, refreshed_at as "refreshedAt" from segment where tenant_id = ${tenantId}::uuid
+        and id = ${segmentId}::uuid and archived_at is null and frozen_at is null for update`,
   );
   if (!asked || (asked.refreshedAt !== null && asked.refreshedAt > now)) {
     return null;
   }
-  const matching = compileFilter(asked.filter, await scopeOf(tx, ctx, [asked.filter]));
-  const counts = await queryRow(
-    tx,
-    Counts,
-    sql`with matching as materialized (${matching}),
-      gone as (
-        delete from segment_member m
-        where m.tenant_id = ${tenantId}::uuid and m.segment_id = ${segmentId}::uuid
-          and not exists (select 1 from matching where matching.id = m.customer_id)
-        returning m.customer_id
-      ),
-      come as (
-        insert into segment_member (tenant_id, segment_id, customer_id, entered_at)
-        select ${tenantId}::uuid, ${segmentId}::uuid, id, ${now} from matching order by id
-        on conflict do nothing
-        returning customer_id
-      ),
-      moves as (
-        insert into segment_transition (tenant_id, id, segment_id, customer_id, kind, at)
-        select ${tenantId}::uuid, uuid_v7(${now}), ${segmentId}::uuid, customer_id, kind, ${now}
-        from (select customer_id, 'left' as kind from gone union all select customer_id, 'entered' from come) as moved
-      )
-      update segment set size = (select count(*)::int from matching), refreshed_at = ${now}
-      where tenant_id = ${tenantId}::uuid and id = ${segmentId}::uuid
-      returning size, (select count(*)::int from come) as entered, (select count(*)::int from gone) as "left"`,
-  );
+  const scope = await scopeOf(tx, ctx, [asked.filter]);
+  const counts = await queryRow(tx, Counts, recount(ctx, segmentId, placesSql(asked.filter, scope), cause));
+  await tx.$executeRaw(dayOf(ctx, segmentId, counts.size));
   if (counts.entered > 0) {
     await emit(tx, ctx, journeysRequested.create({ tenantId }));
   }
   return counts;
+}
+
+/** Everybody who is in, or could come in by time alone. */
+function placesSql(filter: Filter, scope: CompileScope): Sql {
+  return isRanked(filter.limit)
+    ? sql`select id, true as holds, null::timestamptz as flips_at from (${compileFilter(filter, scope)}) first`
+    : sql`select customer_id as id, holds, flips_at from (${judgeMany([{ id: UNNAMED, filter }], scope)}) j
+        where holds or flips_at is not null`;
+}
+
+/** One segment alone needs no name among others. */
+const UNNAMED = "00000000-0000-0000-0000-000000000000";
+
+const recount = ({ tenantId, now }: TenantContext, segmentId: string, places: Sql, cause: Cause): Sql => {
+  const of = (alias: Sql): Sql =>
+    sql`${alias}.tenant_id = ${tenantId}::uuid and ${alias}.segment_id = ${segmentId}::uuid`;
+  const key = sql`${tenantId}::uuid, ${segmentId}::uuid`;
+  return sql`
+  with places as materialized (${places}),
+  gone as (
+    delete from segment_member m
+    where ${of(sql`m`)} and not exists (select 1 from places p where p.id = m.customer_id and p.holds)
+    returning m.customer_id
+  ),
+  come as (
+    insert into segment_member as m (tenant_id, segment_id, customer_id, entered_at, flips_at)
+    select ${key}, id, ${now}, flips_at from places where holds order by id
+    on conflict (tenant_id, segment_id, customer_id) do update set flips_at = excluded.flips_at
+      where m.flips_at is distinct from excluded.flips_at
+    returning m.customer_id, (m.xmax = 0) as is_new
+  ),
+  in_place as (
+    delete from segment_waiting w
+    where ${of(sql`w`)} and not exists (select 1 from places p where p.id = w.customer_id and not p.holds)
+  ),
+  outside as (
+    insert into segment_waiting as w (tenant_id, segment_id, customer_id, flips_at)
+    select ${key}, id, flips_at from places where not holds order by id
+    on conflict (tenant_id, segment_id, customer_id) do update set flips_at = excluded.flips_at
+      where w.flips_at is distinct from excluded.flips_at
+  ),
+  moves as (
+    insert into segment_transition (tenant_id, id, segment_id, customer_id, kind, at, cause)
+    select ${tenantId}::uuid, uuid_v7(${now}), ${segmentId}::uuid, customer_id, kind, ${now}, ${cause} from (
+      select customer_id, 'left' as kind from gone union all select customer_id, 'entered' from come where is_new) as moved
+  )
+  update segment set size = (select count(*)::int from places where holds), refreshed_at = ${now}
+  where tenant_id = ${tenantId}::uuid and id = ${segmentId}::uuid
+  returning size, (select count(*)::int from come where is_new) as entered, (select count(*)::int from gone) as "left"`;
+};
+
+/** The size at the end of each of the store's days: the last recount of the day stands. */
+const dayOf = ({ tenantId, now, timezone }: TenantContext, segmentId: string, size: number): Sql => sql`
+  insert into segment_daily (tenant_id, segment_id, day, size)
+  values (${tenantId}::uuid, ${segmentId}::uuid, (${now}::timestamptz at time zone ${timezone})::date, ${size})
+  on conflict (tenant_id, segment_id, day) do update set size = excluded.size`;
+
+/**
+ * Follows what happened since: customers whose facts changed, then those whose time has come, in sets. Segments that rank
+ * the whole store, and those never counted, are counted whole.
+ */
+export async function followChanges(ctx: TenantContext): Promise<{ customers: number }> {
+  let customers = 0;
+  const whole = new Set(await uncounted(ctx));
+  for (const step of [judgeChanged, judgeDue]) {
+    for (let taken = SET; taken === SET; customers += taken) {
+      const done = await asWorker((tx) => step(tx, ctx), { timeoutMs: TIMEOUT_MS });
+      taken = done.customers;
+      for (const id of done.ranked) {
+        whole.add(id);
+      }
+    }
+  }
+  for (const segmentId of whole) {
+    await refreshSegment(ctx, { segmentId });
+  }
+  return { customers };
+}
+
+const uncounted = ({ tenantId }: TenantContext): Promise<string[]> =>
+  asWorker((tx) =>
+    queryRows(
+      tx,
+      z.object({ id: z.string() }),
+      sql`select id from segment where tenant_id = ${tenantId}::uuid and archived_at is null and frozen_at is null
+          and refreshed_at is null order by id`,
+    ),
+  ).then((rows) => rows.map(({ id }) => id));
+
+/** The same at this moment. */
+export const findTurningTenants = async (): Promise<string[]> => tenantsWithTurns(await appClock().now());
+
+/** Stores in which somebody's place in a segment could have turned by now, or was not looked at since a change. */
+export async function tenantsWithTurns(now: Date): Promise<string[]> {
+  const rows = await asWorker((tx) =>
+    queryRows(
+      tx,
+      z.object({ id: z.string() }),
+      sql`select t.id from tenant t where exists (select from changed_customer k where k.tenant_id = t.id)
+          or exists (select from segment s where s.tenant_id = t.id and s.archived_at is null and s.frozen_at is null and (
+            exists (select from segment_member m where m.tenant_id = t.id and m.segment_id = s.id and m.flips_at <= ${now}::timestamptz)
+            or exists (select from segment_waiting w where w.tenant_id = t.id and w.segment_id = s.id and w.flips_at <= ${now}::timestamptz)))`,
+    ),
+  );
+  return rows.map((row) => row.id);
 }

@@ -5,10 +5,13 @@ import { mayContact } from "@/lib/consent/server/gate";
 import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { queryRow, queryRows } from "@/lib/db/rows";
-import type { CompileScope } from "../compile";
+import { type CompileScope, isRanked } from "../compile";
+import { distance } from "../fields/distance";
 import { readingsOf } from "../nested";
 import { segmentsIn } from "../references";
 import { Filter } from "../schema";
+import { conditionsOf } from "../tree";
+import type { Point } from "../windows";
 
 /**
  * What a filter is read with: the store, the moment, and the segments it asks about. While somebody waits to be recomputed,
@@ -24,11 +27,34 @@ export async function scopeOf(
     z.object({ fresh: z.boolean() }),
     sql`select (not exists (select 1 from dirty_customer where tenant_id = ${tenantId}::uuid))::boolean as fresh`,
   );
-  const segments = readingsOf(await askedSegments(tx, tenantId, filters));
-  return { tenantId, now, timezone, freshProfiles: fresh, segments };
+  return {
+    tenantId,
+    now,
+    timezone,
+    freshProfiles: fresh,
+    segments: readingsOf(await askedSegments(tx, tenantId, filters)),
+    places: await placesFor(tx, filters),
+    mayContact: (channel) => mayContact({ tenantId, channel: sql`${channel}::text`, purpose: "marketing" }),
+  };
 }
 
-const Asked = z.object({ id: z.string(), name: z.string(), filter: Filter });
+const City = z.object({ key: z.string(), latitude: z.number(), longitude: z.number() });
+
+/** The reference cities, where a question is about the distance from one. */
+async function placesFor(tx: Tx, filters: readonly Filter[]): Promise<ReadonlyMap<string, Point>> {
+  if (!filters.some(({ root }) => conditionsOf(root).some(({ field }) => field === distance.key))) {
+    return new Map();
+  }
+  const cities = await queryRows(
+    tx,
+    City,
+    sql`select distinct on (name_key) name_key as key, latitude, longitude from city order by name_key, id`,
+  );
+  return new Map(cities.map(({ key, ...point }) => [key, point]));
+}
+
+const Asked = z.object({ id: z.string(), name: z.string(), filter: Filter, isFrozen: z.boolean() });
+type Asked = z.infer<typeof Asked>;
 
 /**
  * The segments that these filters ask about, and those that they ask about in turn. None may come back to itself, also
@@ -40,12 +66,12 @@ export async function askedSegments(
   filters: readonly Filter[],
   changed?: { id: string; filter: Filter },
 ): Promise<ReadonlyMap<string, Filter>> {
-  const found = new Map<string, z.infer<typeof Asked>>();
+  const found = new Map<string, Asked>();
   for (let wanted = filters.flatMap(segmentsIn); wanted.length > 0; ) {
     const rows = await queryRows(
       tx,
       Asked,
-      sql`select id, name, filter from segment where tenant_id = ${tenantId}::uuid and id = any(${wanted}::uuid[])`,
+      sql`select id, name, filter, frozen_at is not null as "isFrozen" from segment where tenant_id = ${tenantId}::uuid and id = any(${wanted}::uuid[])`,
     );
     if (rows.length < new Set(wanted).size) {
       throw new AppError("invalid", "segments.errors.unknownSegment");
@@ -56,13 +82,13 @@ export async function askedSegments(
     wanted = [...found.values()].flatMap(({ filter }) => segmentsIn(filter)).filter((id) => !found.has(id));
   }
   refuseCircles(found);
-  return new Map([...found].filter(([, { filter }]) => standsInPlace(filter)).map(([id, { filter }]) => [id, filter]));
+  return new Map([...found].filter(([, segment]) => standsInPlace(segment)).map(([id, { filter }]) => [id, filter]));
 }
 
-/** The first so many of a store are found by looking at everybody: such a segment is asked by its members. */
-const standsInPlace = ({ limit }: Filter): boolean => limit === undefined || limit.kind === "share";
+/** The first so many are found by looking at everybody, and a frozen one is no question: these are asked by their members. */
+const standsInPlace = ({ filter, isFrozen }: Asked): boolean => !isFrozen && !isRanked(filter.limit);
 
-function refuseCircles(found: ReadonlyMap<string, z.infer<typeof Asked>>): void {
+function refuseCircles(found: ReadonlyMap<string, Asked>): void {
   const finished = new Set<string>();
   const visit = (id: string, path: readonly string[]): void => {
     const segment = found.get(id);
@@ -82,6 +108,6 @@ function refuseCircles(found: ReadonlyMap<string, z.infer<typeof Asked>>): void 
   }
 }
 
-/** Whether `customer c` could be sent a marketing e-mail now: an address, a consent, no suppression. */
-export const isMailable = (tenantId: string): Sql =>
-  mayContact({ tenantId, channel: sql`'email'`, purpose: "marketing" });
+/** Whether `customer c` could be sent marketing on a channel now: an address, a consent, no suppression. */
+export const isReachable = (tenantId: string, channel: "email" | "sms"): Sql =>
+  mayContact({ tenantId, channel: { email: sql`'email'`, sms: sql`'sms'` }[channel], purpose: "marketing" });

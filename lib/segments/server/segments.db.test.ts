@@ -4,7 +4,7 @@ import { sql } from "@/lib/base/sql";
 import { disconnect, type Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { adminRows, later, mintTenant, TEST_NOW } from "@/lib/db/testing";
-import type { Person } from "../person";
+import type { PersonDraft } from "../arbitrary";
 import { CreateSegmentInput, Filter } from "../schema";
 import { cancellable } from "./cancellable";
 import { archiveSegment, createSegment, restoreSegment, updateSegment } from "./mutations";
@@ -17,7 +17,7 @@ import { storePeople } from "./testing";
 const DAY_MS = 86_400_000;
 const ago = (days: number) => new Date(TEST_NOW.getTime() - days * DAY_MS);
 
-function person(city: string | null, orderedDaysAgo: number[], more: Partial<Person> = {}): Person {
+function person(city: string | null, orderedDaysAgo: number[], more: Partial<PersonDraft> = {}): PersonDraft {
   const id = newId(TEST_NOW);
   return {
     id,
@@ -26,7 +26,7 @@ function person(city: string | null, orderedDaysAgo: number[], more: Partial<Per
     phone: null,
     city,
     country: "Türkiye",
-    consents: ["email"],
+    consents: [{ channel: "email", status: "granted" }],
     refunds: [],
     segments: [],
     orders: orderedDaysAgo.map((days) => ({
@@ -34,7 +34,10 @@ function person(city: string | null, orderedDaysAgo: number[], more: Partial<Per
       isCancelled: false,
       orderedAt: ago(days),
       totalMinor: 60_000,
-      products: [],
+      discountMinor: 0,
+      source: "test",
+      city: null,
+      items: [],
     })),
     ...more,
   };

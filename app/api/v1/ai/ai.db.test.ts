@@ -4,12 +4,12 @@ import { newId } from "@/lib/base/ids";
 import { disconnect } from "@/lib/db/client";
 import { mintTenant, TEST_NOW } from "@/lib/db/testing";
 import { loadReferenceData } from "@/lib/geo/server/reference";
-import type { Person } from "@/lib/segments/person";
+import type { PersonDraft } from "@/lib/segments/arbitrary";
 import { storePeople } from "@/lib/segments/server/testing";
 import * as optimize from "./optimize-segment/route";
 import * as suggest from "./suggest-segment/route";
 
-const person = (city: string): Person => ({
+const person = (city: string): PersonDraft => ({
   id: newId(TEST_NOW),
   createdAt: TEST_NOW,
   email: null,

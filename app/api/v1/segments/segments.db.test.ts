@@ -4,7 +4,7 @@ import { newId } from "@/lib/base/ids";
 import { disconnect } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { mintTenant, TEST_NOW } from "@/lib/db/testing";
-import type { Person } from "@/lib/segments/person";
+import type { PersonDraft } from "@/lib/segments/arbitrary";
 import { storePeople } from "@/lib/segments/server/testing";
 import * as schema from "../segment-schema.json/route";
 import * as members from "./[id]/members/route";
@@ -12,7 +12,7 @@ import * as one from "./[id]/route";
 import * as preview from "./preview/route";
 import * as list from "./route";
 
-const person = (city: string): Person => ({
+const person = (city: string): PersonDraft => ({
   id: newId(TEST_NOW),
   createdAt: TEST_NOW,
   email: null,

@@ -1,0 +1,39 @@
+import { type Sql, sql } from "@/lib/base/sql";
+import type { Choice } from "../params";
+import type { PersonEvent } from "../person";
+import { numberAt, numberSql, textAt, textSql } from "./events";
+
+const choice = (value: string, en: string, tr: string): Choice => ({ value, label: { en, tr } });
+
+export const AGGREGATES = [
+  choice("sum", "sum", "toplam"),
+  choice("average", "average", "ortalama"),
+  choice("least", "least", "en küçük"),
+  choice("most", "most", "en büyük"),
+  choice("different", "different values", "farklı değer sayısı"),
+] as const;
+
+/** Nothing where no event has the property; different values count texts too. */
+export function figureOf(events: readonly PersonEvent[], property: string, aggregate: string): number | null {
+  if (aggregate === "different") {
+    const texts = events.map((event) => textAt(event.properties, property)).filter((text) => text !== null);
+    return events.length === 0 ? null : new Set(texts).size;
+  }
+  const numbers = events.map((event) => numberAt(event.properties, property)).filter((number) => number !== null);
+  if (numbers.length === 0) {
+    return null;
+  }
+  const sum = numbers.reduce((total, number) => total + number, 0);
+  return { average: sum / numbers.length, least: Math.min(...numbers), most: Math.max(...numbers) }[aggregate] ?? sum;
+}
+
+export function figureSql(property: string, aggregate: string): Sql {
+  const number = numberSql(sql`e`, property);
+  const statements: Record<string, Sql> = {
+    different: sql`count(distinct ${textSql(sql`e`, property)})::float8`,
+    average: sql`avg(${number} order by e.occurred_at, e.id)`,
+    least: sql`min(${number})`,
+    most: sql`max(${number})`,
+  };
+  return statements[aggregate] ?? sql`sum(${number} order by e.occurred_at, e.id)`;
+}

@@ -1,0 +1,26 @@
+import { AGGREGATES, figureOf, figureSql } from "../facts/event-figures";
+import { EVENTS, eventsWithin, eventTimes, stepSql } from "../facts/events";
+import { defineField } from "./define";
+
+export const eventFigure = defineField({
+  key: "event_figure",
+  group: "events",
+  label: { en: "Figure of events", tr: "Olaylardan hesaplanan" },
+  hint: {
+    en: "Sum, average, least, most or number of different values of one property of the events.",
+    tr: "Olayların bir özelliğinin toplamı, ortalaması, en küçüğü, en büyüğü ya da farklı değer sayısı.",
+  },
+  type: "decimal",
+  window: "optional",
+  params: {
+    event: { kind: "step", required: true, suggest: "events", label: { en: "Event", tr: "Olay" } },
+    property: { kind: "name", required: true, suggest: "event_properties", label: { en: "Property", tr: "Özellik" } },
+    aggregate: { kind: "choice", required: true, choices: AGGREGATES, label: { en: "Figure", tr: "Hesap" } },
+  },
+  facts: eventTimes,
+  source: EVENTS,
+  evaluate: (person, { bounds, params }) =>
+    figureOf(eventsWithin(person, bounds, params.event), params.property, params.aggregate),
+  sql: (sources, { bounds, params }) =>
+    sources.figure(EVENTS, [stepSql(params.event)], bounds, figureSql(params.property, params.aggregate)),
+});

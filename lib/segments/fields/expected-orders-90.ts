@@ -1,0 +1,17 @@
+import { sql } from "@/lib/base/sql";
+import { numberIn } from "../facts/profile";
+import { defineField } from "./define";
+
+export const expectedOrders90 = defineField({
+  key: "expected_orders_90",
+  group: "profile",
+  label: { en: "Orders expected in 90 days", tr: "90 günde beklenen sipariş" },
+  hint: {
+    en: "By the store's own model; not known without enough data.",
+    tr: "Mağazanın kendi modeline göre; yeterli veri yoksa bilinmez.",
+  },
+  type: "decimal",
+  window: "none",
+  evaluate: (person) => numberIn(person, "expected_orders_90"),
+  sql: (sources) => sources.profile(sql`expected_orders_90`),
+});

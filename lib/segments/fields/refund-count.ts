@@ -1,0 +1,17 @@
+import { sql } from "@/lib/base/sql";
+import { refundsWithin } from "../person";
+import { defineField } from "./define";
+
+export const refundCount = defineField({
+  key: "refund_count",
+  group: "orders",
+  label: { en: "Number of refunds", tr: "İade sayısı" },
+  hint: {
+    en: "Refunds made; those of cancelled orders do not count.",
+    tr: "Yapılan iadeler; iptal edilen siparişlerinki sayılmaz.",
+  },
+  type: "number",
+  window: "optional",
+  evaluate: (person, { bounds }) => refundsWithin(person, bounds).length,
+  sql: (sources, { bounds }) => sql`coalesce(${sources.refunds(sql`count(*)`, bounds)}, 0)`,
+});

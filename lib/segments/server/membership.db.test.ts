@@ -1,0 +1,157 @@
+import * as fc from "fast-check";
+import { afterAll, expect, test } from "vitest";
+import { z } from "zod";
+import { newId } from "@/lib/base/ids";
+import { present } from "@/lib/base/invariant";
+import { sql } from "@/lib/base/sql";
+import { fold } from "@/lib/base/text";
+import { disconnect } from "@/lib/db/client";
+import { inTenant, type TenantContext } from "@/lib/db/context";
+import { queryRows } from "@/lib/db/rows";
+import { adminRows, later, mintTenant, TEST_NOW } from "@/lib/db/testing";
+import { markDirty } from "@/lib/profiles/server/dirty";
+import { refreshChanged } from "@/lib/profiles/server/refresh";
+import { EVENTS, filterArbitrary, personArbitrary, SEGMENTS, WORDS } from "../arbitrary";
+import { compileFilter, judgeMany } from "../compile";
+import { explain } from "../evaluate";
+import { Filter } from "../schema";
+import { createSegment } from "./mutations";
+import { readPeople } from "./people";
+import { followChanges } from "./refresh";
+import { scopeOf } from "./scope";
+import { storePeople, storeSegments } from "./testing";
+
+/** A night brings fifty thousand; a commit as many as a minute allows. */
+const EVENT_COUNT = Number(process.env.R4_EVENTS ?? 600);
+const BATCH = 30;
+const DAY_MS = 86_400_000;
+
+afterAll(disconnect);
+
+const people =
+  fc.sample(
+    fc.tuple(
+      ...Array.from({ length: 25 }, (_, place) =>
+        personArbitrary(TEST_NOW, `01900009-0000-7000-8000-${place.toString(16).padStart(8, "0")}0000`),
+      ),
+    ),
+    { numRuns: 1, seed: 3 },
+  )[0] ?? [];
+
+/** Rules alone: who is drawn or left out is decided by the same conditions. */
+const filters = fc
+  .sample(filterArbitrary, { numRuns: 12, seed: 11 })
+  .map(({ version, root }): Filter => ({ version, root }));
+
+const membersOf = async (ctx: TenantContext): Promise<string[]> =>
+  (
+    await adminRows(sql`select segment_id || ' ' || customer_id as place from segment_member
+      where tenant_id = ${ctx.tenantId}::uuid order by 1`)
+  ).map((row) => String(row.place));
+
+async function recounted(ctx: TenantContext): Promise<string[]> {
+  return inTenant(ctx, async (tx) => {
+    const segments = await queryRows(
+      tx,
+      z.object({ id: z.string(), filter: Filter }),
+      sql`select id, filter from segment where tenant_id = ${ctx.tenantId}::uuid and refreshed_at is not null`,
+    );
+    const places: string[] = [];
+    for (const { id, filter } of segments) {
+      const statement = compileFilter(filter, await scopeOf(tx, ctx, [filter]));
+      const rows = await queryRows(tx, z.object({ id: z.string() }), statement);
+      places.push(...rows.map((row) => `${id} ${row.id}`));
+    }
+    return places.sort();
+  });
+}
+
+type Happening = {
+  who: number;
+  kind: "order" | "event" | "consent" | "city" | "cancel";
+  minutes: number;
+  word: string;
+};
+const happening: fc.Arbitrary<Happening> = fc.record({
+  who: fc.nat({ max: people.length - 1 }),
+  kind: fc.constantFrom("order", "event", "consent", "city", "cancel"),
+  minutes: fc.integer({ min: -200, max: 60 * 24 * 40 }),
+  word: fc.constantFrom(...WORDS.slice(0, 9)),
+});
+
+async function happens(ctx: TenantContext, { who, kind, minutes, word }: Happening): Promise<void> {
+  const { id } = present(people[who], "a person");
+  const [t, at] = [sql`${ctx.tenantId}::uuid`, new Date(ctx.now.getTime() - minutes * 60_000)];
+  const fresh = newId(ctx.now);
+  const statements = {
+    order: sql`insert into orders (tenant_id, id, external_id, customer_id, status, source, ordered_at, total_minor, item_count, created_at)
+      values (${t}, ${fresh}::uuid, ${fresh}, ${id}::uuid, 'placed', 'csv', ${at}, ${Math.abs(minutes) * 100}, 0, ${at})`,
+    event: sql`insert into event (tenant_id, id, occurred_at, received_at, kind, name, message_id, customer_id, properties, context)
+      values (${t}, ${fresh}::uuid, ${at}, ${at}, 'track', ${EVENTS[Math.abs(minutes) % EVENTS.length] ?? ""}, ${fresh}, ${id}::uuid,
+        ${JSON.stringify({ cartId: word, value: minutes })}::jsonb, '{}')`,
+    consent: sql`insert into consent_state (tenant_id, customer_id, channel, purpose, status, at)
+      values (${t}, ${id}::uuid, 'email', 'marketing', ${minutes % 2 === 0 ? "granted" : "withdrawn"}, ${ctx.now})
+      on conflict (tenant_id, customer_id, channel, purpose) do update set status = excluded.status, at = excluded.at`,
+    city: sql`update customer set city = ${word}, city_key = ${fold(word)} where tenant_id = ${t} and id = ${id}::uuid`,
+    cancel: sql`update orders set status = 'cancelled' where tenant_id = ${t} and id in (
+      select id from orders where tenant_id = ${t} and customer_id = ${id}::uuid order by ordered_at desc limit 1)`,
+  };
+  await adminRows(statements[kind]);
+}
+
+test("after every batch of random happenings the kept members are exactly those of a full recount", async () => {
+  const ctx = await mintTenant();
+  await storePeople(ctx, people);
+  await storeSegments(ctx);
+  for (const [index, filter] of filters.entries()) {
+    await createSegment(ctx, { name: `Segment ${index}`, filter, madeWithAi: false });
+  }
+  let now = ctx;
+  const batches = fc.sample(
+    fc.tuple(fc.array(happening, { minLength: BATCH, maxLength: BATCH }), fc.integer({ min: 1, max: 9 * DAY_MS })),
+    {
+      numRuns: Math.ceil(EVENT_COUNT / BATCH),
+      seed: 5,
+    },
+  );
+  for (const [events, passedMs] of batches) {
+    now = later(now, passedMs);
+    for (const one of events) {
+      await happens(now, one);
+    }
+    const touched = events.map(({ who }) => present(people[who], "a person").id);
+    await inTenant(now, (tx) => markDirty(tx, now, sql`select unnest(${touched}::uuid[])`));
+    await refreshChanged(now);
+    await followChanges(now);
+    expect(await membersOf(now)).toEqual(await recounted(now));
+  }
+  const sizes = await adminRows(sql`
+    select s.id from segment s where s.tenant_id = ${ctx.tenantId}::uuid and s.refreshed_at is not null and s.size <> (
+      select count(*) from segment_member m where m.tenant_id = s.tenant_id and m.segment_id = s.id)`);
+  expect(sizes).toEqual([]);
+}, 600_000);
+
+test("the instant foreseen for a set is never later than the exact one of each person in it", async () => {
+  const ctx = await mintTenant();
+  await storePeople(ctx, people);
+  const asked = await storeSegments(ctx);
+  const ids = people.map(({ id }) => id);
+  const { scope, persons } = await inTenant(ctx, async (tx) => ({
+    scope: await scopeOf(tx, ctx, [...asked.values()]),
+    persons: new Map((await readPeople(tx, ctx, ids)).map((person) => [person.id, person])),
+  }));
+  for (const { version, root } of fc.sample(filterArbitrary, { numRuns: 60, seed: 17 })) {
+    const filter: Filter = { version, root };
+    const rows = await inTenant(ctx, (tx) => queryRows(tx, Judged, judgeMany([{ id: SEGMENTS[0], filter }], scope)));
+    for (const row of rows) {
+      const exact = explain(filter, present(persons.get(row.customer_id), "a person"), scope);
+      expect(row.holds).toBe(exact.passes);
+      expect(row.flips_at === null || row.flips_at > ctx.now).toBe(true);
+      if (exact.flipsAt) {
+        expect(row.flips_at?.getTime() ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(exact.flipsAt.getTime());
+      }
+    }
+  }
+}, 300_000);
+
+const Judged = z.object({ customer_id: z.string(), holds: z.boolean(), flips_at: z.date().nullable() });

@@ -1,0 +1,156 @@
+import { z } from "zod";
+import { join, type Sql, sql } from "@/lib/base/sql";
+import type { Tx } from "@/lib/db/client";
+import type { TenantContext } from "@/lib/db/context";
+import { queryRow, queryRows } from "@/lib/db/rows";
+import { journeysRequested } from "@/lib/jobs/events";
+import { emit } from "@/lib/jobs/server/outbox";
+import { isRanked, type JudgedSegment, judgeMany } from "../compile";
+import { Filter } from "../schema";
+import { scopeOf } from "./scope";
+
+/** Why someone came or went: the rules were changed, a fact did it, time alone did it, or a recount found it. */
+export type Cause = "rules" | "fact" | "time" | "recount";
+export type Moved = { entered: number; left: number };
+
+const LiveRow = z.object({ id: z.string(), filter: Filter });
+
+/**
+ * The segments of a store whose members are kept, locked in one order so that changes to them take turns. Those that rank
+ * the whole store are told apart: one customer's change may push out another one.
+ */
+export async function lockLive(
+  tx: Tx,
+  { tenantId }: TenantContext,
+): Promise<{ single: JudgedSegment[]; ranked: string[] }> {
+  const rows = await queryRows(
+    tx,
+    LiveRow,
+    sql`select id, filter from segment where tenant_id = ${tenantId}::uuid and archived_at is null and frozen_at is null
+        and refreshed_at is not null order by id for no key update`,
+  );
+  return {
+    single: rows.filter(({ filter }) => !isRanked(filter.limit)),
+    ranked: rows.filter(({ filter }) => isRanked(filter.limit)).map(({ id }) => id),
+  };
+}
+
+const MovedRow = z.object({ entered: z.int(), left: z.int() });
+
+/**
+ * Brings these customers' places in these segments up to date, in one statement: who goes, who comes, when time alone
+ * could turn each of them, and the sizes. `among` is a select of customer ids.
+ */
+export async function judge(
+  tx: Tx,
+  ctx: TenantContext,
+  segments: readonly JudgedSegment[],
+  among: Sql,
+  cause: Cause,
+): Promise<Moved> {
+  if (segments.length === 0) {
+    return { entered: 0, left: 0 };
+  }
+  const scope = await scopeOf(
+    tx,
+    ctx,
+    segments.map(({ filter }) => filter),
+  );
+  const moved = await queryRow(tx, MovedRow, judgement(ctx, judgeMany(segments, { ...scope, among }), cause));
+  if (moved.entered > 0) {
+    await emit(tx, ctx, journeysRequested.create({ tenantId: ctx.tenantId }));
+  }
+  return moved;
+}
+
+const judgement = ({ tenantId, now }: TenantContext, judged: Sql, cause: Cause): Sql => {
+  const t = sql`${tenantId}::uuid`;
+  const same = (alias: Sql): Sql =>
+    sql`${alias}.tenant_id = ${t} and ${alias}.segment_id = j.segment_id and ${alias}.customer_id = j.customer_id`;
+  return sql`
+  with judged as materialized (${judged}),
+  gone as (
+    delete from segment_member m using judged j where ${same(sql`m`)} and not j.holds
+    returning m.segment_id, m.customer_id
+  ),
+  come as (
+    insert into segment_member as m (tenant_id, segment_id, customer_id, entered_at, flips_at)
+    select ${t}, j.segment_id, j.customer_id, ${now}, j.flips_at from judged j where j.holds order by 2, 3
+    on conflict (tenant_id, segment_id, customer_id) do update set flips_at = excluded.flips_at
+      where m.flips_at is distinct from excluded.flips_at
+    returning m.segment_id, m.customer_id, (m.xmax = 0) as is_new
+  ),
+  in_place as (
+    delete from segment_waiting w using judged j where ${same(sql`w`)} and (j.holds or j.flips_at is null)
+  ),
+  outside as (
+    insert into segment_waiting as w (tenant_id, segment_id, customer_id, flips_at)
+    select ${t}, j.segment_id, j.customer_id, j.flips_at from judged j where not j.holds and j.flips_at is not null order by 2, 3
+    on conflict (tenant_id, segment_id, customer_id) do update set flips_at = excluded.flips_at
+      where w.flips_at is distinct from excluded.flips_at
+  ),
+  moved as (
+    select segment_id, customer_id, 'left' as kind from gone
+    union all select segment_id, customer_id, 'entered' from come where is_new
+  ),
+  told as (
+    insert into segment_transition (tenant_id, id, segment_id, customer_id, kind, at, cause)
+    select ${t}, uuid_v7(${now}), segment_id, customer_id, kind, ${now}, ${cause} from moved
+  ),
+  sizes as (
+    update segment s set size = coalesce(s.size, 0) + d.more from (
+      select segment_id, sum(case kind when 'entered' then 1 else -1 end)::int as more from moved group by segment_id
+    ) d where s.tenant_id = ${t} and s.id = d.segment_id
+  )
+  select (count(*) filter (where kind = 'entered'))::int as entered, (count(*) filter (where kind = 'left'))::int as "left"
+  from moved`;
+};
+
+/** So many customers are judged in one transaction. */
+export const SET = 5_000;
+const Ids = z.object({ id: z.string() });
+
+/** Takes the marks of up to a set of customers whose facts changed, and judges them. Returns how many these were. */
+export async function judgeChanged(tx: Tx, ctx: TenantContext): Promise<{ customers: number; ranked: string[] }> {
+  const { tenantId } = ctx;
+  const { single, ranked } = await lockLive(tx, ctx);
+  const taken = await queryRows(
+    tx,
+    Ids,
+    sql`delete from changed_customer d using (
+          select customer_id from changed_customer where tenant_id = ${tenantId}::uuid
+          order by customer_id limit ${SET} for update skip locked
+        ) next where d.tenant_id = ${tenantId}::uuid and d.customer_id = next.customer_id returning d.customer_id as id`,
+  );
+  await judgeThese(tx, ctx, single, taken, "fact");
+  return { customers: taken.length, ranked: taken.length > 0 ? ranked : [] };
+}
+
+/** Judges up to a set of customers whose place could have turned by now. Each of them moves on to a later instant. */
+export async function judgeDue(tx: Tx, ctx: TenantContext): Promise<{ customers: number; ranked: string[] }> {
+  const { tenantId, now } = ctx;
+  const { single, ranked } = await lockLive(tx, ctx);
+  const due = (table: Sql): Sql => sql`(select customer_id, flips_at from ${table} where tenant_id = ${tenantId}::uuid
+    and flips_at <= ${now}::timestamptz and segment_id = any(${single.map(({ id }) => id)}::uuid[]) order by flips_at limit ${SET})`;
+  const taken = await queryRows(
+    tx,
+    Ids,
+    sql`select distinct customer_id as id from (
+          select * from (${join([due(sql`segment_member`), due(sql`segment_waiting`)], " union all ")}) u order by flips_at limit ${SET}
+        ) d`,
+  );
+  await judgeThese(tx, ctx, single, taken, "time");
+  return { customers: taken.length, ranked: taken.length > 0 ? ranked : [] };
+}
+
+async function judgeThese(
+  tx: Tx,
+  ctx: TenantContext,
+  segments: readonly JudgedSegment[],
+  customers: readonly { id: string }[],
+  cause: Cause,
+): Promise<void> {
+  if (customers.length > 0) {
+    await judge(tx, ctx, segments, sql`select unnest(${customers.map(({ id }) => id)}::uuid[])`, cause);
+  }
+}
