@@ -185,6 +185,7 @@ export const NOTHING_PERSONAL: Record<string, string> = {
   profile_daily: "counts of the store by day",
   profile_setting: "thresholds of the store",
   rfm_cut: "cut points of the store",
+  climate_override: "figures of cities",
   prediction_model: "parameters and counts of the store",
   refund_item: "goods of a refund, which loses its person",
   cart_item: "goods of a cart, which goes with its person",

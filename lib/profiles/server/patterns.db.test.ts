@@ -84,7 +84,7 @@ test("memberships kept by every refresh are those of the one-person reading, wha
         held.add(pattern);
       }
     }),
-    { seed: 7, numRuns: 25 },
+    { seed: 7, numRuns: 60 },
   );
   expect(held.size).toBe(Object.keys(DEFAULT_SETTINGS.patterns).length);
 }, 120_000);
