@@ -13,8 +13,9 @@ export const followed = (of: Sql, fields: readonly ChangeField[] = CHANGE_FIELD_
   join(fields.map((field) => sql`${of}.${columnOf(field)}`));
 
 /**
- * A statement's part that keeps who moved from where to where; `written` and `before` are its parts with the rows after
- * and before, by customer. A first value is no move, and neither is a look at the shop of an earlier day.
+ * A statement's part that keeps who moved from where to where; `written` is its part with the rows as they are now, while
+ * the table still shows what was before the statement, each row by its key. A first value is no move, and neither is a
+ * look at the shop of an earlier day.
  */
 export function keepMoves(pass: PassContext, fields: readonly ChangeField[] = CHANGE_FIELD_NAMES): Sql {
   if (pass.asOf) {
@@ -24,7 +25,8 @@ export function keepMoves(pass: PassContext, fields: readonly ChangeField[] = CH
   return sql`, moved as (
     insert into profile_change as k (tenant_id, customer_id, field, at, from_value, to_value)
     select ${pass.tenantId}::uuid, w.customer_id, v.field, ${pass.now}::timestamptz, v.was, v.becomes
-    from written w join before b on b.customer_id = w.customer_id
+    from written w
+    join customer_profile b on b.tenant_id = ${pass.tenantId}::uuid and b.customer_id = w.customer_id and b.as_of is null
     cross join lateral (values ${join(pairs)}) as v (field, was, becomes)
     where v.was is not null and v.was is distinct from v.becomes
     on conflict (tenant_id, customer_id, field, at) do update set to_value = excluded.to_value

@@ -38,10 +38,7 @@ export function scoreAgain(pass: PassContext, part: Part): Sql {
   ).map(([column, value]) => ({ name: sql([column]), value }));
   const names = join(values.map(({ name }) => name));
   return sql`
-    with before as (
-      select p.customer_id, ${followed(sql`p`, ["rfm"])} from customer_profile p
-      where ${within(pass, part)} and p.as_of is null
-    ), written as (
+    with written as (
       update customer_profile p set (${names}, computed_at) = row (${join(values.map(({ value }) => value))}, ${pass.now}::timestamptz)
       where ${within(pass, part)}
         and (${join(values.map(({ name }) => sql`p.${name}`))}) is distinct from (${join(values.map(({ value }) => value))})

@@ -58,10 +58,7 @@ export function upsertProfiles(pass: PassContext, targets: Targets): Sql {
   const names = join(all.map(({ name }) => name));
   const given = join(all.map(({ name }) => sql`excluded.${name}`));
   return sql`
-  with before as (
-    select p.customer_id, ${followed(sql`p`)} from customer_profile p
-    where p.tenant_id = ${pass.tenantId}::uuid and ${targets(sql`p.customer_id`)} and p.as_of is null
-  ), written as (
+  with written as (
     insert into customer_profile as p (tenant_id, customer_id, ${names}, computed_at)
     select c.tenant_id, c.id, ${join(all.map(({ value }) => value))}, ${pass.now}
     from customer c
