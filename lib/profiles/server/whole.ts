@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "@/lib/base/sql";
 import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
+import { refreshStatistics } from "@/lib/db/statistics";
 import { asWorker } from "@/lib/db/worker";
 import { fitModel } from "@/lib/predictions/server/fit";
 import { drawCuts, scoreAgain } from "./cuts";
@@ -37,7 +38,11 @@ export async function workSlice(ctx: TenantContext, { stage, after }: Place, asO
       await compute(tx, await passContext(tx, ctx, asOf), customersIn(part));
     });
     if (!last) {
-      await asWorker((tx) => drawCuts(tx, { tenantId: ctx.tenantId, now: asOf ?? ctx.now }));
+      await asWorker(async (tx) => {
+        await drawCuts(tx, { tenantId: ctx.tenantId, now: asOf ?? ctx.now });
+        // A store whose profiles are all new is one the planner has never heard of: it would walk them all for each.
+        await refreshStatistics(tx, "customer_profile");
+      });
       return { next: { stage: "score", after: null }, customers: 0 };
     }
     return { next: { stage, after: last.upTo }, customers: parts.reduce((sum, { size }) => sum + size, 0) };
