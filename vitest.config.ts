@@ -35,8 +35,8 @@ export default defineConfig({
           globalSetup: ["scripts/testing/postgres.ts"],
           setupFiles: ["scripts/testing/database.ts"],
           // Only a test that hangs is stopped: a busy machine may be many times slower.
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -3,7 +3,7 @@ import { computedProfiles } from "./steps/computed-profiles";
 import { loadSample } from "./steps/load-sample";
 
 test("analytics tells what the orders tell, and a number opens as many people", async ({ page, database, tenant }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await loadSample(page);
   await computedProfiles(database, tenant);
   const [plain] = await database.rows(

@@ -8,7 +8,7 @@ test("everyone is computed when asked for, by thresholds of one's own, at an hou
   database,
   tenant,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   await loadSample(page);
   await page.goto("/settings/profiles");
 

@@ -7,7 +7,7 @@ test("a customer's page says what someone is worth and why, and the grid of buye
   database,
   tenant,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await loadSample(page);
   await computedProfiles(database, tenant);
   await page.goto("/customers?rfmGroup=champions&sort=spent&desc=true");

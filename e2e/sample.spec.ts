@@ -2,7 +2,7 @@ import { expect, test } from "./fixtures";
 import { loadSample } from "./steps/load-sample";
 
 test("the sample shop comes with one click and goes with another", async ({ page, database, tenant }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await loadSample(page);
   await page.goto("/customers");
   await expect(page.getByText("of 5,000")).toBeVisible();

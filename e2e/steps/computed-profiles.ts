@@ -11,5 +11,5 @@ export async function computedProfiles(database: TestDatabase, tenant: TestTenan
     );
     return row?.people;
   };
-  await expect.poll(scored, { timeout: 60_000 }).toBeGreaterThan(0);
+  await expect.poll(scored, { timeout: 120_000 }).toBeGreaterThan(0);
 }

@@ -92,7 +92,7 @@ test("the set-based reading of a past and the one-person reading agree on every 
     }),
     { seed: 9, numRuns: 30 },
   );
-}, 120_000);
+}, 300_000);
 
 test("what is stored of everyone is what the trace of one person computes, and is checked on the days held back", async () => {
   const ctx = await mintTenant();
@@ -119,7 +119,7 @@ test("what is stored of everyone is what the trace of one person computes, and i
     asOf: null,
     predictions: { status: "ready", ...stored[0] },
   });
-}, 120_000);
+}, 300_000);
 
 test("as of an earlier instant a store predicts as if cut off by hand, and the next pass brings today back", async () => {
   const [ctx, cut] = [await mintTenant(), await mintTenant({ now: AS_OF })];
@@ -144,7 +144,7 @@ test("as of an earlier instant a store predicts as if cut off by hand, and the n
   await refreshAll(later(ctx, 0));
   expect(await predicted(ctx, people)).toEqual(today);
   expect(await findProfile(ctx, someone)).toMatchObject({ asOf: null });
-}, 120_000);
+}, 300_000);
 
 test("whoever orders, or whose order is cancelled, is predicted anew with the model of the last pass", async () => {
   const ctx = await mintTenant();
@@ -162,7 +162,7 @@ test("whoever orders, or whose order is cancelled, is predicted anew with the mo
   expect(new Set(Object.values(after[1] ?? {}))).toEqual(new Set([null]));
   expect(after.slice(2)).toEqual(before.slice(2));
   expect(await modelOf(ctx)).toEqual(model);
-}, 120_000);
+}, 300_000);
 
 test("with too little data nothing is predicted, and what is missing is said", async () => {
   const [ctx, other] = [await mintTenant(), await mintTenant()];
@@ -178,7 +178,7 @@ test("with too little data nothing is predicted, and what is missing is said", a
     status: "not_computed",
     inputs: null,
   });
-}, 120_000);
+}, 300_000);
 
 const known = (world: World, asOf: Date): World => ({
   bought: world.bought.filter(({ orderedAt }) => orderedAt < asOf),

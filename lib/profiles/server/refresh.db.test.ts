@@ -63,7 +63,7 @@ test("the set-based reading and the one-person reading agree on every small shop
     }),
     { seed: 7, numRuns: 40 },
   );
-}, 120_000);
+}, 300_000);
 
 test("a whole pass as of an earlier day knows only what was known then", async () => {
   await fc.assert(
@@ -93,7 +93,7 @@ test("a whole pass as of an earlier day knows only what was known then", async (
     }),
     { seed: 7, numRuns: 25 },
   );
-}, 120_000);
+}, 300_000);
 
 test("a whole pass draws the fifths of the buyers and scores everyone against them", async () => {
   const ctx = await mintTenant();

@@ -152,6 +152,6 @@ test("the instant foreseen for a set is never later than the exact one of each p
       }
     }
   }
-}, 300_000);
+}, 600_000);
 
 const Judged = z.object({ customer_id: z.string(), holds: z.boolean(), flips_at: z.date().nullable() });
