@@ -39,7 +39,7 @@ const OTHERS = [
   "/settings/api",
 ];
 /** The examples come after the sample itself. */
-const WAITING = { timeout: 60_000 };
+const WAITING = { timeout: 180_000 };
 const FILE =
   "order number,order date,product code,quantity,unit price\nA-1,2026-01-02,P-1,2,9.90\nA-2,soon,P-1,2,9.90\n";
 

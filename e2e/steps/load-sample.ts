@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 
-const LOAD_MS = 60_000;
+const LOAD_MS = 120_000;
 
 /** Fills the store with the sample shop by the button of the first steps. */
 export async function loadSample(page: Page): Promise<void> {
