@@ -45,11 +45,12 @@ export const OverlapRegion = z.object({
   members: z.array(z.string()),
   customers: z.int(),
   orders: z.int(),
-  spentMinor: z.coerce.number().int(),
+  spentMinor: z.int(),
 });
 export type OverlapRegion = z.infer<typeof OverlapRegion>;
 
-export type Overlap = { segments: OverlapSegment[]; regions: OverlapRegion[] };
+export const Overlap = z.object({ segments: z.array(OverlapSegment), regions: z.array(OverlapRegion) });
+export type Overlap = z.infer<typeof Overlap>;
 
 /** About how many, with the band that holds the truth 95 times in 100; null where the sample has too few of them. */
 export const Estimate = z.object({
@@ -75,17 +76,6 @@ export type SegmentDay = z.infer<typeof SegmentDay>;
 
 export const Statement = z.object({ text: z.string(), parameters: z.array(z.string()) });
 export type Statement = z.infer<typeof Statement>;
-
-const ComparedSegment = z.object({ id: z.string(), name: z.string(), size: z.int().nullable() });
-const ComparedPart = z.object({ customers: z.int(), orders: z.int(), spentMinor: z.int() });
-export const Comparison = z.object({
-  first: ComparedSegment,
-  second: ComparedSegment,
-  both: ComparedPart,
-  onlyFirst: ComparedPart,
-  onlySecond: ComparedPart,
-});
-export type Comparison = z.infer<typeof Comparison>;
 
 export const SegmentUse = z.object({ id: z.string(), name: z.string(), status: z.string() });
 export type SegmentUse = z.infer<typeof SegmentUse>;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AppError } from "@/lib/base/errors";
 import { sql } from "@/lib/base/sql";
 import { inTenant, type TenantContext } from "@/lib/db/context";
-import { queryRows } from "@/lib/db/rows";
+import { MinorColumn, queryRows } from "@/lib/db/rows";
 import { type Overlap, OverlapRegion, OverlapSegment } from "../views";
 
 /**
@@ -24,7 +24,7 @@ export function overlapSegments(ctx: TenantContext, { ids }: { ids: readonly str
     }
     const regions = await queryRows(
       tx,
-      OverlapRegion,
+      OverlapRegion.extend({ spentMinor: MinorColumn }),
       sql`with people as (
             select m.customer_id, array_agg(m.segment_id::text order by m.segment_id) as members from segment_member m
             where m.tenant_id = ${tenant} and m.segment_id = any(${[...ids]}::uuid[]) group by m.customer_id

@@ -9,6 +9,7 @@ import { storePeople } from "@/lib/segments/server/testing";
 import * as schema from "../segment-schema.json/route";
 import * as members from "./[id]/members/route";
 import * as one from "./[id]/route";
+import * as comparison from "./compare/route";
 import * as preview from "./preview/route";
 import * as list from "./route";
 
@@ -87,6 +88,27 @@ test("the same Idempotency-Key makes one segment, and the answer is the same", a
   const [first, second] = [await call(list.POST, "POST", sent), await call(list.POST, "POST", sent)];
   expect([first.status, second.status]).toEqual([201, 201]);
   expect(second.body).toEqual(first.body);
+});
+
+test("two segments are compared, one alone or a stranger's is refused", async () => {
+  const [istanbul, ankara] = await Promise.all(
+    ["Istanbul", "Ankara"].map(
+      async (city) => (await call(list.POST, "POST", { body: { name: `In ${city}`, filter: inCity(city) } })).body.id,
+    ),
+  );
+  const answer = await call(comparison.GET, "GET", { query: `?ids=${istanbul},${ankara}` });
+  expect(answer).toMatchObject({ status: 200, body: { segments: [{ size: 2 }, { size: 1 }] } });
+  expect(
+    answer.body.regions.map(({ members: of, customers }: { members: string[]; customers: number }) => [of, customers]),
+  ).toEqual(
+    expect.arrayContaining([
+      [[istanbul], 2],
+      [[ankara], 1],
+    ]),
+  );
+  expect((await call(comparison.GET, "GET", { query: `?ids=${istanbul}` })).status).toBe(400);
+  const stranger = "00000000-0000-7000-8000-000000000001";
+  expect((await call(comparison.GET, "GET", { query: `?ids=${istanbul},${stranger}` })).status).toBe(404);
 });
 
 test("a preview counts without saving", async () => {
