@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Download, RotateCw } from "lucide-react";
+import { RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { DownloadFile, StopJob } from "@/components/ui/file-job";
 import { toast } from "@/components/ui/toaster";
 import { cancelAudience, startAudiences } from "@/lib/actions/audiences";
 import { isOpen } from "@/lib/audiences/schema";
@@ -15,48 +15,32 @@ type AudienceActionsProps = { item: AudienceExportDto; name: string };
 
 /** Take the file, stop what is on its way, or send the same once more. */
 export function AudienceActions({ item, name }: AudienceActionsProps) {
-  return (
-    <div className="flex justify-end gap-2">
-      {item.hasFile && <DownloadLink item={item} name={name} />}
-      {isOpen(item.status) ? <StopButton item={item} name={name} /> : <AgainButton item={item} name={name} />}
-    </div>
-  );
-}
-
-function DownloadLink({ item, name }: AudienceActionsProps) {
   const t = useTranslations("audiences.list");
   return (
-    <Button asChild variant="outline" size="sm">
-      <a href={routes.api.audienceFile(item.id)} download aria-label={t("downloadName", { name })}>
-        <Download aria-hidden />
-        {t("download")}
-      </a>
-    </Button>
+    <div className="flex justify-end gap-2">
+      {item.hasFile && (
+        <DownloadFile
+          href={routes.api.audienceFile(item.id)}
+          label={t("download")}
+          name={t("downloadName", { name })}
+        />
+      )}
+      {isOpen(item.status) ? <StopButton item={item} name={name} /> : <AgainButton item={item} name={name} />}
+    </div>
   );
 }
 
 function StopButton({ item, name }: AudienceActionsProps) {
   const t = useTranslations("audiences.list");
   const queries = useQueryClient();
-  const stop = async () => {
-    const result = await cancelAudience({ id: item.id });
-    if (result.serverError) {
-      toast.error(result.serverError.message);
-    }
-    await queries.invalidateQueries({ queryKey: [AUDIENCE_LIST] });
-  };
   return (
-    <ConfirmDialog
-      trigger={
-        <Button variant="outline" size="sm" aria-label={t("cancelName", { name })}>
-          {t("cancel")}
-        </Button>
-      }
+    <StopJob
+      label={t("cancel")}
+      name={t("cancelName", { name })}
       title={t("cancelTitle")}
       description={t("cancelBody")}
-      confirmLabel={t("cancel")}
-      destructive
-      onConfirm={stop}
+      stop={() => cancelAudience({ id: item.id })}
+      onStopped={() => queries.invalidateQueries({ queryKey: [AUDIENCE_LIST] })}
     />
   );
 }

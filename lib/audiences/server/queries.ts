@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { namesOf } from "@/lib/auth/server/people";
+import { namesOfAskers } from "@/lib/auth/server/people";
 import { AppError } from "@/lib/base/errors";
 import { decodeCursor, encodeCursor, type Page, type PageInput } from "@/lib/base/page";
 import { sql } from "@/lib/base/sql";
@@ -12,7 +12,7 @@ import { AudienceRecord, readRecord, recordRows } from "./record";
 
 export async function getAudienceExport(ctx: TenantContext, id: string): Promise<AudienceExportDto> {
   const record = await inTenant(ctx, (tx) => readRecord(tx, ctx, id));
-  return dtoOf(record, await namesFor(ctx, [record]));
+  return dtoOf(record, await namesOfAskers(ctx, [record]));
 }
 
 const Cursor = z.tuple([z.string(), z.uuid()]);
@@ -39,22 +39,12 @@ export async function listAudienceExports(
     ),
   );
   const shown = found.slice(0, input.limit);
-  const names = await namesFor(ctx, shown);
+  const names = await namesOfAskers(ctx, shown);
   const last = found.length > input.limit ? shown.at(-1) : undefined;
   return {
     items: shown.map((record) => dtoOf(record, names)),
     next: last ? encodeCursor([last.cursor, last.id]) : null,
   };
-}
-
-/** Names of members and of keys, whichever asked. */
-async function namesFor(ctx: TenantContext, records: readonly AudienceRecord[]): Promise<Map<string, string>> {
-  const idsOf = (kind: AudienceRecord["actorKind"]): string[] =>
-    records.filter((record) => record.actorKind === kind).map((record) => record.createdBy);
-  const keys = await inTenant(ctx, (tx) =>
-    tx.apiKey.findMany({ where: { tenantId: ctx.tenantId, id: { in: idsOf("api_key") } } }),
-  );
-  return new Map([...(await namesOf(ctx, idsOf("user"))), ...keys.map((key): [string, string] => [key.id, key.name])]);
 }
 
 const progressOf = ({ status, members, totalRows, place, removed }: AudienceRecord): number => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { sql } from "@/lib/base/sql";
-import type { TenantContext } from "@/lib/db/context";
+import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
 import { asWorker } from "@/lib/db/worker";
 
@@ -22,4 +22,16 @@ export async function namesOf(ctx: TenantContext, userIds: readonly string[]): P
     ),
   );
   return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+type Asked = { actorKind: string; createdBy: string };
+
+/** Names of members and of keys, whichever asked for these rows. */
+export async function namesOfAskers(ctx: TenantContext, asked: readonly Asked[]): Promise<Map<string, string>> {
+  const idsOf = (kind: "user" | "api_key"): string[] =>
+    asked.filter(({ actorKind }) => actorKind === kind).map(({ createdBy }) => createdBy);
+  const keys = await inTenant(ctx, (tx) =>
+    tx.apiKey.findMany({ where: { tenantId: ctx.tenantId, id: { in: idsOf("api_key") } } }),
+  );
+  return new Map([...(await namesOf(ctx, idsOf("user"))), ...keys.map((key): [string, string] => [key.id, key.name])]);
 }

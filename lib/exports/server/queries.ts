@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { namesOf } from "@/lib/auth/server/people";
+import { namesOfAskers } from "@/lib/auth/server/people";
 import { AppError } from "@/lib/base/errors";
 import { decodeCursor, encodeCursor, type Page, type PageInput } from "@/lib/base/page";
 import { join, sql } from "@/lib/base/sql";
@@ -12,7 +12,7 @@ import { ExportRecord, exportDto, readAllowed, recordColumns } from "./record";
 
 export async function getExport(ctx: TenantContext, id: string): Promise<ExportDto> {
   const record = await inTenant(ctx, (tx) => readAllowed(tx, ctx, id));
-  return exportDto(record, (await namesFor(ctx, [record])).get(record.createdBy) ?? null);
+  return exportDto(record, (await namesOfAskers(ctx, [record])).get(record.createdBy) ?? null);
 }
 
 const Cursor = z.tuple([z.string(), z.uuid()]);
@@ -34,22 +34,12 @@ export async function listExports(ctx: TenantContext, input: PageInput): Promise
     ),
   );
   const shown = found.slice(0, input.limit);
-  const names = await namesFor(ctx, shown);
+  const names = await namesOfAskers(ctx, shown);
   const last = found.length > input.limit ? shown.at(-1) : undefined;
   return {
     items: shown.map((record) => exportDto(record, names.get(record.createdBy) ?? null)),
     next: last ? encodeCursor([last.cursor, last.id]) : null,
   };
-}
-
-/** Names of members and of keys, whichever asked. */
-async function namesFor(ctx: TenantContext, records: readonly ExportRecord[]): Promise<Map<string, string>> {
-  const idsOf = (kind: ExportRecord["actorKind"]): string[] =>
-    records.filter((record) => record.actorKind === kind).map((record) => record.createdBy);
-  const keys = await inTenant(ctx, (tx) =>
-    tx.apiKey.findMany({ where: { tenantId: ctx.tenantId, id: { in: idsOf("api_key") } } }),
-  );
-  return new Map([...(await namesOf(ctx, idsOf("user"))), ...keys.map((key): [string, string] => [key.id, key.name])]);
 }
 
 /** Further than this nobody waits for a page to count. */
