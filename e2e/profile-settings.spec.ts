@@ -13,7 +13,7 @@ test("everyone is computed when asked for, by thresholds of one's own, at an hou
   await page.goto("/settings/profiles");
 
   await page.getByRole("combobox", { name: "Every night at" }).click();
-  await page.getByRole("option", { name: "04:00", exact: true }).click();
+  await page.getByRole("option", { name: "04:00 AM" }).click();
   await expect(page.getByText("Hour saved")).toBeVisible();
 
   await page.getByLabel("High above").fill("100");

@@ -41,15 +41,16 @@ export function Combobox({
   const [open, setOpen] = useState(false);
   const t = useTranslations("common.picker");
   const control = useFieldControl({});
-  const shown =
+  const chosen =
     options.find((option) => option.value === value)?.label ?? (value === null ? null : (valueLabel ?? value));
+  const shown = chosen ?? placeholder ?? t("placeholder");
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
         <button
           type="button"
           data-slot="combobox"
-          aria-label={shown === null ? label : `${label}: ${shown}`}
+          aria-label={shown === label ? label : `${label}: ${shown}`}
           disabled={disabled}
           className={cn(
             controlFrame,
@@ -58,9 +59,7 @@ export function Combobox({
           )}
           {...control}
         >
-          <span className={cn("truncate", shown === null && "text-muted-foreground")}>
-            {shown ?? placeholder ?? t("placeholder")}
-          </span>
+          <span className={cn("truncate", chosen === null && "text-muted-foreground")}>{shown}</span>
           <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted-foreground" />
         </button>
       </PopoverTrigger>

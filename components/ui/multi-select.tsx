@@ -39,6 +39,8 @@ export function MultiSelect({
 }: MultiSelectProps) {
   const t = useTranslations("common");
   const control = useFieldControl({});
+  const shown =
+    values.length === 0 ? (placeholder ?? t("picker.placeholder")) : t("picker.selected", { count: values.length });
   const textOf = (value: string) =>
     options.find((option) => option.value === value)?.label ?? labelOf?.(value) ?? value;
   const toggle = (value: string) =>
@@ -49,16 +51,12 @@ export function MultiSelect({
         <PopoverTrigger asChild>
           <button
             type="button"
-            aria-label={`${label}: ${t("picker.selected", { count: values.length })}`}
+            aria-label={`${label}: ${shown}`}
             disabled={disabled}
             className={cn(controlFrame, "flex h-8 items-center justify-between gap-2 px-2.5 text-left hover:bg-accent")}
             {...control}
           >
-            <span className={cn("truncate", values.length === 0 && "text-muted-foreground")}>
-              {values.length === 0
-                ? (placeholder ?? t("picker.placeholder"))
-                : t("picker.selected", { count: values.length })}
-            </span>
+            <span className={cn("truncate", values.length === 0 && "text-muted-foreground")}>{shown}</span>
             <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted-foreground" />
           </button>
         </PopoverTrigger>
