@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -10,19 +10,12 @@ import { Facts } from "@/components/ui/facts";
 import { Progress } from "@/components/ui/progress";
 import { toast } from "@/components/ui/toaster";
 import { cancelPass, computeProfiles } from "@/lib/actions/profiles";
-import { routes } from "@/lib/base/routes";
-import { PassOverview } from "@/lib/profiles/schema";
+import type { PassOverview } from "@/lib/profiles/schema";
 import { NightHour } from "./night-hour";
 import { PassTable } from "./pass-table";
+import { PASSES_KEY, type Pass, usePasses } from "./use-passes";
 
-type Pass = PassOverview["runs"][number];
 type PassCardProps = { initial: PassOverview; timezone: string; mayChange: boolean; mayCompute: boolean };
-
-const BUSY_POLL_MS = 700;
-const IDLE_POLL_MS = 30_000;
-const KEY = ["profile-passes"];
-
-const isOpen = ({ status }: Pass): boolean => status === "queued" || status === "running";
 
 /** When everything was and will be computed, and a button that does not wait for the night. */
 export function PassCard({ initial, timezone, mayChange, mayCompute }: PassCardProps) {
@@ -53,22 +46,6 @@ export function PassCard({ initial, timezone, mayChange, mayCompute }: PassCardP
   );
 }
 
-function usePasses(initial: PassOverview) {
-  const { data } = useQuery<PassOverview>({
-    queryKey: KEY,
-    initialData: initial,
-    refetchInterval: ({ state }) => (state.data?.runs.some(isOpen) ? BUSY_POLL_MS : IDLE_POLL_MS),
-    queryFn: async ({ signal }) => {
-      const response = await fetch(routes.api.profilePasses(), { signal });
-      if (!response.ok) {
-        throw new Error(`The passes answered ${response.status}`);
-      }
-      return PassOverview.parse(await response.json());
-    },
-  });
-  return { data, open: data.runs.find(isOpen), last: data.runs.find(({ status }) => status === "completed") };
-}
-
 /** Calls an action on passes, tells what it refused, and looks again. */
 function usePassAction<Input>(call: (input: Input) => Promise<{ serverError?: { message: string } }>) {
   const client = useQueryClient();
@@ -79,7 +56,7 @@ function usePassAction<Input>(call: (input: Input) => Promise<{ serverError?: { 
     if (serverError) {
       toast.error(serverError.message);
     }
-    await client.invalidateQueries({ queryKey: KEY });
+    await client.invalidateQueries({ queryKey: PASSES_KEY });
     setPending(false);
   };
   return { isPending, run };

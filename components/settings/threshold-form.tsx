@@ -1,5 +1,6 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
@@ -21,6 +22,7 @@ import {
   settingAt,
 } from "@/lib/profiles/setting-fields";
 import { DEFAULT_SETTINGS, type ProfileSettings } from "@/lib/profiles/settings";
+import { PASSES_KEY } from "./use-passes";
 
 type Typed = Readonly<Record<string, string>>;
 type Faults = ReadonlyMap<string, SettingFault>;
@@ -41,6 +43,7 @@ export function ThresholdForm({
   mayChange: boolean;
 }) {
   const t = useTranslations("settings.thresholds");
+  const client = useQueryClient();
   const [typed, setTyped] = useState(() => textsOf(settings));
   const [faults, setFaults] = useState(NO_FAULTS);
   const [isPending, startTransition] = useTransition();
@@ -53,6 +56,7 @@ export function ThresholdForm({
       startTransition(async () => {
         const { serverError } = await saveThresholds(wanted);
         toast[serverError ? "error" : "success"](serverError?.message ?? t("saved"));
+        await client.invalidateQueries({ queryKey: PASSES_KEY });
       });
     }
   };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { SECOND_MS } from "@/lib/base/time";
 import { OUTBOX_CHANNEL } from "./outbox";
@@ -32,31 +33,41 @@ export function createBell(): Bell {
 
 /** Rings at each new event in the outbox. Whoever listens also polls, so a lost connection only costs time. */
 export function ringOnOutbox(connectionString: string, bell: Bell): { close: () => Promise<void> } {
-  let isClosed = false;
-  let client: Client | null = null;
+  const closing = new AbortController();
+  const { signal } = closing;
+  const listening = listen();
 
-  async function connect(): Promise<void> {
-    const fresh = new Client({ connectionString, application_name: "almanac-engine-ear" });
-    fresh.on("error", again);
-    fresh.on("notification", bell.ring);
-    await fresh.connect();
-    await fresh.query(`listen ${OUTBOX_CHANNEL}`);
-    client = fresh;
-    bell.ring();
-  }
-
-  function again(): void {
-    client = null;
-    if (!isClosed) {
-      setTimeout(() => void connect().catch(again), SECOND_MS).unref();
+  async function listen(): Promise<void> {
+    while (!signal.aborted) {
+      await hear(connectionString, bell, signal);
+      await sleep(SECOND_MS, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }
 
-  connect().catch(again);
   return {
     close: async () => {
-      isClosed = true;
-      await client?.end().catch(() => undefined);
+      closing.abort();
+      await listening;
     },
   };
+}
+
+/** Listens on one connection until it is lost or no longer wanted, and leaves none behind. */
+async function hear(connectionString: string, bell: Bell, signal: AbortSignal): Promise<void> {
+  const client = new Client({ connectionString, application_name: "almanac-engine-ear" });
+  const over = new Promise<void>((resolve) => {
+    client.on("error", () => resolve());
+    client.on("end", () => resolve());
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+  client.on("notification", bell.ring);
+  try {
+    await client.connect();
+    await client.query(`listen ${OUTBOX_CHANNEL}`);
+    bell.ring();
+    await over;
+  } catch {
+    // Not heard this time: the loop polls meanwhile, and the next connection is tried in a second.
+  }
+  await client.end().catch(() => undefined);
 }

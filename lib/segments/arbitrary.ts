@@ -1,10 +1,9 @@
 import * as fc from "fast-check";
-import { CONSENT_STATUSES } from "@/lib/consent/schema";
+import { DAY_MS } from "@/lib/base/time";
 import type { Field, FieldOperator } from "./fields/define";
 import { fields } from "./fields/index";
 import type { OperandKind } from "./operators/define";
 import { DURATION_UNITS, type ParamKind, type ParamSpec, type ParamSpecs, PROPERTY_OPERATORS } from "./params";
-import type { Person, PersonConsent } from "./person";
 import { Filter, MATCHES } from "./schema";
 import { PERIODS } from "./windows";
 
@@ -34,7 +33,6 @@ export const SEGMENTS = ["0190aaaa-0000-7000-8000-000000000001", "0190aaaa-0000-
 export const EVENTS = ["Product Viewed", "Cart Updated", "Checkout Started", "Order Completed"] as const;
 export const PROPERTIES = ["cartId", "value", "product.brand", "isGift", "absent"] as const;
 
-const DAY_MS = 86_400_000;
 const word = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...WORDS) },
   fc.string({ minLength: 1, maxLength: 6 }).map((text) => `w${text.replaceAll("\0", "").toWellFormed()}`),
@@ -46,12 +44,9 @@ const amount = fc.oneof(
   fc.constantFrom(1000, 5000, 12_345, 2 ** 40),
 );
 
-let anchor = Date.UTC(2026, 5, 15);
-const isoDay = (days: number): string => new Date(anchor + days * DAY_MS).toISOString().slice(0, 10);
-
-export function anchorAt(now: Date): void {
-  anchor = now.getTime();
-}
+/** The day that the tests call today. */
+const ANCHOR = Date.UTC(2026, 5, 15);
+const isoDay = (days: number): string => new Date(ANCHOR + days * DAY_MS).toISOString().slice(0, 10);
 
 const fraction = fc.oneof(fc.integer({ min: -5, max: 120 }), fc.constantFrom(0.1, 0.3, 33.333333333333336, 66.6, 1e-9));
 
@@ -223,134 +218,3 @@ export const oneConditionOf = (field: Field): fc.Arbitrary<Filter> =>
   conditionOver(field).map((condition) =>
     Filter.parse({ version: 2, root: { kind: "group", match: "all", items: [condition] } }),
   );
-
-const moneyArbitrary = fc.constantFrom(0, 1, 99, 100, 1000, 2500, 12_345, 500_001);
-
-/** What may be written of a person: everything else is worked out by the store. */
-export type PersonDraft = Pick<Person, "id"> &
-  Partial<Omit<Person, "id" | "consents" | "standing" | "profile" | "tastes" | "cycles" | "patterns" | "place">> & {
-    consents?: readonly Pick<PersonConsent, "channel" | "status">[];
-  };
-
-/** People with and without everything, with facts on the edges of windows and ties. */
-export const personArbitrary = (now: Date, id: string): fc.Arbitrary<PersonDraft> => {
-  const at = fc
-    .oneof(
-      fc.integer({ min: -3, max: 60 }).map((days) => days * DAY_MS),
-      fc.constantFrom(7, 30, 90).map((days) => days * DAY_MS - 1),
-      fc.integer({ min: 0, max: 48 * 60 }).map((minutes) => minutes * 60_000),
-      fc.integer({ min: 0, max: 800 * DAY_MS }),
-    )
-    .map((agoMs) => new Date(now.getTime() - agoMs));
-  const text = fc.option(fc.oneof(fc.constantFrom(...WORDS), fc.constant("")), { freq: 4 });
-  const product = fc.constantFrom(...WORDS.slice(0, 9));
-  const item = fc.record({ product, quantity: fc.integer({ min: 1, max: 3 }), totalMinor: moneyArbitrary });
-  return fc
-    .record({
-      createdAt: at,
-      externalId: fc.option(fc.constantFrom("İstanbul", "a_b", "100%").map((text) => `${text} ${id}`)),
-      email: fc.option(fc.constantFrom("a@example.com", "B@Example.com", "no address")),
-      phone: fc.option(fc.constantFrom("+905551112233", "")),
-      phoneKey: fc.option(fc.constantFrom("+905551112233", "")),
-      firstName: text,
-      lastName: text,
-      city: fc.oneof(text, fc.constantFrom("Ankara", "Istanbul", "Berlin")),
-      district: text,
-      country: text,
-      gender: fc.option(fc.constantFrom("female", "male")),
-      birthDate: fc.option(
-        fc.constantFrom(
-          "1980-02-29",
-          "2000-06-15",
-          "1999-06-16",
-          "2001-06-14",
-          "1970-12-31",
-          "2030-01-01",
-          "1985-01-01",
-        ),
-      ),
-      attributes: attributesArbitrary,
-      consents: fc
-        .subarray(["email", "sms", "push"])
-        .chain((channels) =>
-          fc.tuple(
-            ...channels.map((channel) =>
-              fc.record({ channel: fc.constant(channel), status: fc.constantFrom(...CONSENT_STATUSES) }),
-            ),
-          ),
-        ),
-      orders: fc.array(
-        fc.record({
-          isCancelled: fc.nat({ max: 4 }).map((chance) => chance === 0),
-          orderedAt: at,
-          totalMinor: moneyArbitrary,
-          discountMinor: fc.oneof(fc.constant(0), moneyArbitrary),
-          source: fc.constantFrom("shopify", "İkas", "csv"),
-          city: text,
-          items: fc.uniqueArray(item, { maxLength: 3, selector: ({ product: name }) => name }),
-        }),
-        { maxLength: 6 },
-      ),
-      refunds: fc.array(fc.record({ order: fc.nat({ max: 8 }), refundedAt: at, totalMinor: moneyArbitrary }), {
-        maxLength: 2,
-      }),
-      carts: fc.array(
-        fc.record({
-          status: fc.constantFrom("open", "checkout", "abandoned", "converted"),
-          totalMinor: moneyArbitrary,
-          updatedAt: at,
-          products: fc.uniqueArray(product, { maxLength: 2 }),
-        }),
-        { maxLength: 2 },
-      ),
-      events: fc.array(fc.record({ name: fc.constantFrom(...EVENTS), at, properties: propertiesArbitrary }), {
-        maxLength: 6,
-      }),
-      segments: fc.subarray([...SEGMENTS]),
-    })
-    .map((person) => {
-      const orders = person.orders.map((order, index) => ({
-        ...order,
-        id: orderId(id, index),
-        items: order.items.map((one) => ({ ...one, productId: "", categories: [] })),
-      }));
-      return {
-        ...person,
-        id,
-        orders,
-        refunds: person.refunds.map(({ order, ...refund }) => ({ ...refund, orderId: orders[order]?.id ?? null })),
-      };
-    });
-};
-
-const attributesArbitrary = fc.record(
-  {
-    has_app: fc.constantFrom<unknown>(true, false, "Evet", "no", 1),
-    "Loyalty card": fc.constantFrom<unknown>("yes", "", "0"),
-    cartId: fc.oneof<fc.Arbitrary<unknown>[]>(
-      fc.constantFrom(...WORDS),
-      fc.constantFrom(7, 7.5, "12.50", "1e9", true, null, []),
-    ),
-    value: fc.constantFrom<unknown>(
-      "2026-02-28",
-      "2026-02-30",
-      "2026-06-01T10:00:00Z",
-      "1899-01-01",
-      "2026-06-1",
-      20260601,
-    ),
-  },
-  { requiredKeys: [] },
-);
-
-const propertiesArbitrary = fc.record(
-  {
-    cartId: fc.constantFrom<unknown>("k1", "k2", 1, "İ"),
-    value: fc.constantFrom<unknown>(0, 10, 33.3, "66.6", "10", "many", -0.5),
-    product: fc.constantFrom<unknown>({ brand: "İstanbul" }, { brand: "100%" }, "no object", [{ brand: "x" }]),
-    isGift: fc.constantFrom<unknown>(true, false, null),
-  },
-  { requiredKeys: [] },
-);
-
-const orderId = (personId: string, index: number): string => `${personId.slice(0, -2)}${(index + 16).toString(16)}`;

@@ -1,5 +1,3 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { createOpenAI } from "@ai-sdk/openai";
 import type { LanguageModelV4, LanguageModelV4StreamPart } from "@ai-sdk/provider";
 import {
@@ -15,11 +13,12 @@ import { newId } from "@/lib/base/ids";
 import { disconnect } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { asRole, mintTenant, TEST_NOW } from "@/lib/db/testing";
-import type { PersonDraft } from "@/lib/segments/arbitrary";
+import type { PersonDraft } from "@/lib/segments/arbitrary-people";
 import { Filter } from "@/lib/segments/schema";
 import { storePeople } from "@/lib/segments/server/testing";
 import { builtInModel } from "./built-in-model";
 import { answerChat } from "./chat";
+import { compatibleServer } from "./testing";
 
 const person = (city: string, totalMinor: number): PersonDraft => ({
   id: newId(TEST_NOW),
@@ -212,51 +211,6 @@ test("a history that is not one is refused in plain words", async () => {
     reason: "chat.errors.history",
   });
 });
-
-/** The smallest server that speaks chat completions: a tool call in pieces, then text; and what it was asked. */
-async function compatibleServer(): Promise<{ server: Server; baseURL: string; requests: Record<string, unknown>[] }> {
-  const requests: Record<string, unknown>[] = [];
-  const filter = {
-    kind: "group",
-    match: "all",
-    items: [
-      {
-        kind: "rule",
-        field: "total_spend",
-        operator: "gt",
-        value: 1000,
-        window: { kind: "last", count: 90, unit: "day" },
-      },
-    ],
-  };
-  const input = JSON.stringify({ name: "Big spenders", filter, unmapped: ["own a boat"] });
-  const callPieces = [
-    { tool_calls: [{ index: 0, id: "c1", type: "function", function: { name: "draftSegment", arguments: "" } }] },
-    { tool_calls: [{ index: 0, function: { arguments: input.slice(0, 20) } }] },
-    { tool_calls: [{ index: 0, function: { arguments: input.slice(20) } }] },
-  ];
-  const server = createServer(async (request, response) => {
-    const pieces: Buffer[] = [];
-    for await (const piece of request) {
-      pieces.push(piece as Buffer);
-    }
-    requests.push({ path: request.url, ...JSON.parse(Buffer.concat(pieces).toString()) });
-    const isFirst = requests.length === 1;
-    const deltas: object[] = isFirst ? callPieces : [{ content: "A draft " }, { content: "for you." }];
-    response.writeHead(200, { "content-type": "text/event-stream" });
-    const send = (choice: object) =>
-      response.write(
-        `data: ${JSON.stringify({ id: "x", object: "chat.completion.chunk", created: 1, model: "m", choices: [{ index: 0, ...choice }] })}\n\n`,
-      );
-    deltas.forEach((delta) => {
-      send({ delta, finish_reason: null });
-    });
-    send({ delta: {}, finish_reason: isFirst ? "tool_calls" : "stop" });
-    response.end("data: [DONE]\n\n");
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { server, requests, baseURL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1` };
-}
 
 test("any server that speaks chat completions can take the place of the model", async () => {
   const { server, baseURL, requests } = await compatibleServer();

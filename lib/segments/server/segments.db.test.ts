@@ -4,7 +4,7 @@ import { sql } from "@/lib/base/sql";
 import { disconnect, type Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { adminRows, later, mintTenant, TEST_NOW } from "@/lib/db/testing";
-import type { PersonDraft } from "../arbitrary";
+import type { PersonDraft } from "../arbitrary-people";
 import { CreateSegmentInput, Filter } from "../schema";
 import { cancellable } from "./cancellable";
 import { archiveSegment, createSegment, restoreSegment, updateSegment } from "./mutations";

@@ -4,7 +4,7 @@ import { newId } from "@/lib/base/ids";
 import { disconnect } from "@/lib/db/client";
 import { mintTenant, TEST_NOW } from "@/lib/db/testing";
 import { loadReferenceData } from "@/lib/geo/server/reference";
-import type { PersonDraft } from "@/lib/segments/arbitrary";
+import type { PersonDraft } from "@/lib/segments/arbitrary-people";
 import { storePeople } from "@/lib/segments/server/testing";
 import * as optimize from "./optimize-segment/route";
 import * as suggest from "./suggest-segment/route";

@@ -4,7 +4,7 @@ import { newId } from "@/lib/base/ids";
 import { disconnect } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { mintTenant, TEST_NOW } from "@/lib/db/testing";
-import type { PersonDraft } from "@/lib/segments/arbitrary";
+import type { PersonDraft } from "@/lib/segments/arbitrary-people";
 import { storePeople } from "@/lib/segments/server/testing";
 import * as schema from "../segment-schema.json/route";
 import * as members from "./[id]/members/route";
