@@ -24,11 +24,11 @@ const GRAMMAR = {
     nothing: "nothing is asked",
     never: "nothing can match",
     atLeast: (least: number, rules: string) => `at least ${least} of these: ${rules}`,
-    top: (count: string, figure: string) => ` Of these the ${count} with the highest ${figure}.`,
-    bottom: (count: string, figure: string) => ` Of these the ${count} with the lowest ${figure}.`,
-    sample: (count: string) => ` Of these ${count} drawn at random.`,
-    share: (percent: string) => ` Of these ${percent} % drawn at random.`,
-    except: (segments: string) => ` Without the people of ${segments}.`,
+    top: (count: string, figure: string) => `Of these the ${count} with the highest ${figure}.`,
+    bottom: (count: string, figure: string) => `Of these the ${count} with the lowest ${figure}.`,
+    sample: (count: string) => `Of these ${count} drawn at random.`,
+    share: (percent: string) => `Of these ${percent} % drawn at random.`,
+    except: (segments: string) => `Without the people of ${segments}.`,
     list: "; ",
     range: (low: string, high: string) => `${low} and ${high}`,
     rule: (field: string, comparison: string, window: string) => `${field} ${comparison} ${window}`,
@@ -44,11 +44,11 @@ const GRAMMAR = {
     nothing: "koşul yok",
     never: "kimse uymaz",
     atLeast: (least: number, rules: string) => `şunlardan en az ${least} tanesi: ${rules}`,
-    top: (count: string, figure: string) => ` Bunlardan ${figure} en yüksek olan ${count} kişi.`,
-    bottom: (count: string, figure: string) => ` Bunlardan ${figure} en düşük olan ${count} kişi.`,
-    sample: (count: string) => ` Bunlardan rastgele seçilen ${count} kişi.`,
-    share: (percent: string) => ` Bunlardan rastgele seçilen yüzde ${percent}.`,
-    except: (segments: string) => ` Şu segmentlerdekiler hariç: ${segments}.`,
+    top: (count: string, figure: string) => `Bunlardan ${figure} en yüksek olan ${count} kişi.`,
+    bottom: (count: string, figure: string) => `Bunlardan ${figure} en düşük olan ${count} kişi.`,
+    sample: (count: string) => `Bunlardan rastgele seçilen ${count} kişi.`,
+    share: (percent: string) => `Bunlardan rastgele seçilen yüzde ${percent}.`,
+    except: (segments: string) => `Şu segmentlerdekiler hariç: ${segments}.`,
     list: "; ",
     range: (low: string, high: string) => `${low} ile ${high}`,
     rule: (field: string, comparison: string, window: string) => `${window} ${field} ${comparison}`,
@@ -58,10 +58,15 @@ const GRAMMAR = {
 
 /** The whole filter as one sentence, for a reader who does not see the builder. */
 export function describeFilter({ root, exclude = [], limit }: Filter, wording: Wording): string {
-  const words = GRAMMAR[wording.locale];
-  const left = exclude.length > 0 ? words.except(namesOf(exclude, wording)) : "";
-  return `${describeRoot(root, wording)}${left}${limit ? describeLimit(limit, wording) : ""}`;
+  return [
+    describeRoot(root, wording),
+    ...(exclude.length > 0 ? [describeExcept(exclude, wording)] : []),
+    ...(limit ? [describeLimit(limit, wording)] : []),
+  ].join(" ");
 }
+
+export const describeExcept = (segments: readonly string[], wording: Wording): string =>
+  GRAMMAR[wording.locale].except(namesOf(segments, wording));
 
 function describeRoot(root: Group, wording: Wording): string {
   const words = GRAMMAR[wording.locale];
@@ -73,7 +78,7 @@ function describeRoot(root: Group, wording: Wording): string {
 
 const passesEmpty = ({ match, not }: Group): boolean => (match === "all" || match === "none") !== (not ?? false);
 
-function describeLimit(limit: Limit, { locale }: Wording): string {
+export function describeLimit(limit: Limit, { locale }: Wording): string {
   const words = GRAMMAR[locale];
   if (limit.kind === "share") {
     return words.share(limit.percent.toLocaleString(locale));
@@ -100,7 +105,7 @@ function describeGroup(group: Group, wording: Wording): string {
   return match === "none" ? words.not(parts.join(words.any)) : parts.join(words[match]);
 }
 
-function describeNode(node: FilterNode, wording: Wording, isOneOfMany: boolean): string {
+export function describeNode(node: FilterNode, wording: Wording, isOneOfMany: boolean): string {
   if (node.kind === "condition") {
     const text = describeCondition(node, wording);
     return node.not ? GRAMMAR[wording.locale].not(text) : text;
