@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { LOCALES } from "@/lib/base/locale";
 import { LOCALE_COOKIE } from "@/lib/i18n/locale-choice";
-import { type FilledStore, fillStore } from "./filled-store";
-import { test as base, expect, expectAccessible } from "./fixtures";
+import { fillStore } from "./filled-store";
+import { test as base, expect, expectAccessible, IN_SAMPLE_STORE } from "./fixtures";
 import { overlaysOf } from "./steps/overlays";
 import { signIn } from "./tenant";
 
@@ -11,15 +11,15 @@ const WITHOUT_MEMBER = ["/sign-in", "/sign-up", "/unsubscribe/unknown", "/invite
 /** The check itself looks into the frame of a mail, where no script may run. */
 const OWN_NOISE = /about:srcdoc/;
 
-const test = base.extend<object, { store: FilledStore }>({
-  store: [
-    async ({ browser, database }, use, { project }) =>
-      use(await fillStore(browser, database, project.use.baseURL ?? "")),
+const test = base.extend<object, { pages: string[] }>({
+  pages: [
+    async ({ browser, database, sampleStore }, use, { project }) =>
+      use(await fillStore(browser, database, { tenant: sampleStore, url: project.use.baseURL ?? "" })),
     { scope: "worker", timeout: 180_000 },
   ],
 });
 // A trace of a hundred looks at whole pages would take longer than the looks.
-test.use({ role: null, trace: "off", contextOptions: { reducedMotion: "reduce" } });
+test.use({ ...IN_SAMPLE_STORE, role: null, trace: "off", contextOptions: { reducedMotion: "reduce" } });
 test.setTimeout(8 * 60_000);
 
 for (const locale of LOCALES) {
@@ -27,7 +27,8 @@ for (const locale of LOCALES) {
     page,
     context,
     database,
-    store,
+    tenant,
+    pages,
     baseURL,
   }) => {
     const url = baseURL ?? "";
@@ -36,18 +37,25 @@ for (const locale of LOCALES) {
     for (const path of WITHOUT_MEMBER) {
       await expectGood(page, path);
     }
-    await signIn(context, database, store.tenant, { role: "owner", url });
-    for (const path of store.pages) {
+    await signIn(context, database, tenant, { role: "owner", url });
+    for (const path of pages) {
       await expectGood(page, path);
     }
     expect(complaints).toEqual([]);
   });
 }
 
-test("what opens over a page shuts nobody out, light and dark", async ({ page, context, database, store, baseURL }) => {
+test("what opens over a page shuts nobody out, light and dark", async ({
+  page,
+  context,
+  database,
+  tenant,
+  pages,
+  baseURL,
+}) => {
   const complaints = complaintsOf(page);
-  await signIn(context, database, store.tenant, { role: "owner", url: baseURL ?? "" });
-  const journey = store.pages.find((path) => path.startsWith("/journeys/")) ?? "/journeys";
+  await signIn(context, database, tenant, { role: "owner", url: baseURL ?? "" });
+  const journey = pages.find((path) => path.startsWith("/journeys/")) ?? "/journeys";
   for (const { name, path, open } of overlaysOf(journey)) {
     await page.emulateMedia({ colorScheme: "light" });
     await page.goto(path);

@@ -1,11 +1,8 @@
-import { type Browser, expect, type Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { newId } from "@/lib/base/ids";
 import type { TestDatabase } from "./database";
-import { loadSample } from "./steps/load-sample";
 import { connectShop } from "./steps/shopify";
-import { mintTenant, signIn, type TestTenant } from "./tenant";
-
-export type FilledStore = { tenant: TestTenant; pages: string[] };
+import { signIn, type TestTenant } from "./tenant";
 
 /** Each line leads from a list to the first thing in it. */
 const LISTS = [
@@ -38,21 +35,18 @@ const OTHERS = [
   "/settings/audit",
   "/settings/api",
 ];
-/** The examples come after the sample itself. */
-const WAITING = { timeout: 180_000 };
 const FILE =
   "order number,order date,product code,quantity,unit price\nA-1,2026-01-02,P-1,2,9.90\nA-2,soon,P-1,2,9.90\n";
 
-/** A store with something on every page, and the addresses of all of them. */
-export async function fillStore(browser: Browser, database: TestDatabase, url: string): Promise<FilledStore> {
-  const tenant = await mintTenant(database);
+/** Puts something on every page of a store of the sample shop, and tells the addresses of all of them. */
+export async function fillStore(
+  browser: Browser,
+  database: TestDatabase,
+  { tenant, url }: { tenant: TestTenant; url: string },
+): Promise<string[]> {
   const context = await browser.newContext({ baseURL: url });
   const page = await context.newPage();
   await signIn(context, database, tenant, { role: "owner", url });
-  await loadSample(page);
-  await expect
-    .poll(() => database.rows("select 1 from journey where tenant_id = $1", [tenant.id]), WAITING)
-    .toHaveLength(1);
   await publishFirstJourney(page);
   await connectShop(page, "Main shop");
   await page.goto("/data/imports/new");
@@ -71,7 +65,7 @@ export async function fillStore(browser: Browser, database: TestDatabase, url: s
   }
   const campaign = pages.find((path) => path.startsWith("/campaigns/"));
   await context.close();
-  return { tenant, pages: [...pages, `${campaign}/people`] };
+  return [...pages, `${campaign}/people`];
 }
 
 async function publishFirstJourney(page: Page): Promise<void> {

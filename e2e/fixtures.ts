@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 import type { Role } from "@/lib/auth/permissions";
 import { connectTestDatabase, type TestDatabase } from "./database";
+import { openSampleStore } from "./sample-store";
 import { mintTenant, signIn, type TestTenant } from "./tenant";
 
 type Fixtures = {
@@ -12,7 +13,13 @@ type Fixtures = {
   advanceClock: (ms: number) => Promise<void>;
 };
 
-export const test = base.extend<Fixtures, { database: TestDatabase }>({
+type Shared = {
+  database: TestDatabase;
+  /** A store filled with the sample shop, shared by the tests of a worker: they read it, and leave it as others may find it. */
+  sampleStore: TestTenant;
+};
+
+export const test = base.extend<Fixtures, Shared>({
   database: [
     // biome-ignore lint/correctness/noEmptyPattern: the runner reads the wanted fixtures from this pattern
     async ({}, use) => {
@@ -21,6 +28,11 @@ export const test = base.extend<Fixtures, { database: TestDatabase }>({
       await database.end();
     },
     { scope: "worker" },
+  ],
+  sampleStore: [
+    async ({ browser, database }, use, { project }) =>
+      use(await openSampleStore(browser, database, project.use.baseURL ?? "")),
+    { scope: "worker", timeout: 240_000 },
   ],
   role: ["owner", { option: true }],
   tenant: async ({ database }, use) => use(await mintTenant(database)),
@@ -40,12 +52,23 @@ export const test = base.extend<Fixtures, { database: TestDatabase }>({
     }),
 });
 
+/** `test.use(IN_SAMPLE_STORE)`: the shared store of the sample shop instead of an empty one of one's own. */
+export const IN_SAMPLE_STORE: Parameters<typeof test.use>[0] = {
+  tenant: async ({ sampleStore }, use) => use(sampleStore),
+};
+
 export { expect };
+
+type Options = Parameters<AxeBuilder["options"]>[0];
 
 const LEVELS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 
+/** Only what is wrong is wanted: writing down everything that is right takes most of a look. */
+const SPARE: Options = { resultTypes: ["violations"] };
+
 /** A name that lacks the visible words cannot be spoken to (WCAG 2.5.3); axe asks only when told to. */
-const ALL_RULES: Parameters<AxeBuilder["options"]>[0] = {
+const ALL_RULES: Options = {
+  ...SPARE,
   runOnly: { type: "tag", values: LEVELS },
   rules: { "label-content-name-mismatch": { enabled: true } },
 };
@@ -56,7 +79,7 @@ type Look = { where?: string; rules?: string[] };
 export async function expectAccessible(page: Page, { where = page.url(), rules }: Look = {}): Promise<void> {
   // Legacy mode spares a second page for each look; only frames of other origins would need it.
   const builder = new AxeBuilder({ page }).setLegacyMode();
-  const { violations } = await (rules ? builder.withRules(rules) : builder.options(ALL_RULES)).analyze();
+  const { violations } = await builder.options(rules ? { ...SPARE, runOnly: rules } : ALL_RULES).analyze();
   const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   const sentences = serious.map(
     ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(" | ")}`,

@@ -1,15 +1,10 @@
-import { expect, test } from "./fixtures";
-import { computedProfiles } from "./steps/computed-profiles";
-import { loadSample } from "./steps/load-sample";
+import { expect, IN_SAMPLE_STORE, test } from "./fixtures";
+
+test.use(IN_SAMPLE_STORE);
 
 test("a customer's page says what someone is worth and why, and the grid of buyers opens its people", async ({
   page,
-  database,
-  tenant,
 }) => {
-  test.setTimeout(240_000);
-  await loadSample(page);
-  await computedProfiles(database, tenant);
   await page.goto("/customers?rfmGroup=champions&sort=spent&desc=true");
   await page.getByRole("table").getByRole("link").first().click();
   await expect(page.getByRole("heading", { name: "Monthly budget" })).toBeVisible();
