@@ -28,3 +28,11 @@ const stage = (rows: number): number =>
 export async function lookUpByIndex(tx: SqlTx): Promise<void> {
   await tx.$executeRaw(sql`set local enable_seqscan = off`);
 }
+
+/**
+ * For the rest of this transaction tables are joined as sets, each read once. For many rows of a store it does not know
+ * yet the planner would walk one table once for each row of another.
+ */
+export async function joinBySets(tx: SqlTx): Promise<void> {
+  await tx.$executeRaw(sql`set local enable_nestloop = off`);
+}

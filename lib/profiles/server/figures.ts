@@ -3,69 +3,74 @@ import { empty, join, type Sql, sql } from "@/lib/base/sql";
 import { addDays } from "@/lib/base/time";
 import { MOST_ITEMS, WINDOWS, type WindowDays } from "@/lib/profiles/figures";
 import type { FigureColumns } from "@/lib/profiles/rules/define";
+import type { Targets } from "./targets";
 
 /** Whose figures, when, and up to which instant facts are known; by default all that are there. */
 export type FigureScope = { tenantId: string; now: Date; asOf?: Date | null };
 
-/** `figuresOf` as columns of the laterals below. */
+/** `figuresOf` as columns of the joins below; whoever never ordered has no row in them. */
 export const FIGURES: FigureColumns = {
-  orderCount: sql`bought.order_count`,
-  grossMinor: sql`bought.gross_minor`,
-  refundedMinor: sql`returned.refunded_minor`,
-  spentMinor: sql`(bought.gross_minor - returned.refunded_minor)`,
+  orderCount: sql`coalesce(bought.order_count, 0)`,
+  grossMinor: sql`coalesce(bought.gross_minor, 0)`,
+  refundedMinor: sql`coalesce(returned.refunded_minor, 0)`,
+  spentMinor: sql`(coalesce(bought.gross_minor, 0) - coalesce(returned.refunded_minor, 0))`,
   averageOrderMinor: sql`bought.average_order_minor`,
   firstOrderAt: sql`bought.first_order_at`,
   lastOrderAt: sql`bought.last_order_at`,
   spentIn: {
-    30: sql`(bought.gross_30 - returned.refunded_30)`,
-    60: sql`(bought.gross_60 - returned.refunded_60)`,
-    90: sql`(bought.gross_90 - returned.refunded_90)`,
+    30: sql`(coalesce(bought.gross_30, 0) - coalesce(returned.refunded_30, 0))`,
+    60: sql`(coalesce(bought.gross_60, 0) - coalesce(returned.refunded_60, 0))`,
+    90: sql`(coalesce(bought.gross_90, 0) - coalesce(returned.refunded_90, 0))`,
   },
-  discountedCount: sql`bought.discounted_count`,
-  discountedMinor: sql`bought.discounted_minor`,
-  discountMinor: sql`bought.discount_minor`,
-  products90: sql`took.products_90`,
-  items90: sql`took.items_90`,
+  discountedCount: sql`coalesce(bought.discounted_count, 0)`,
+  discountedMinor: sql`coalesce(bought.discounted_minor, 0)`,
+  discountMinor: sql`coalesce(bought.discount_minor, 0)`,
+  products90: sql`coalesce(took.products_90, 0)`,
+  items90: sql`coalesce(took.items_90, 0)`,
   windowChangesAt: sql`least(bought.changes_at, returned.changes_at)`,
 };
 
-/** Each customer c's facts, found by index: the cost follows the set of customers and not the shop. */
-export function figureJoins(scope: FigureScope): Sql {
+/** The facts of each customer c of `targets`, summed in one go per table over those customers' stretch of its index. */
+export function figureJoins(scope: FigureScope, targets: Targets): Sql {
   const known = (at: Sql): Sql => (scope.asOf ? sql`and ${at} < ${scope.asOf}::timestamptz` : empty);
+  // What points at a cancelled order does not count: that order never happened.
+  const cancelled = (pointing: Sql): Sql => sql`
+    left join orders o on o.tenant_id = ${scope.tenantId}::uuid and ${targets(sql`o.customer_id`)} and o.status = 'cancelled'
+      and o.id = ${pointing}.order_id and o.customer_id = ${pointing}.customer_id ${known(sql`o.ordered_at`)}`;
+  const stands = sql`o.id is null`;
   return sql`
-  cross join lateral (
-    select count(*) filter (where o.status = 'placed')::int as order_count,
-      coalesce(sum(o.total_minor) filter (where o.status = 'placed'), 0)::bigint as gross_minor,
+  left join (
+    select o.customer_id, count(*) filter (where o.status = 'placed')::int as order_count,
+      sum(o.total_minor) filter (where o.status = 'placed')::bigint as gross_minor,
       round(avg(o.total_minor) filter (where o.status = 'placed'))::bigint as average_order_minor,
       min(o.ordered_at) filter (where o.status = 'placed') as first_order_at,
       max(o.ordered_at) filter (where o.status = 'placed') as last_order_at,
       ${windowSums(sql`o.total_minor`, sql`o.ordered_at`, sql`o.status = 'placed'`, "gross", scope)},
       count(*) filter (where o.status = 'placed' and o.discount_minor > 0)::int as discounted_count,
-      coalesce(sum(o.total_minor) filter (where o.status = 'placed' and o.discount_minor > 0), 0)::bigint as discounted_minor,
-      coalesce(sum(o.discount_minor) filter (where o.status = 'placed' and o.discount_minor > 0), 0)::bigint as discount_minor,
-      array_agg(o.id) filter (where o.status = 'cancelled') as cancelled,
+      sum(o.total_minor) filter (where o.status = 'placed' and o.discount_minor > 0)::bigint as discounted_minor,
+      sum(o.discount_minor) filter (where o.status = 'placed' and o.discount_minor > 0)::bigint as discount_minor,
       ${nextChange(sql`o.ordered_at`, scope)} as changes_at
     from orders o
-    where o.tenant_id = ${scope.tenantId}::uuid and o.customer_id = c.id ${known(sql`o.ordered_at`)}
-  ) as bought
-  cross join lateral (
-    select coalesce(sum(r.total_minor) filter (where ${stands(sql`r.order_id`)}), 0)::bigint as refunded_minor,
-      ${windowSums(sql`r.total_minor`, sql`r.refunded_at`, stands(sql`r.order_id`), "refunded", scope)},
+    where o.tenant_id = ${scope.tenantId}::uuid and ${targets(sql`o.customer_id`)} ${known(sql`o.ordered_at`)}
+    group by o.customer_id
+  ) as bought on bought.customer_id = c.id
+  left join (
+    select r.customer_id, sum(r.total_minor) filter (where ${stands})::bigint as refunded_minor,
+      ${windowSums(sql`r.total_minor`, sql`r.refunded_at`, stands, "refunded", scope)},
       ${nextChange(sql`r.refunded_at`, scope)} as changes_at
-    from refund r
-    where r.tenant_id = ${scope.tenantId}::uuid and r.customer_id = c.id ${known(sql`r.refunded_at`)}
-  ) as returned
-  cross join lateral (
-    select count(distinct i.product_id)::int as products_90, least(coalesce(sum(i.quantity), 0), ${MOST_ITEMS}::int)::int as items_90
-    from order_item i
-    where i.tenant_id = ${scope.tenantId}::uuid and i.customer_id = c.id and ${isIn(sql`i.ordered_at`, 90, scope)}
-      and ${stands(sql`i.order_id`)} ${known(sql`i.ordered_at`)}
-  ) as took`;
+    from refund r ${cancelled(sql`r`)}
+    where r.tenant_id = ${scope.tenantId}::uuid and ${targets(sql`r.customer_id`)} ${known(sql`r.refunded_at`)}
+    group by r.customer_id
+  ) as returned on returned.customer_id = c.id
+  left join (
+    select i.customer_id, count(distinct i.product_id)::int as products_90,
+      least(sum(i.quantity), ${MOST_ITEMS}::int)::int as items_90
+    from order_item i ${cancelled(sql`i`)}
+    where i.tenant_id = ${scope.tenantId}::uuid and ${targets(sql`i.customer_id`)} and ${isIn(sql`i.ordered_at`, 90, scope)}
+      and ${stands} ${known(sql`i.ordered_at`)}
+    group by i.customer_id
+  ) as took on took.customer_id = c.id`;
 }
-
-/** Whether what points at this order counts: a cancelled one never happened. */
-const stands = (orderId: Sql): Sql =>
-  sql`(${orderId} is null or bought.cancelled is null or not (${orderId} = any (bought.cancelled)))`;
 
 const isIn = (at: Sql, days: WindowDays, { now }: FigureScope): Sql =>
   sql`(${at} > ${addDays(now, -days)}::timestamptz and ${at} <= ${now}::timestamptz)`;
@@ -74,7 +79,7 @@ function windowSums(amount: Sql, at: Sql, counts: Sql, name: "gross" | "refunded
   return join(
     WINDOWS.map(
       (days) =>
-        sql`coalesce(sum(${amount}) filter (where ${counts} and ${isIn(at, days, scope)}), 0)::bigint as ${word(`${name}_${days}`)}`,
+        sql`sum(${amount}) filter (where ${counts} and ${isIn(at, days, scope)})::bigint as ${word(`${name}_${days}`)}`,
     ),
   );
 }

@@ -3,6 +3,7 @@ import { empty, join, type Sql, sql } from "@/lib/base/sql";
 import { patterns } from "@/lib/profiles/patterns";
 import type { PatternColumns } from "@/lib/profiles/patterns/define";
 import type { PassContext } from "./sql";
+import type { Targets } from "./targets";
 
 /** `patternFacts` as columns of the joins below. */
 const COLUMNS: PatternColumns = {
@@ -13,24 +14,26 @@ const COLUMNS: PatternColumns = {
   places: { orders: sql`place.orders`, count: sql`place.count`, names: sql`place.names` },
 };
 
-/** `placesOf` for customer c; nobody with fewer orders than matter is asked. */
-const placeJoin = ({ tenantId, asOf, settings }: PassContext): Sql => sql`
-  left join lateral (
-    select sum(orders)::int as orders, count(*)::int as count, jsonb_agg(name order by name collate "C") as names
+/** `placesOf` for each customer c with as many orders as matter. */
+const placeJoin = ({ tenantId, asOf, settings }: PassContext, targets: Targets): Sql => sql`
+  left join (
+    select customer_id, sum(orders)::int as orders, count(*)::int as count, jsonb_agg(name order by name collate "C") as names
     from (
-      select count(*) as orders, min(coalesce(o.city, c.city) collate "C") as name
+      select o.customer_id, count(*) as orders, min(coalesce(o.city, at.city) collate "C") as name
       from orders o
-      where o.tenant_id = ${tenantId}::uuid and o.customer_id = c.id and o.status = 'placed'
-        and coalesce(o.city_key, c.city_key) is not null ${asOf ? sql`and o.ordered_at < ${asOf}::timestamptz` : empty}
-      group by coalesce(o.city_key, c.city_key)
+      join customer at on at.tenant_id = ${tenantId}::uuid and ${targets(sql`at.id`)} and at.id = o.customer_id
+      where o.tenant_id = ${tenantId}::uuid and ${targets(sql`o.customer_id`)} and o.status = 'placed'
+        and coalesce(o.city_key, at.city_key) is not null ${asOf ? sql`and o.ordered_at < ${asOf}::timestamptz` : empty}
+      group by o.customer_id, coalesce(o.city_key, at.city_key)
     ) as by_place
-  ) as place on p.order_count >= ${settings.patterns.location_focused.orders}::int`;
+    group by customer_id
+  ) as place on place.customer_id = p.customer_id and p.order_count >= ${settings.patterns.location_focused.orders}::int`;
 
 /**
  * Who shows which pattern, of the customers in `targets`, whose profiles and categories are stored already: writes what
  * differs and takes away what holds no more. A membership keeps the instant since which it holds.
  */
-export function keepPatterns(pass: PassContext, targets: Sql): Sql {
+export function keepPatterns(pass: PassContext, targets: Targets): Sql {
   const answers = patterns.map((pattern) => {
     const { holds, evidence } = pattern.sql(COLUMNS, pass);
     return sql`(${pattern.key}, ${pattern.version}::int, case when ${holds} then ${evidence} end)`;
@@ -38,17 +41,15 @@ export function keepPatterns(pass: PassContext, targets: Sql): Sql {
   return sql`
   with fresh as (
     select p.customer_id, answer.pattern, answer.version, answer.evidence
-    from (${targets}) as target (customer_id)
-    join customer c on c.tenant_id = ${pass.tenantId}::uuid and c.id = target.customer_id
-    join customer_profile p on p.tenant_id = ${pass.tenantId}::uuid and p.customer_id = c.id
+    from customer_profile p
     left join customer_category favourite on favourite.tenant_id = ${pass.tenantId}::uuid
-      and favourite.customer_id = c.id and favourite.rank = 1
-    ${placeJoin(pass)}
+      and ${targets(sql`favourite.customer_id`)} and favourite.customer_id = p.customer_id and favourite.rank = 1
+    ${placeJoin(pass, targets)}
     cross join lateral (values ${join(answers)}) as answer (pattern, version, evidence)
-    where answer.evidence is not null
+    where p.tenant_id = ${pass.tenantId}::uuid and ${targets(sql`p.customer_id`)} and answer.evidence is not null
   ), gone as (
-    delete from customer_pattern k using (${targets}) as target (customer_id)
-    where k.tenant_id = ${pass.tenantId}::uuid and k.customer_id = target.customer_id
+    delete from customer_pattern k
+    where k.tenant_id = ${pass.tenantId}::uuid and ${targets(sql`k.customer_id`)}
       and not exists (select from fresh f where f.customer_id = k.customer_id and f.pattern = k.pattern)
   )
   insert into customer_pattern as k (tenant_id, customer_id, pattern, since, version, evidence)

@@ -7,6 +7,7 @@ import { addDays, addMs, HOUR_MS } from "@/lib/base/time";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { adminRows, later, mintTenant, TEST_NOW } from "@/lib/db/testing";
 import { asWorker } from "@/lib/db/worker";
+import { predictEach } from "@/lib/predictions/server/predicted";
 import { affinities } from "@/lib/profiles/affinity";
 import { explainPatterns } from "@/lib/profiles/patterns/explain";
 import { type ComputedProfile, computeProfile } from "@/lib/profiles/profile";
@@ -18,6 +19,7 @@ import { markDirty } from "./dirty";
 import { passContext } from "./pass";
 import { refreshChanged, tenantsWithWaitingCustomers } from "./refresh";
 import { upsertProfiles } from "./sql";
+import { idsOf } from "./targets";
 import { settle, storedPatterns, storedProfiles, storedTastes } from "./testing";
 import { refreshAll } from "./whole";
 
@@ -38,9 +40,11 @@ const mark = (ctx: TenantContext, ids: readonly string[]) =>
   inTenant(ctx, (tx) => markDirty(tx, ctx, sql`select unnest(${[...ids, ...ids]}::uuid[])`));
 const changedByAWholePass = (ctx: TenantContext): Promise<number> =>
   asWorker(async (tx) => {
+    const [pass, everyone] = [await passContext(tx, ctx), () => sql`true`];
+    const predicted = await predictEach(tx, pass, idsOf(pass, everyone));
     const [{ rows }] = z
       .tuple([z.object({ rows: z.number() })])
-      .parse(await tx.$queryRaw(upsertProfiles(await passContext(tx, ctx), () => sql`true`)));
+      .parse(await tx.$queryRaw(upsertProfiles(pass, everyone, predicted)));
     return rows;
   });
 

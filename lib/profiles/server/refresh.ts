@@ -3,8 +3,9 @@ import { type Sql, sql } from "@/lib/base/sql";
 import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
+import { joinBySets } from "@/lib/db/statistics";
 import { asWorker } from "@/lib/db/worker";
-import { keepPredictions } from "@/lib/predictions/server/keep";
+import { predictEach } from "@/lib/predictions/server/predicted";
 import { keepAffinities } from "./affinity";
 import { markChanged } from "./dirty";
 import { passContext } from "./pass";
@@ -14,6 +15,8 @@ import { type PassContext, upsertProfiles } from "./sql";
 import { idsOf, type Targets, theseCustomers } from "./targets";
 
 const BATCH = 5_000;
+/** So few are best read one by one, whatever the planner takes a store for. */
+const FEW = 50;
 
 export type RefreshResult = { customers: number };
 
@@ -35,6 +38,9 @@ export async function refreshChanged(ctx: TenantContext): Promise<RefreshResult>
 async function refreshTaken(tx: Tx, ctx: TenantContext, take: typeof takeDirty): Promise<number> {
   await oneAtATime(tx, ctx);
   const ids = await take(tx, ctx);
+  if (ids.length > FEW) {
+    await joinBySets(tx);
+  }
   if (ids.length > 0) {
     await compute(tx, await passContext(tx, ctx), theseCustomers(ids));
     await markChanged(tx, ctx.tenantId, ids);
@@ -49,11 +55,10 @@ async function refreshTaken(tx: Tx, ctx: TenantContext, take: typeof takeDirty):
 export async function compute(tx: Tx, pass: PassContext, targets: Targets): Promise<void> {
   await tx.$executeRaw(sql`
     select from customer c where c.tenant_id = ${pass.tenantId}::uuid and ${targets(sql`c.id`)} order by c.id for key share`);
-  await tx.$queryRaw(upsertProfiles(pass, targets));
+  await tx.$queryRaw(upsertProfiles(pass, targets, await predictEach(tx, pass, idsOf(pass, targets))));
   await tx.$executeRaw(keepAffinities(pass, targets));
   await tx.$executeRaw(keepCycles(pass, targets));
-  await keepPredictions(tx, pass, idsOf(pass, targets));
-  await tx.$executeRaw(keepPatterns(pass, idsOf(pass, targets)));
+  await tx.$executeRaw(keepPatterns(pass, targets));
 }
 
 const Taken = z.object({ customer_id: z.string() });

@@ -1,5 +1,6 @@
 import "server-only";
 import { join, type Sql, sql } from "@/lib/base/sql";
+import type { Predicted } from "@/lib/predictions/server/predicted";
 import { patterns } from "@/lib/profiles/patterns";
 import { rules } from "@/lib/profiles/rules";
 import type { FigureColumns, Moment } from "@/lib/profiles/rules/define";
@@ -15,7 +16,7 @@ type Column = { name: Sql; value: Sql };
 /** A column name of our own code as SQL. */
 const word = (text: string): Sql => sql([text]);
 
-/** Every computed column of customer_profile but its key and its time. */
+/** Every computed column of customer_profile but its key, its time and what is predicted. */
 function columns(pass: PassContext): Column[] {
   const f = FIGURES;
   const plain: [string, Sql][] = [
@@ -53,8 +54,8 @@ function changesAt(figures: FigureColumns, pass: PassContext): Sql {
  * Rows whose values stay the same are left alone: a pass over everyone writes only what changed. Who moved to another
  * tier is kept by the same statement. Answers how many rows were written.
  */
-export function upsertProfiles(pass: PassContext, targets: Targets): Sql {
-  const all = columns(pass);
+export function upsertProfiles(pass: PassContext, targets: Targets, predicted: Predicted): Sql {
+  const all = [...columns(pass), ...predicted.columns];
   const names = join(all.map(({ name }) => name));
   const given = join(all.map(({ name }) => sql`excluded.${name}`));
   return sql`
@@ -62,7 +63,8 @@ export function upsertProfiles(pass: PassContext, targets: Targets): Sql {
     insert into customer_profile as p (tenant_id, customer_id, ${names}, computed_at)
     select c.tenant_id, c.id, ${join(all.map(({ value }) => value))}, ${pass.now}
     from customer c
-    ${figureJoins(pass)}
+    ${figureJoins(pass, targets)}
+    ${predicted.from}
     where c.tenant_id = ${pass.tenantId}::uuid and ${targets(sql`c.id`)}
     order by c.id
     on conflict (tenant_id, customer_id) do update set (${names}, computed_at) = row (${given}, excluded.computed_at)

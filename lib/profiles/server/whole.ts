@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "@/lib/base/sql";
 import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
-import { refreshStatistics } from "@/lib/db/statistics";
+import { joinBySets, refreshStatistics } from "@/lib/db/statistics";
 import { asWorker } from "@/lib/db/worker";
 import { fitModel } from "@/lib/predictions/server/fit";
 import { drawCuts, scoreAgain } from "./cuts";
@@ -21,6 +21,8 @@ export type Slice = { next: Place | null; customers: number };
 const PARTS_PER_SLICE = 8;
 const LANES = 2;
 
+const TABLES = ["customer_profile", "customer_category", "customer_product", "customer_pattern"] as const;
+
 /**
  * One slice of a full pass: the store's model is fitted, every profile is computed, then the fifths of the buyers are drawn
  * anew and everyone is scored against them. With `asOf` the shop as it stood then, from facts before that instant. Whoever was
@@ -38,12 +40,12 @@ export async function workSlice(ctx: TenantContext, { stage, after }: Place, asO
       await compute(tx, await passContext(tx, ctx, asOf), customersIn(part));
     });
     if (!last) {
-      await asWorker(async (tx) => {
-        await drawCuts(tx, { tenantId: ctx.tenantId, now: asOf ?? ctx.now });
-        // A store whose profiles are all new is one the planner has never heard of: it would walk them all for each.
-        await refreshStatistics(tx, "customer_profile");
-      });
+      await asWorker((tx) => drawCuts(tx, { tenantId: ctx.tenantId, now: asOf ?? ctx.now }));
       return { next: { stage: "score", after: null }, customers: 0 };
+    }
+    if (after === null) {
+      // A store whose profiles are all new is one the planner has never heard of: it would walk them all for each part.
+      await asWorker((tx) => refreshStatistics(tx, ...TABLES));
     }
     return { next: { stage, after: last.upTo }, customers: parts.reduce((sum, { size }) => sum + size, 0) };
   }
@@ -63,6 +65,7 @@ async function inLanes(
       const mine = part;
       await asWorker(async (tx) => {
         await besideOtherParts(tx, ctx);
+        await joinBySets(tx);
         await tx.$executeRaw(sql`set local work_mem = '64MB'`);
         await work(tx, mine);
       });

@@ -3,7 +3,7 @@ import { sql } from "@/lib/base/sql";
 import { addDays } from "@/lib/base/time";
 import { asWorker } from "@/lib/db/worker";
 import { fitModel } from "@/lib/predictions/server/fit";
-import { keepPredictions } from "@/lib/predictions/server/keep";
+import { predictEach } from "@/lib/predictions/server/predicted";
 import { computeProfile } from "@/lib/profiles/profile";
 import { markDirty } from "@/lib/profiles/server/dirty";
 import { nextParts } from "@/lib/profiles/server/parts";
@@ -48,7 +48,7 @@ async function predictEveryone({ ctx }: World): Promise<number> {
       [part] = await nextParts(ctx.tenantId, part.upTo, 1)
     ) {
       const targets = idsOf(ctx, customersIn(part));
-      await asWorker((tx) => keepPredictions(tx, tomorrow, targets));
+      await asWorker((tx) => predictEach(tx, tomorrow, targets));
     }
   });
 }
@@ -157,7 +157,7 @@ export const profiles: Section = {
       ),
       figure(
         "of which predicting everyone",
-        { label: "histories read, predicted, written", sample: predict },
+        { label: "histories read and predicted", sample: predict },
         { label: "the full pass", sample: whole },
       ),
       figure(

@@ -20,24 +20,22 @@ const COLUMNS: readonly { name: Sql; type: Sql; key: keyof Prediction }[] = [
   { name: sql`best_send_hour`, type: sql`int`, key: "bestSendHour" },
 ];
 
-/**
- * Predicts for the customers in `targets`, a select of one uuid column, who have profiles: one read of their pasts, the one
- * meaning of `predictor`, one write of what differs.
- */
-export async function keepPredictions(tx: SqlTx, scope: PastScope, targets: Sql): Promise<void> {
+/** Predictions as part of a statement over customers c: a join, and what it gives for which column of customer_profile. */
+export type Predicted = { from: Sql; columns: readonly { name: Sql; value: Sql }[] };
+
+/** Predicts for the customers in `targets`, a select of one uuid column: one read of their pasts, the one meaning of `predictor`. */
+export async function predictEach(tx: SqlTx, scope: PastScope, targets: Sql): Promise<Predicted> {
   const at = scope.asOf ?? scope.now;
   const model = await findModel(tx, scope.tenantId, scope.asOf ?? null);
   const pasts = model?.purchases ? await readPasts(tx, scope, targets) : [];
   const predict = model && predictor({ model, at, today: dayAt(at, scope.timezone) });
   const predictions = predict ? pasts.map((past) => predict(past)) : [];
+  const ids = pasts.map(({ customerId }) => customerId);
   const given = COLUMNS.map(({ key, type }) => sql`${predictions.map((one) => one[key])}::${type}[]`);
-  const names = COLUMNS.map(({ name }) => name);
-  const values = join(names.map((name) => sql`given.${name}`));
-  await tx.$executeRaw(sql`
-    update customer_profile p set (${join(names)}, computed_at) = row (${values}, ${at}::timestamptz)
-    from (${targets}) as target (customer_id)
-    left join unnest(${pasts.map(({ customerId }) => customerId)}::uuid[], ${join(given)}) as given (customer_id, ${join(names)})
-      on given.customer_id = target.customer_id
-    where p.tenant_id = ${scope.tenantId}::uuid and p.customer_id = target.customer_id
-      and (${join(names.map((name) => sql`p.${name}`))}) is distinct from (${values})`);
+  return {
+    from: sql`
+      left join unnest(${ids}::uuid[], ${join(given)}) as predicted (customer_id, ${join(COLUMNS.map(({ name }) => name))})
+        on predicted.customer_id = c.id`,
+    columns: COLUMNS.map(({ name }) => ({ name, value: sql`predicted.${name}` })),
+  };
 }
