@@ -3,10 +3,14 @@ import { spawn } from "node:child_process";
 export type Step = { name: string; args: readonly string[]; environment?: Record<string, string> };
 export type StepResult = { name: string; isGood: boolean; durationMs: number };
 
-/** The fast checks, each a Node program with its arguments. */
-export const CHECKS: readonly Step[] = [
+/** What the checks read and no clone has: written first, one after another. */
+const GENERATED: readonly Step[] = [
   { name: "client", args: tsx("generate.ts") },
   { name: "route types", args: ["node_modules/next/dist/bin/next", "typegen"] },
+];
+
+/** The fast checks, each a Node program with its arguments. None needs another. */
+const CHECKS: readonly Step[] = [
   { name: "types", args: ["node_modules/typescript/bin/tsc", "--noEmit"] },
   { name: "lint", args: ["node_modules/@biomejs/biome/bin/biome", "check"] },
   { name: "imports", args: tsx("check-imports.ts") },
@@ -20,24 +24,55 @@ export function tsx(script: string): string[] {
 }
 
 /** Runs a step with its output on this terminal. */
-export async function runStep({ name, args, environment }: Step): Promise<StepResult> {
-  console.log(`\n== ${name}`);
+export async function runStep(step: Step): Promise<StepResult> {
+  console.log(`\n== ${step.name}`);
+  return told(await run(step, "inherit"));
+}
+
+/** Every check, all of them, side by side on two cores: a person wants to see every problem at once. */
+export async function runChecks(): Promise<StepResult[]> {
+  const results: StepResult[] = [];
+  for (const step of GENERATED) {
+    results.push(await runStep(step));
+  }
+  const left = [...CHECKS];
+  const lane = async (): Promise<void> => {
+    for (let step = left.shift(); step; step = left.shift()) {
+      const { output, ...result } = await run(step, "pipe");
+      console.log(`\n== ${step.name}\n${output.trimEnd()}`);
+      results.push(told(result));
+    }
+  };
+  await Promise.all([lane(), lane()]);
+  return results;
+}
+
+/** With "pipe" the output is kept and answered instead of shown as it comes. */
+async function run(
+  { name, args, environment }: Step,
+  stdio: "inherit" | "pipe",
+): Promise<StepResult & { output: string }> {
   const startedMs = performance.now();
-  const child = spawn(process.execPath, args, { env: { ...process.env, ...environment }, stdio: "inherit" });
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, ...environment },
+    stdio: ["inherit", stdio, stdio],
+  });
+  const output: Buffer[] = [];
+  child.stdout?.on("data", (part: Buffer) => output.push(part));
+  child.stderr?.on("data", (part: Buffer) => output.push(part));
   const code = await new Promise<number | null>((resolve) => {
     child.once("error", () => resolve(null));
     child.once("close", resolve);
   });
-  const durationMs = performance.now() - startedMs;
-  console.log(`-- ${name}: ${code === 0 ? "good" : "FAILED"} in ${(durationMs / 1000).toFixed(1)} s`);
-  return { name, isGood: code === 0, durationMs };
+  return {
+    name,
+    isGood: code === 0,
+    durationMs: performance.now() - startedMs,
+    output: Buffer.concat(output).toString(),
+  };
 }
 
-/** One after another, all of them: a person wants to see every problem at once. */
-export async function runSteps(steps: readonly Step[]): Promise<StepResult[]> {
-  const results: StepResult[] = [];
-  for (const step of steps) {
-    results.push(await runStep(step));
-  }
-  return results;
+function told({ name, isGood, durationMs }: StepResult): StepResult {
+  console.log(`-- ${name}: ${isGood ? "good" : "FAILED"} in ${(durationMs / 1000).toFixed(1)} s`);
+  return { name, isGood, durationMs };
 }

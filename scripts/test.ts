@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { DATA_DIR } from "./data-dir";
 import { anyPort } from "./ports";
 import { explain } from "./setup-error";
-import { CHECKS, runStep, runSteps, type Step, type StepResult, tsx } from "./steps";
+import { runChecks, runStep, type Step, type StepResult, tsx } from "./steps";
 import { findBrowser } from "./testing/browser";
 import { add, slowest, type Tally, tallyPlaywright, tallyVitest, verdict } from "./testing/results";
 
@@ -13,7 +13,7 @@ const REPORTS = join(DATA_DIR, "test-reports");
 async function testAll(): Promise<Tally> {
   rmSync(REPORTS, { recursive: true, force: true });
   mkdirSync(REPORTS, { recursive: true });
-  const checks = (await runSteps(CHECKS)).map(tallyStep);
+  const checks = (await runChecks()).map(tallyStep);
   const tests = await runTests("tests", ["node_modules/vitest/vitest.mjs", "run"], "VITEST_JSON", tallyVitest);
   const build = await runStep({ name: "build", args: tsx("build.ts") });
   const browser = build.isGood ? await browserTests() : [];
