@@ -32,7 +32,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
       viewer={viewer}
       sidebarCollapsed={sidebarCollapsed}
       banner={<SampleBanner initial={sample} canRemove={isAllowed(ctx.role, "sample.write")} />}
-      assistant={isAllowed(ctx.role, "chat.use") && <ChatPanel />}
+      assistant={isAllowed(ctx.role, "chat.use") && <ChatPanel currency={ctx.currency} />}
     >
       {children}
     </AppShell>

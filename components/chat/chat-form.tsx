@@ -2,22 +2,40 @@
 
 import { ArrowUp, Square, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/textarea";
 
 const LENGTH_MAX = 1000;
 
-type ChatFormProps = { isBusy: boolean; onAsk: (text: string) => void; onStop: () => void; onClear?: () => void };
+/** Lets others put the reader into the field, with a hint of what to say. */
+export type ChatFormHandle = { focus: (hint?: string) => void };
 
-export function ChatForm({ isBusy, onAsk, onStop, onClear }: ChatFormProps) {
+type ChatFormProps = {
+  ref: Ref<ChatFormHandle>;
+  isBusy: boolean;
+  onAsk: (text: string) => void;
+  onStop: () => void;
+  onClear?: () => void;
+};
+
+export function ChatForm({ ref, isBusy, onAsk, onStop, onClear }: ChatFormProps) {
   const t = useTranslations("chat");
   const [text, setText] = useState("");
+  const [hint, setHint] = useState<string | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useImperativeHandle(ref, () => ({
+    focus: (said) => {
+      setHint(said ?? null);
+      field.current?.focus();
+    },
+  }));
   const ask = () => {
     const question = text.trim();
     if (question !== "" && !isBusy) {
       onAsk(question);
       setText("");
+      setHint(null);
     }
   };
   const askOnEnter = (event: KeyboardEvent) => {
@@ -35,8 +53,9 @@ export function ChatForm({ isBusy, onAsk, onStop, onClear }: ChatFormProps) {
       }}
     >
       <Textarea
+        ref={field}
         aria-label={t("question")}
-        placeholder={t("placeholder")}
+        placeholder={hint ?? t("placeholder")}
         rows={3}
         maxLength={LENGTH_MAX}
         value={text}

@@ -2,11 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { cn } from "@/lib/base/cn";
+import { AdviceCard } from "./advice-card";
 import type { AssistantMessage } from "./chat-panel";
 import { DraftCard } from "./draft-card";
+import { InsightCard, type InsightPart } from "./insight-card";
+
+const isInsight = (part: AssistantMessage["parts"][number]): part is InsightPart =>
+  part.type.startsWith("tool-") && part.type !== "tool-draftSegment" && part.type !== "tool-improveSegment";
 
 /** One turn: what was said, and a card for each thing the assistant did. */
-export function ChatMessage({ message, onAsk }: { message: AssistantMessage; onAsk: (text: string) => void }) {
+export function ChatMessage({ message }: { message: AssistantMessage }) {
   const t = useTranslations("chat");
   const isMine = message.role === "user";
   return (
@@ -27,7 +32,13 @@ export function ChatMessage({ message, onAsk }: { message: AssistantMessage; onA
             </p>
           );
         }
-        return part.type === "tool-draftSegment" ? <DraftCard key={key} part={part} onAsk={onAsk} /> : null;
+        if (part.type === "tool-draftSegment") {
+          return <DraftCard key={key} part={part} />;
+        }
+        if (part.type === "tool-improveSegment") {
+          return <AdviceCard key={key} part={part} />;
+        }
+        return isInsight(part) ? <InsightCard key={key} part={part} /> : null;
       })}
     </li>
   );

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
-const EXAMPLES = ["spenders", "lapsed", "city"] as const;
+const EXAMPLES = ["spenders", "lapsed", "city", "lost"] as const;
 
 /** Before the first question: what can be asked, as questions to click. */
 export function ChatStart({ onPick }: { onPick: (text: string) => void }) {

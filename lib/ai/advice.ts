@@ -74,7 +74,7 @@ export function adviceOn(root: Group, counts: Counts, measured: readonly Measure
     ...others
       .filter(({ without, alone }) => !isOnly && alone > 0 && counts.count > 0 && without === counts.count)
       .map(({ condition, without }) => about("idle", condition, words.idle(name(condition)), without)),
-    ...onTheWhole(counts, words),
+    ...adviceOnSize(counts, wording.locale),
   ];
 }
 
@@ -101,7 +101,9 @@ function contradiction(
     : [];
 }
 
-function onTheWhole({ count, reach, total }: Counts, words: Words): Finding[] {
+/** Too few to learn from, nearly everyone, or hardly anyone who can be written to. */
+export function adviceOnSize({ count, reach, total }: Counts, locale: Locale): Finding[] {
+  const words = WORDS[locale];
   const whole = (kind: Finding["kind"], text: string): Finding => ({ kind, conditions: [], text, countWithout: null });
   return [
     ...(count > 0 && count < SMALL && total > SMALL ? [whole("small", words.small(count))] : []),

@@ -1,11 +1,31 @@
 import { z } from "zod";
 import { Filter } from "@/lib/segments/schema";
 import type { SegmentDraft } from "./draft";
+import type { ImproveInput, Improvement } from "./improvement";
+import type {
+  CompareInput,
+  CountInput,
+  FlowInput,
+  GrowthInput,
+  Insight,
+  SegmentListInput,
+  TopSellersInput,
+  WorthInput,
+} from "./insight";
 import type { DraftOutcome } from "./outcome";
 
 /** The tools of the assistant as data: what each takes and answers, for route, panel and tests alike. */
 export type AssistantTools = {
   draftSegment: { input: SegmentDraft; output: DraftOutcome };
+  improveSegment: { input: ImproveInput; output: Improvement };
+  countCustomers: { input: CountInput; output: Insight };
+  measureWorth: { input: WorthInput; output: Insight };
+  topSellers: { input: TopSellersInput; output: Insight };
+  segmentGrowth: { input: GrowthInput; output: Insight };
+  customerFlow: { input: FlowInput; output: Insight };
+  customersAtRisk: { input: Record<string, never>; output: Insight };
+  compareSegments: { input: CompareInput; output: Insight };
+  listSegments: { input: SegmentListInput; output: Insight };
 };
 
 /** Where the person is, so that "this segment" means something. */

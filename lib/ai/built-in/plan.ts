@@ -1,21 +1,29 @@
 import type { Locale } from "@/lib/base/locale";
 import type { DraftGroup } from "../draft";
 import { draftOf } from "../draft-of";
+import { Improvement } from "../improvement";
+import { Insight } from "../insight";
 import { DraftOutcome } from "../outcome";
+import { tellInsight } from "./insight-replies";
+import { askedInsight } from "./insights";
+import { nameFor } from "./naming";
 import { type Parsed, parseRequest, type Surroundings } from "./parse";
 import { languageOf } from "./reading";
 import { refineDraft } from "./refine";
 import { isHostile } from "./refusals";
 import { say } from "./replies";
 
+const DRAFTING = "draftSegment";
+const IMPROVING = "improveSegment";
+
 /** The talk so far, as far as this model understands it. */
 export type Turn =
   | { role: "user"; text: string }
-  | { role: "tool"; output: unknown; isError: boolean }
+  | { role: "tool"; tool: string; output: unknown; isError: boolean }
   | { role: "other" };
 
-/** What to do next: say something, or call the one tool it knows. */
-export type Plan = { kind: "text"; text: string } | { kind: "draft"; input: unknown };
+/** What to do next: say something, or call a tool. */
+export type Plan = { kind: "text"; text: string } | { kind: "call"; tool: string; input: unknown };
 
 /** The draft that a talk is about: the last one made in it, else the segment that is open on the page. */
 function draftAtHand(turns: readonly Turn[], { current, currency }: Surroundings): DraftGroup | null {
@@ -29,36 +37,69 @@ function draftAtHand(turns: readonly Turn[], { current, currency }: Surroundings
 
 function understood(asked: string, turns: readonly Turn[], surroundings: Surroundings): Parsed {
   const draft = isHostile(asked) ? null : draftAtHand(turns, surroundings);
-  return (draft && refineDraft(asked, draft, surroundings)) ?? parseRequest(asked, surroundings);
+  const refined = draft && refineDraft(asked, draft, surroundings);
+  return refined ?? named(asked, parseRequest(asked, surroundings));
+}
+
+/** What changes a draft keeps its name; a new one is called as it was asked for. */
+function named(asked: string, parsed: Parsed): Parsed {
+  const name = parsed.filter.items.length > 0 ? nameFor(asked, parsed.language) : undefined;
+  return name ? { ...parsed, name } : parsed;
 }
 
 /** Decides the whole answer of the built-in model from what was said; the same talk always gets the same answer. */
-export function planAnswer(turns: readonly Turn[], canDraft: boolean, surroundings: Surroundings): Plan {
+export function planAnswer(turns: readonly Turn[], tools: ReadonlySet<string>, surroundings: Surroundings): Plan {
   const asked = turns.findLast((turn) => turn.role === "user")?.text ?? "";
   const last = turns.at(-1);
   if (last?.role === "tool") {
-    return { kind: "text", text: afterDraft(last, languageOf(asked, surroundings.locale)) };
+    return { kind: "text", text: afterTool(last, languageOf(asked, surroundings.locale), surroundings) };
   }
+  const insight = isHostile(asked) ? null : askedInsight(asked, draftAtHand(turns, surroundings), surroundings);
+  return insight && tools.has(insight.tool)
+    ? { kind: "call", ...insight }
+    : planDrafting(asked, turns, tools, surroundings);
+}
+
+function planDrafting(
+  asked: string,
+  turns: readonly Turn[],
+  tools: ReadonlySet<string>,
+  surroundings: Surroundings,
+): Plan {
   const { language, ...draft } = understood(asked, turns, surroundings);
   const words = say(language);
   if (draft.refused) {
     return { kind: "text", text: words.refused };
   }
-  if (draft.filter.items.length === 0 || !canDraft) {
+  if (draft.filter.items.length === 0 || !tools.has(DRAFTING)) {
     return { kind: "text", text: draft.questions.length > 0 ? words.asked(draft.questions) : words.notUnderstood };
   }
-  return { kind: "draft", input: draft };
+  return { kind: "call", tool: DRAFTING, input: draft };
 }
 
 /** The same understanding as data, for who asks for nothing else. */
 export const planDraft = (turns: readonly Turn[], surroundings: Surroundings): unknown => {
   const asked = turns.findLast((turn) => turn.role === "user")?.text ?? "";
-  const { language: _, ...draft } = parseRequest(asked, surroundings);
+  const { language: _, ...draft } = named(asked, parseRequest(asked, surroundings));
   return draft;
 };
 
-function afterDraft({ output, isError }: Extract<Turn, { role: "tool" }>, language: Locale): string {
+function afterTool(
+  { tool, output, isError }: Extract<Turn, { role: "tool" }>,
+  language: Locale,
+  { currency }: Surroundings,
+): string {
   const words = say(language);
+  if (tool === IMPROVING) {
+    const improvement = Improvement.safeParse(output);
+    return isError || !improvement.success || !improvement.data.ok
+      ? words.notRead
+      : words.improved(improvement.data.advice.findings.length);
+  }
+  if (tool !== DRAFTING) {
+    const insight = Insight.safeParse(output);
+    return isError || !insight.success ? words.notRead : tellInsight(insight.data, { locale: language, currency });
+  }
   const outcome = DraftOutcome.safeParse(output);
   if (isError || !outcome.success || !outcome.data.ok) {
     return words.failed;

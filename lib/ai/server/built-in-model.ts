@@ -10,7 +10,6 @@ import type { Surroundings } from "../built-in/parse";
 import { planAnswer, planDraft, type Turn } from "../built-in/plan";
 
 const WORD_PAUSE_MS = 8;
-const TOOL = "draftSegment";
 
 const usage: LanguageModelV4Usage = {
   inputTokens: { total: 0, noCache: 0, cacheRead: 0, cacheWrite: 0 },
@@ -44,13 +43,18 @@ function answer(
     const text = JSON.stringify(planDraft(prompt.map(turnOf), surroundings));
     return { content: { type: "text", text }, reason: "stop" };
   }
-  const canDraft = toolChoice?.type !== "none" && (tools ?? []).some((tool) => tool.name === TOOL);
-  const plan = planAnswer(prompt.map(turnOf), canDraft, surroundings);
+  const names = toolChoice?.type === "none" ? [] : (tools ?? []).map(({ name }) => name);
+  const plan = planAnswer(prompt.map(turnOf), new Set(names), surroundings);
   if (plan.kind === "text") {
     return { content: { type: "text", text: plan.text }, reason: "stop" };
   }
-  const toolCallId = `draft-${prompt.length}`;
-  const content = { type: "tool-call", toolCallId, toolName: TOOL, input: JSON.stringify(plan.input) } as const;
+  const { tool: toolName, input } = plan;
+  const content = {
+    type: "tool-call",
+    toolCallId: `call-${prompt.length}`,
+    toolName,
+    input: JSON.stringify(input),
+  } as const;
   return { content, reason: "tool-calls" };
 }
 
@@ -63,6 +67,7 @@ function turnOf(message: LanguageModelV4Prompt[number]): Turn {
   return result
     ? {
         role: "tool",
+        tool: result.toolName,
         output: "value" in result.output ? result.output.value : null,
         isError: result.output.type.startsWith("error"),
       }

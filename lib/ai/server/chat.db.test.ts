@@ -126,6 +126,36 @@ test.each([
   expect(textOf(answer)).toContain(reply);
 });
 
+test.each([
+  ["how many customers in Ankara?", "1, 50% of all customers. 1 of them can be e-mailed."],
+  ["Ankara'da kaç müşterimiz var?", "1 kişi, bütün müşterilerin %50 kadarı. 1 kişiye e-posta gönderilebilir."],
+])("%s: the built-in model reads the number from the store and says it", async (sentence, reply) => {
+  const answer = await talk(builtIn(), asked(sentence));
+  expect(answer?.parts.find(({ type }) => type === "tool-countCustomers")).toMatchObject({
+    output: { ok: true, topic: "count", figures: expect.arrayContaining([{ name: "customers", value: 1 }]) },
+  });
+  expect(textOf(answer)).toContain(reply);
+});
+
+test("a draft is called as it was asked for", async () => {
+  const answer = await talk(builtIn(), asked("show me people in Ankara"));
+  expect(toolPart(answer)).toMatchObject({ output: { name: "People in Ankara" } });
+});
+
+test("the rules of the open segment are checked on demand", async () => {
+  const model = builtInModel({
+    lexicon: { cities: [], countries: [] },
+    currency: "TRY",
+    locale: "en",
+    today: "2026-01-01",
+    current: Filter.parse(spentTree),
+  });
+  const answer = await talk(model, asked("improve this segment"));
+  expect(answer?.parts.find(({ type }) => type === "tool-improveSegment")).toMatchObject({
+    output: { ok: true, advice: { count: 1, total: 2 } },
+  });
+});
+
 test("what was not understood is named in the answer and on the card", async () => {
   const answer = await talk(builtIn(), asked("people in Ankara who own a boat"));
   expect(toolPart(answer)).toMatchObject({ output: { unmapped: ["own a boat"], count: 1 } });

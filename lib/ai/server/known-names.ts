@@ -10,7 +10,7 @@ const NAMES_MAX = 2000;
 /** The names that a reader of free text may meet: the store's own, and the cities of the reference list after them. */
 export async function knownNames(ctx: TenantContext): Promise<Lexicon> {
   const { cities, countries } = await knownPlaces(ctx);
-  const { more, categories } = await inTenant(ctx, async (tx) => ({
+  const { more, categories, segments } = await inTenant(ctx, async (tx) => ({
     more: await queryRows(tx, Named, sql`select name from city order by id`),
     categories: await queryRows(
       tx,
@@ -18,12 +18,19 @@ export async function knownNames(ctx: TenantContext): Promise<Lexicon> {
       sql`select min(name) as name from category where tenant_id = ${ctx.tenantId}::uuid
         group by lower(name) order by 1 limit ${NAMES_MAX}`,
     ),
+    segments: await queryRows(
+      tx,
+      Named,
+      sql`select name from segment where tenant_id = ${ctx.tenantId}::uuid and archived_at is null
+        order by created_at desc, id limit ${NAMES_MAX}`,
+    ),
   }));
   return {
     // The store's own spelling comes last and so stands over the reference's.
     cities: [...more.map(({ name }) => name), ...cities],
     countries,
     categories: categories.map(({ name }) => name),
+    segments: segments.map(({ name }) => name),
   };
 }
 

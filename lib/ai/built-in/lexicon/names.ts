@@ -7,6 +7,8 @@ export type Lexicon = {
   cities: readonly string[];
   countries: readonly string[];
   categories?: readonly string[];
+  /** Of segments, which questions about numbers may name. */
+  segments?: readonly string[];
 };
 
 /** Turkish endings of a name, joined or after an apostrophe: "İzmir'deki", "Ankaralı", "ayakkabıyı". */

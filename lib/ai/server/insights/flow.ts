@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { sql } from "@/lib/base/sql";
+import { addDays, DAY_MS } from "@/lib/base/time";
+import type { Tx } from "@/lib/db/client";
+import { queryRow } from "@/lib/db/rows";
+import type { Bounds } from "@/lib/segments/windows";
+import { within } from "./sales";
+
+const Flow = z.object({ newcomers: z.int(), lost: z.int(), back: z.int() });
+
+/**
+ * Who came, went and came back in a stretch of time. New is whose first order fell into it; lost is who crossed the line of
+ * `riskDays` without an order in it and has not ordered since; back is who ordered in it after having been lost.
+ */
+export function flowIn(
+  tx: Tx,
+  tenantId: string,
+  bounds: Bounds,
+  { riskDays, now }: { riskDays: number; now: Date },
+): Promise<z.infer<typeof Flow>> {
+  const earlier = (at: Date | null) => at && addDays(at, -riskDays);
+  // Nobody is lost before the line is reached, also where the stretch goes on into the future.
+  const until = bounds.to === null || bounds.to > now ? now : bounds.to;
+  const crossed = { from: earlier(bounds.from), to: earlier(until) };
+  return queryRow(
+    tx,
+    Flow,
+    sql`with placed as (
+          select o.customer_id, min(o.ordered_at) as first, max(o.ordered_at) as last from orders o
+          where o.tenant_id = ${tenantId}::uuid and o.status = 'placed' and o.customer_id is not null group by 1),
+        back as (
+          select count(distinct o.customer_id)::int as people from orders o
+          cross join lateral (
+            select max(p.ordered_at) as at from orders p
+            where p.tenant_id = ${tenantId}::uuid and p.customer_id = o.customer_id and p.status = 'placed'
+              and p.ordered_at < o.ordered_at) as previous
+          where o.tenant_id = ${tenantId}::uuid and o.status = 'placed' and o.customer_id is not null
+            and ${within(sql`o.ordered_at`, bounds)}
+            and o.ordered_at - previous.at > make_interval(secs => ${(riskDays * DAY_MS) / 1000}::float8))
+        select (count(*) filter (where ${within(sql`first`, bounds)}))::int as newcomers,
+          (count(*) filter (where ${within(sql`last`, crossed)}))::int as lost, (select people from back) as back
+        from placed`,
+  );
+}

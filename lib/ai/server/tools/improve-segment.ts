@@ -1,0 +1,21 @@
+import { tool } from "ai";
+import type { TenantContext } from "@/lib/db/context";
+import { guardDraft } from "../../guard";
+import { ImproveInput, Improvement } from "../../improvement";
+import { optimizeSegment } from "../optimise";
+
+export const improveSegment = (ctx: TenantContext) =>
+  tool({
+    description:
+      "Check rules for what could be better: conditions that change nothing, shut everyone out or are asked twice; too few or nearly all customers; few who can be e-mailed.",
+    inputSchema: ImproveInput,
+    outputSchema: Improvement,
+    execute: async ({ filter: drafted }, { abortSignal }): Promise<Improvement> => {
+      const guarded = guardDraft(drafted, ctx.currency);
+      if (!guarded.ok) {
+        return guarded;
+      }
+      const { filter } = guarded;
+      return { ok: true, filter, advice: await optimizeSegment(ctx, { filter }, abortSignal) };
+    },
+  });
