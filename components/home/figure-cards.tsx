@@ -8,16 +8,12 @@ import { changeFrom } from "@/lib/home/schema";
 
 type SpanFigures = { buyers: number; orders: number; revenueMinor: number; averageOrderMinor: number | null };
 type FigureDay = { orders: number; buyers: number; grossMinor: number; revenueMinor: number };
-type FigureCardsProps = {
-  figures: { customers: number; now: SpanFigures; before: SpanFigures };
-  /** The days of the span, for the small lines. */
-  daily: readonly FigureDay[];
-  days: number;
-  currency: string;
-};
+type Span = { whole: SpanFigures; days: readonly FigureDay[] };
+type FigureCardsProps = { now: Span; before: Pick<Span, "whole">; customers: number; days: number; currency: string };
 
 /** The four figures of the span beside those of the span before; each opens the people behind it. */
-export function FigureCards({ figures: { customers, now, before }, daily, days, currency }: FigureCardsProps) {
+export function FigureCards({ customers, days, currency, ...spans }: FigureCardsProps) {
+  const [now, before] = [spans.now.whole, spans.before.whole];
   const t = useTranslations("home.figures");
   const format = useFormatter();
   const delta = (earlier: number, present: number): KpiDelta => ({
@@ -31,7 +27,7 @@ export function FigureCards({ figures: { customers, now, before }, daily, days, 
   const beside = (label: string, earlier: string, read: (day: FigureDay) => number) => (
     <span className="flex flex-wrap items-center justify-between gap-x-3">
       <span className="tabular-nums">{t("before", { value: earlier })}</span>
-      <Sparkline label={t("byDay", { figure: label })} values={daily.map(read)} />
+      <Sparkline label={t("byDay", { figure: label })} values={spans.now.days.map(read)} />
     </span>
   );
   return (

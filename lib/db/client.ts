@@ -1,6 +1,7 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
-import type { Sql } from "@/lib/base/sql";
+import { type Sql, sql } from "@/lib/base/sql";
 import { env } from "@/lib/env";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
 import { type DbRole, roleUrl } from "./roles";
@@ -31,11 +32,20 @@ export async function disconnect(): Promise<void> {
   clients.almanacClients = {};
 }
 
+const KEPT = "/* kept */";
+
+/** A statement that each connection keeps: for those that come often, always with the same text. See `planOnce`. */
+export const kept = (statement: Sql): Sql => sql`/* kept */ ${statement}`;
+
+/** The name under which a connection keeps a statement; without one it is planned for each call. */
+const nameOf = ({ sql: text }: { sql: string }): string =>
+  text.startsWith(KEPT) ? createHash("sha256").update(text).digest("base64url") : "";
+
 function connect(role: DbRole): PrismaClient {
   const { DATABASE_URL, AUTH_SECRET } = env();
   const connectionString = roleUrl(DATABASE_URL, role, AUTH_SECRET);
   return new PrismaClient({
-    adapter: new PrismaPg({ connectionString, max: POOL_SIZE[role] }),
+    adapter: new PrismaPg({ connectionString, max: POOL_SIZE[role] }, { statementNameGenerator: nameOf }),
     transactionOptions: { maxWait: 10_000, timeout: 15_000 },
   });
 }

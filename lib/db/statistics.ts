@@ -36,3 +36,11 @@ export async function lookUpByIndex(tx: SqlTx): Promise<void> {
 export async function joinBySets(tx: SqlTx): Promise<void> {
   await tx.$executeRaw(sql`set local enable_nestloop = off`);
 }
+
+/**
+ * For the rest of this transaction a statement is planned without looking at its values, and a `kept` one therefore once for
+ * each connection: planning a large statement takes several times as long as running it for one customer.
+ */
+export async function planOnce(tx: SqlTx): Promise<void> {
+  await tx.$executeRaw(sql`set local plan_cache_mode = force_generic_plan`);
+}

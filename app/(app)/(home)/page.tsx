@@ -13,9 +13,10 @@ import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { isAllowed } from "@/lib/auth/permissions";
 import { requireContext } from "@/lib/auth/server/context";
+import { countCustomers } from "@/lib/customers/server/queries";
 import { periodOf } from "@/lib/home/schema";
 import { getAlerts, getRecentWork, getSteps } from "@/lib/home/server/attention";
-import { getDailyFigures, getFigures } from "@/lib/home/server/figures";
+import { getFigures } from "@/lib/home/server/figures";
 import { getSampleState } from "@/lib/sample/server/queries";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,9 +27,9 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
   const ctx = await requireContext("home.read");
   const { range } = await loadHomeSearch(searchParams);
   const period = periodOf(range, ctx.now, ctx.timezone);
-  const [figures, daily, alerts, steps, recent, sample, t] = await Promise.all([
+  const [figures, customers, alerts, steps, recent, sample, t] = await Promise.all([
     getFigures(ctx, period),
-    getDailyFigures(ctx, period),
+    countCustomers(ctx, {}),
     getAlerts(ctx),
     getSteps(ctx),
     getRecentWork(ctx),
@@ -48,8 +49,8 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
       <AlertList alerts={alerts} />
       {steps.data && (
         <>
-          <FigureCards figures={figures} daily={daily.now} days={range} currency={ctx.currency} />
-          <RevenueChart days={daily.now} currency={ctx.currency} />
+          <FigureCards {...figures} customers={customers} days={range} currency={ctx.currency} />
+          <RevenueChart days={figures.now.days} currency={ctx.currency} />
         </>
       )}
       <FirstSteps done={steps} loadSample={loadSample} />

@@ -13,7 +13,7 @@ import { getDemographics, getSpendDistribution } from "@/lib/analytics/server/pe
 import { getRfmCells } from "@/lib/analytics/server/rfm";
 import type { requireContext } from "@/lib/auth/server/context";
 import { periodOf } from "@/lib/home/schema";
-import { type FigureDay, getDailyFigures } from "@/lib/home/server/figures";
+import { type FigureDay, getFigures } from "@/lib/home/server/figures";
 import type { ChangeField } from "@/lib/profiles/changes";
 
 // Each section reads for itself, so that a slow one holds up no other.
@@ -21,7 +21,7 @@ type SectionProps = { ctx: Awaited<ReturnType<typeof requireContext>> };
 
 export async function Trends({ ctx, days }: SectionProps & { days: number }) {
   const period = periodOf(days, ctx.now, ctx.timezone);
-  const [daily, newcomers] = await Promise.all([getDailyFigures(ctx, period), getNewcomers(ctx, period)]);
+  const [{ now, before }, newcomers] = await Promise.all([getFigures(ctx, period), getNewcomers(ctx, period)]);
   const withNewcomers = ({ day, orders, revenueMinor }: FigureDay) => ({
     day,
     orders,
@@ -29,7 +29,7 @@ export async function Trends({ ctx, days }: SectionProps & { days: number }) {
     newcomers: newcomers.get(day) ?? 0,
   });
   return (
-    <TrendCards now={daily.now.map(withNewcomers)} before={daily.before.map(withNewcomers)} currency={ctx.currency} />
+    <TrendCards now={now.days.map(withNewcomers)} before={before.days.map(withNewcomers)} currency={ctx.currency} />
   );
 }
 

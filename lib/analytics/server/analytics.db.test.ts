@@ -8,7 +8,7 @@ import { countCustomers } from "@/lib/customers/server/queries";
 import type { TenantContext } from "@/lib/db/context";
 import { adminRows, mintTenant } from "@/lib/db/testing";
 import { periodOf } from "@/lib/home/schema";
-import { getDailyFigures } from "@/lib/home/server/figures";
+import { getFigures } from "@/lib/home/server/figures";
 import { refreshAll } from "@/lib/profiles/server/whole";
 import { getCohorts } from "./cohorts";
 import { getNewcomers } from "./newcomers";
@@ -112,7 +112,7 @@ test("a cohort is the month of a first order in the store's calendar; every cell
 
 test.each([30, 90, 365])("over %i days each day equals a plain reading, in the store's days", async (days) => {
   const period = periodOf(days, ctx.now, ctx.timezone);
-  const [daily, newcomers] = await Promise.all([getDailyFigures(ctx, period), getNewcomers(ctx, period)]);
+  const [{ now, before }, newcomers] = await Promise.all([getFigures(ctx, period), getNewcomers(ctx, period)]);
   const within = (at: Date) =>
     at <= ctx.now && at >= period.before.from && (at <= period.before.to || at >= period.from);
   const on = (day: string, at: Date) => within(at) && storeDay(at, ctx.timezone) === day;
@@ -120,9 +120,9 @@ test.each([30, 90, 365])("over %i days each day equals a plain reading, in the s
     const times = placed().flatMap((order) => (order.customer_id === id ? order.ordered_at.getTime() : []));
     return times.length === 0 ? [] : new Date(Math.min(...times));
   });
-  expect(daily.now).toHaveLength(days);
-  expect(daily.before).toHaveLength(days);
-  for (const { day, orders, buyers, grossMinor, revenueMinor } of [...daily.before, ...daily.now]) {
+  expect(now.days).toHaveLength(days);
+  expect(before.days).toHaveLength(days);
+  for (const { day, orders, buyers, grossMinor, revenueMinor } of [...before.days, ...now.days]) {
     const bought = placed().filter((order) => on(day, order.ordered_at));
     const returned = counted().filter((refund) => on(day, refund.refunded_at));
     expect({ day, orders, buyers, grossMinor, revenueMinor }).toEqual({
@@ -152,8 +152,8 @@ test("an order a moment before the store's midnight belongs to the day before", 
     refunds: [],
   });
   const period = periodOf(30, edge.now, edge.timezone);
-  const { now } = await getDailyFigures(edge, period);
-  expect(now.slice(-2)).toMatchObject([
+  const { now } = await getFigures(edge, period);
+  expect(now.days.slice(-2)).toMatchObject([
     { day: "2026-06-15", orders: 1 },
     { day: "2026-06-16", orders: 1 },
   ]);

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { type Sql, sql } from "@/lib/base/sql";
-import type { Tx } from "@/lib/db/client";
+import { kept, type Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
-import { joinBySets } from "@/lib/db/statistics";
+import { joinBySets, planOnce } from "@/lib/db/statistics";
 import { asWorker } from "@/lib/db/worker";
 import { predictEach } from "@/lib/predictions/server/predicted";
 import { keepAffinities } from "./affinity";
@@ -38,27 +38,28 @@ export async function refreshChanged(ctx: TenantContext): Promise<RefreshResult>
 async function refreshTaken(tx: Tx, ctx: TenantContext, take: typeof takeDirty): Promise<number> {
   await oneAtATime(tx, ctx);
   const ids = await take(tx, ctx);
-  if (ids.length > FEW) {
-    await joinBySets(tx);
-  }
   if (ids.length > 0) {
-    await compute(tx, await passContext(tx, ctx), theseCustomers(ids));
+    const isFew = ids.length <= FEW;
+    await (isFew ? planOnce(tx) : joinBySets(tx));
+    await compute(tx, await passContext(tx, ctx), theseCustomers(ids), isFew ? kept : undefined);
     await markChanged(tx, ctx.tenantId, ids);
   }
   return ids.length;
 }
 
 /**
- * Everything that is computed about these customers. Their rows are locked first, so that whoever is erased meanwhile
- * takes along what is written here. Patterns come last: they are read from what was stored before.
+ * Everything that is computed about these customers, each large statement sent as `as` makes it. Their rows are locked
+ * first, so that whoever is erased meanwhile takes along what is written here. Patterns come last: they are read from what
+ * was stored before.
  */
-export async function compute(tx: Tx, pass: PassContext, targets: Targets): Promise<void> {
+export async function compute(tx: Tx, pass: PassContext, targets: Targets, as = (one: Sql): Sql => one): Promise<void> {
   await tx.$executeRaw(sql`
     select from customer c where c.tenant_id = ${pass.tenantId}::uuid and ${targets(sql`c.id`)} order by c.id for key share`);
-  await tx.$queryRaw(upsertProfiles(pass, targets, await predictEach(tx, pass, idsOf(pass, targets))));
-  await tx.$executeRaw(keepAffinities(pass, targets));
-  await tx.$executeRaw(keepCycles(pass, targets));
-  await tx.$executeRaw(keepPatterns(pass, targets));
+  const predicted = await predictEach(tx, pass, idsOf(pass, targets));
+  await tx.$queryRaw(as(upsertProfiles(pass, targets, predicted)));
+  await tx.$executeRaw(as(keepAffinities(pass, targets)));
+  await tx.$executeRaw(as(keepCycles(pass, targets)));
+  await tx.$executeRaw(as(keepPatterns(pass, targets)));
 }
 
 const Taken = z.object({ customer_id: z.string() });
