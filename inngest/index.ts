@@ -1,4 +1,5 @@
 import type { InngestFunction } from "inngest";
+import { tidyOldTalks } from "./functions/ai-tidy";
 import { exportAudiences } from "./functions/audiences-export";
 import { retractAudiences, tidyAudienceFiles } from "./functions/audiences-night";
 import { tidyOldAccess } from "./functions/auth-tidy";
@@ -29,6 +30,7 @@ import { reconcileShop, sweepReconcile } from "./functions/webhooks-reconcile";
 
 /** All background functions: one line per file of inngest/functions. */
 export const functions: InngestFunction.Any[] = [
+  tidyOldTalks,
   tidyOldAccess,
   processStoredEvents,
   sweepEvents,

@@ -27,6 +27,8 @@ const Env = z.object({
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: url("OPENAI_BASE_URL").optional(),
   AI_MODEL: z.string().min(1).default("gpt-5-mini"),
+  AI_DAILY_CALLS: z.coerce.number().int().min(0).default(500),
+  AI_DAILY_TOKENS: z.coerce.number().int().min(0).default(2_000_000),
   ENGINE: z.enum(["embedded", "inngest", "off"]).default("embedded"),
   ENGINE_TRANSPORT: z.enum(["in-process", "http"]).optional(),
   INNGEST_EVENT_KEY: z.string().min(1).optional(),

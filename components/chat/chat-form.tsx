@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowUp, Square, Trash2 } from "lucide-react";
+import { ArrowUp, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -16,10 +16,9 @@ type ChatFormProps = {
   isBusy: boolean;
   onAsk: (text: string) => void;
   onStop: () => void;
-  onClear?: () => void;
 };
 
-export function ChatForm({ ref, isBusy, onAsk, onStop, onClear }: ChatFormProps) {
+export function ChatForm({ ref, isBusy, onAsk, onStop }: ChatFormProps) {
   const t = useTranslations("chat");
   const [text, setText] = useState("");
   const [hint, setHint] = useState<string | null>(null);
@@ -63,12 +62,6 @@ export function ChatForm({ ref, isBusy, onAsk, onStop, onClear }: ChatFormProps)
         onKeyDown={askOnEnter}
       />
       <div className="flex items-center justify-end gap-2">
-        {onClear && (
-          <Button variant="ghost" size="sm" className="mr-auto" disabled={isBusy} onClick={onClear}>
-            <Trash2 aria-hidden />
-            {t("clear")}
-          </Button>
-        )}
         {isBusy ? (
           <Button variant="outline" size="sm" onClick={onStop}>
             <Square aria-hidden />

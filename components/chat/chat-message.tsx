@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { plainWords } from "@/lib/ai/plain-words";
 import { cn } from "@/lib/base/cn";
 import { AdviceCard } from "./advice-card";
 import type { AssistantMessage } from "./chat-panel";
@@ -10,8 +11,10 @@ import { InsightCard, type InsightPart } from "./insight-card";
 const isInsight = (part: AssistantMessage["parts"][number]): part is InsightPart =>
   part.type.startsWith("tool-") && part.type !== "tool-draftSegment" && part.type !== "tool-improveSegment";
 
+const hasWords = (part: AssistantMessage["parts"][number]): boolean => part.type === "text" && part.text.trim() !== "";
+
 /** One turn: what was said, and a card for each thing the assistant did. */
-export function ChatMessage({ message }: { message: AssistantMessage }) {
+export function ChatMessage({ message, isGrowing }: { message: AssistantMessage; isGrowing: boolean }) {
   const t = useTranslations("chat");
   const isMine = message.role === "user";
   return (
@@ -28,7 +31,7 @@ export function ChatMessage({ message }: { message: AssistantMessage }) {
                 isMine && "max-w-[85%] rounded-lg bg-primary-soft px-3 py-2",
               )}
             >
-              {part.text}
+              {isMine ? part.text : plainWords(part.text)}
             </p>
           );
         }
@@ -40,6 +43,9 @@ export function ChatMessage({ message }: { message: AssistantMessage }) {
         }
         return isInsight(part) ? <InsightCard key={key} part={part} /> : null;
       })}
+      {!isMine && !isGrowing && !message.parts.some(hasWords) && (
+        <p className="text-[13px] text-muted-foreground">{t("noWords")}</p>
+      )}
     </li>
   );
 }

@@ -1,100 +1,66 @@
 "use client";
 
-import { useChat } from "@ai-sdk/react";
-import { DefaultChatTransport, type UIMessage } from "ai";
+import { useQuery } from "@tanstack/react-query";
+import type { UIMessage } from "ai";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
-import { useSegmentHandoff } from "@/components/shell/segment-handoff";
+import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { Skeleton } from "@/components/ui/skeleton";
 import type { AssistantTools } from "@/lib/ai/chat";
-import { routes } from "@/lib/base/routes";
-import { ChatContext } from "./chat-context";
-import { ChatForm, type ChatFormHandle } from "./chat-form";
-import { ChatMessage } from "./chat-message";
-import { ChatStart } from "./chat-start";
-
-/** What the assistant is told of the page with each question. */
-const currentPage = () => {
-  const { open } = useSegmentHandoff.getState();
-  return { path: window.location.pathname, segment: open };
-};
+import { readTalk } from "./read-talk";
+import { Talk } from "./talk";
+import { TalkBar } from "./talk-bar";
+import { type TalkId, useTalkId } from "./use-talk-id";
 
 export type AssistantMessage = UIMessage<unknown, never, AssistantTools>;
 
-/** The talk with the assistant. It drafts; every card waits for a click. */
+/** The talks with the assistant, one at a time. It drafts and reads numbers; every card waits for a click. */
 export function ChatPanel({ currency }: { currency: string }) {
-  const t = useTranslations("chat");
-  const [transport] = useState(
-    () =>
-      new DefaultChatTransport<AssistantMessage>({
-        api: routes.api.chat(),
-        prepareSendMessagesRequest: ({ messages }) => ({ body: { messages, page: currentPage() } }),
-      }),
-  );
-  const { messages, sendMessage, status, stop, error, clearError, regenerate, setMessages } = useChat<AssistantMessage>(
-    {
-      transport,
-      throttle: 50,
-    },
-  );
-  const isBusy = status === "submitted" || status === "streaming";
-  const end = useRef<HTMLDivElement>(null);
-  const form = useRef<ChatFormHandle>(null);
-  useEffect(() => {
-    if (messages.length > 0) {
-      end.current?.scrollIntoView({ block: "end" });
-    }
-  }, [messages]);
-  const ask = (text: string) => {
-    clearError();
-    void sendMessage({ text });
-  };
-  const discard = (toolCallId: string) => {
-    setMessages((talk) => withoutTurn(talk, toolCallId));
-    form.current?.focus();
-  };
+  const { store } = useShell();
+  const { talk, open, begin, remember } = useTalkId(store.id);
   return (
-    <ChatContext value={{ currency, ask, discard, refine: () => form.current?.focus(t("draft.refining")) }}>
-      <div className="flex-1 overflow-y-auto p-4" aria-busy={isBusy}>
-        {messages.length === 0 && <ChatStart onPick={ask} />}
-        <ol className="grid gap-4" aria-live="polite">
-          {messages.map((message) => (
-            <ChatMessage key={message.id} message={message} />
-          ))}
-        </ol>
-        {status === "submitted" && <p className="mt-3 text-[13px] text-muted-foreground">{t("thinking")}</p>}
-        {error && (
-          <Notice
-            tone="danger"
-            className="mt-3"
-            title={t("failed")}
-            action={
-              <Button variant="outline" size="sm" onClick={() => void regenerate()}>
-                {t("retry")}
-              </Button>
-            }
-          >
-            {t("failedBody")}
-          </Notice>
-        )}
-        <div ref={end} />
-      </div>
-      <ChatForm
-        ref={form}
-        isBusy={isBusy}
-        onAsk={ask}
-        onStop={() => void stop()}
-        onClear={messages.length > 0 ? () => setMessages([]) : undefined}
-      />
-    </ChatContext>
+    <>
+      <TalkBar current={talk.id} onOpen={open} onBegin={begin} />
+      <OpenTalk key={talk.id} talk={talk} currency={currency} onAsked={() => remember(talk.id)} />
+    </>
   );
 }
 
-/** A discarded draft leaves the talk with the words that asked for it, so that nothing later builds on it. */
-function withoutTurn(talk: AssistantMessage[], toolCallId: string): AssistantMessage[] {
-  const at = talk.findIndex(({ parts }) =>
-    parts.some((part) => "toolCallId" in part && part.toolCallId === toolCallId),
-  );
-  return at < 0 ? talk : talk.filter((_, index) => index !== at && index !== at - 1);
+type OpenTalkProps = { talk: TalkId; currency: string; onAsked: () => void };
+
+function OpenTalk({ talk: { id, isKept }, currency, onAsked }: OpenTalkProps) {
+  const t = useTranslations("chat");
+  const { data, isError, refetch } = useQuery({
+    queryKey: ["talk", id],
+    enabled: isKept,
+    // It only changes here, where it is on screen.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    queryFn: ({ signal }) => readTalk(id, signal),
+  });
+  if (isError) {
+    return (
+      <Notice
+        tone="danger"
+        className="m-4"
+        title={t("talks.failed")}
+        action={
+          <Button variant="outline" size="sm" onClick={() => void refetch()}>
+            {t("retry")}
+          </Button>
+        }
+      />
+    );
+  }
+  if (isKept && data === undefined) {
+    return (
+      <div aria-busy className="grid gap-3 p-4">
+        <span className="sr-only">{t("talks.loading")}</span>
+        <Skeleton className="h-9 w-2/3 justify-self-end" />
+        <Skeleton className="h-24" />
+      </div>
+    );
+  }
+  return <Talk id={id} kept={data ?? []} currency={currency} onAsked={onAsked} />;
 }

@@ -39,6 +39,8 @@ export const ChatPage = z.object({
 export type ChatPage = z.infer<typeof ChatPage>;
 
 export const ChatRequest = z.object({
+  /** The talk that this turn belongs to; without one it is not kept. */
+  id: z.uuid().optional(),
   messages: z.array(z.unknown()).min(1).max(200),
   page: ChatPage.optional(),
 });

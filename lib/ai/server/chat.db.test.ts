@@ -1,12 +1,6 @@
 import { createOpenAI } from "@ai-sdk/openai";
 import type { LanguageModelV4, LanguageModelV4StreamPart } from "@ai-sdk/provider";
-import {
-  parseJsonEventStream,
-  readUIMessageStream,
-  type UIMessage,
-  type UIMessageChunk,
-  uiMessageChunkSchema,
-} from "ai";
+import type { UIMessage } from "ai";
 import { MockLanguageModelV4, simulateReadableStream } from "ai/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newId } from "@/lib/base/ids";
@@ -18,7 +12,7 @@ import { Filter } from "@/lib/segments/schema";
 import { storePeople } from "@/lib/segments/server/testing";
 import { builtInModel } from "./built-in-model";
 import { answerChat } from "./chat";
-import { compatibleServer } from "./testing";
+import { compatibleServer, talkWith } from "./testing";
 
 const person = (city: string, totalMinor: number): PersonDraft => ({
   id: newId(TEST_NOW),
@@ -63,32 +57,8 @@ const builtIn = (locale: "en" | "tr" = "en") =>
     today: "2026-01-01",
   });
 
-/** A whole turn as the panel would see it at its end. */
-async function talk(
-  model: LanguageModelV4,
-  messages: unknown[],
-  by: TenantContext = ctx,
-): Promise<UIMessage | undefined> {
-  const response = await answerChat(by, { messages }, model, new AbortController().signal);
-  const body = response.body;
-  if (!body) {
-    throw new Error("the answer has no body");
-  }
-  const chunks = parseJsonEventStream({ stream: body, schema: uiMessageChunkSchema }).pipeThrough(
-    new TransformStream<{ success: boolean; value?: unknown }, UIMessageChunk>({
-      transform: (part, controller) => {
-        if (part.success) {
-          controller.enqueue(part.value as UIMessageChunk);
-        }
-      },
-    }),
-  );
-  let last: UIMessage | undefined;
-  for await (const message of readUIMessageStream({ stream: chunks, terminateOnError: false })) {
-    last = message;
-  }
-  return last;
-}
+const talk = (model: LanguageModelV4, messages: unknown[], by: TenantContext = ctx): Promise<UIMessage | undefined> =>
+  talkWith(model, { messages }, by);
 
 const toolPart = (message: UIMessage | undefined) =>
   message?.parts.find((part) => part.type === "tool-draftSegment") as

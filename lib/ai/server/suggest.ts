@@ -1,5 +1,5 @@
 import { generateText, type LanguageModel, NoObjectGeneratedError, Output } from "ai";
-import { AppError } from "@/lib/base/errors";
+import { AppError, isAppError } from "@/lib/base/errors";
 import { wallTimeAt } from "@/lib/base/time";
 import type { TenantContext } from "@/lib/db/context";
 import { logUnexpected } from "@/lib/observe/server/log";
@@ -69,6 +69,9 @@ async function draftOf(
   } catch (error) {
     if (NoObjectGeneratedError.isInstance(error)) {
       return null;
+    }
+    if (isAppError(error)) {
+      throw error;
     }
     logUnexpected(error, "suggest-segment");
     throw new AppError("unavailable", "chat.errors.model");

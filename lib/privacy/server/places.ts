@@ -88,6 +88,12 @@ export const PLACES: readonly Place[] = [
       where tenant_id = ${people.tenantId}::uuid and ${tellsOf(people, sql`response::text`)}`,
   },
   {
+    // What a member typed may name somebody; such a talk goes as a whole.
+    table: "talk",
+    erase: (people) =>
+      sql`delete from talk where tenant_id = ${people.tenantId}::uuid and ${tellsOf(people, sql`messages::text`)}`,
+  },
+  {
     table: "event",
     read: (people) => sql`select to_jsonb(t) - 'tenant_id' as row from ${eventsOf(people)}`,
     erase: (people) => sql`delete from ${eventsOf(people)}`,
@@ -187,6 +193,7 @@ export const NOTHING_PERSONAL: Record<string, string> = {
   rfm_cut: "cut points of the store",
   climate_override: "figures of cities",
   prediction_model: "parameters and counts of the store",
+  ai_use: "counts of calls by day",
   refund_item: "goods of a refund, which loses its person",
   cart_item: "goods of a cart, which goes with its person",
   cart_conversion: "numbers of carts and orders",
