@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { type KeyboardEvent, useMemo } from "react";
+import { type KeyboardEvent, type ReactNode, useMemo } from "react";
 import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
 import { describeFilter } from "@/lib/segments/describe";
@@ -10,6 +10,7 @@ import type { ReadyMade } from "@/lib/segments/ready-made/define";
 import type { SegmentUse } from "@/lib/segments/views";
 import { BuilderContext } from "./builder-context";
 import { BuilderHeader } from "./builder-header";
+import { BuilderViews } from "./builder-views";
 import { DragArea } from "./drag-area";
 import { GroupCard } from "./group-card";
 import { LeaveDialog } from "./leave-dialog";
@@ -18,6 +19,7 @@ import { NarrowingCard } from "./narrowing-card";
 import { ProblemList } from "./problem-list";
 import { ReadyMadeList } from "./ready-made-list";
 import { SamplePeople } from "./sample-people";
+import { SqlView } from "./sql-view";
 import { useNames } from "./use-names";
 import { usePreview } from "./use-preview";
 import { useSaveSegment } from "./use-save-segment";
@@ -38,6 +40,8 @@ type SegmentBuilderProps = {
   readyMade?: readonly ReadyMade[];
   currency: string;
   today: string;
+  /** How it grew, once it has a past. */
+  growth?: ReactNode;
   readOnly: boolean;
 };
 
@@ -48,6 +52,7 @@ export function SegmentBuilder({
   readyMade = [],
   currency,
   today,
+  growth = null,
   readOnly,
 }: SegmentBuilderProps) {
   const t = useTranslations("segments.builder");
@@ -83,30 +88,39 @@ export function SegmentBuilder({
               <div className="grid gap-4 @3xl:col-start-2">
                 <LiveCount
                   preview={preview.data}
+                  estimate={preview.estimate}
                   isComplete={isComplete}
                   isCounting={preview.isFetching}
                   error={preview.error ? preview.error.message || t("countFailed") : null}
                 />
                 <ProblemList issues={issues} filter={filter} />
               </div>
-              <div className="grid gap-4 @3xl:col-start-1 @3xl:row-span-2 @3xl:row-start-1">
-                <DragArea filter={filter}>
-                  <GroupCard group={filter.root} depth={0} problems={problems} />
-                </DragArea>
-                {isUntouched ? (
-                  <ReadyMadeList
-                    segments={readyMade}
-                    onPick={(picked) => {
-                      edit({ kind: "load", filter: picked.filter });
-                      draft.setName((typed) => typed || picked.name[locale]);
-                    }}
-                  />
-                ) : (
-                  <>
-                    <NarrowingCard filter={filter} />
-                    <InWords text={describeFilter(filter, { locale, currency, names })} />
-                  </>
-                )}
+              <div className="min-w-0 @3xl:col-start-1 @3xl:row-span-2 @3xl:row-start-1">
+                <BuilderViews
+                  rules={
+                    <>
+                      <DragArea filter={filter}>
+                        <GroupCard group={filter.root} depth={0} problems={problems} />
+                      </DragArea>
+                      {isUntouched ? (
+                        <ReadyMadeList
+                          segments={readyMade}
+                          onPick={(picked) => {
+                            edit({ kind: "load", filter: picked.filter });
+                            draft.setName((typed) => typed || picked.name[locale]);
+                          }}
+                        />
+                      ) : (
+                        <>
+                          <NarrowingCard filter={filter} />
+                          <InWords text={describeFilter(filter, { locale, currency, names })} />
+                        </>
+                      )}
+                    </>
+                  }
+                  growth={growth}
+                  sql={<SqlView filter={filter} isComplete={isComplete} />}
+                />
               </div>
               <div className="@3xl:col-start-2">
                 <SamplePeople

@@ -2,41 +2,41 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { Problem } from "@/lib/api/schema";
 import { routes } from "@/lib/base/routes";
 import type { Filter } from "@/lib/segments/schema";
-import { Preview } from "@/lib/segments/views";
+import { Estimate, Preview } from "@/lib/segments/views";
+import { askFilter } from "./ask-filter";
 
 const PAUSE_MS = 400;
 
-/** A refusal that the server has already put into the reader's language. */
-export class PreviewError extends Error {}
-
-/** The live count of a filter. Waits for a pause in typing; a question that is no longer wanted is aborted. */
+/**
+ * The live count of a filter, and an estimate of it for as long as the count is on its way. Waits for a pause in typing; a
+ * question that is no longer wanted is aborted.
+ */
 export function usePreview(filter: Filter, isComplete: boolean) {
   const settled = useSettled(filter);
-  return useQuery({
+  // What was complete a moment ago says nothing about what is waiting now.
+  const enabled = isComplete && settled === filter;
+  const preview = useQuery({
     queryKey: ["segment-preview", settled],
-    queryFn: ({ signal }) => fetchPreview(settled, signal),
-    // What was complete a moment ago says nothing about what is waiting now.
-    enabled: isComplete && settled === filter,
+    queryFn: ({ signal }) => askFilter(routes.api.segmentPreview(), Preview, settled, signal),
+    enabled,
     placeholderData: keepPreviousData,
     retry: false,
   });
-}
-
-async function fetchPreview(filter: Filter, signal: AbortSignal): Promise<Preview> {
-  const response = await fetch(routes.api.segmentPreview(), {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ filter }),
-    signal,
+  const isCounted = preview.data !== undefined && !preview.isPlaceholderData;
+  const estimate = useQuery({
+    queryKey: ["segment-estimate", settled],
+    queryFn: ({ signal }) => askFilter(routes.api.segmentEstimate(), Estimate, settled, signal),
+    enabled: enabled && !isCounted,
+    retry: false,
   });
-  const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) {
-    throw new PreviewError(Problem.safeParse(body).data?.detail ?? "");
-  }
-  return Preview.parse(body);
+  return {
+    data: preview.data,
+    isFetching: preview.isFetching,
+    error: preview.error,
+    estimate: isCounted ? undefined : estimate.data,
+  };
 }
 
 function useSettled<T>(value: T): T {
