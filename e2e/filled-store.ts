@@ -63,6 +63,8 @@ export async function fillStore(
   for (const [list, prefix] of LISTS) {
     pages.push(list, await firstIn(page, list, prefix));
   }
+  const compared = await database.rows("select id from segment where tenant_id = $1 order by id limit 2", [tenant.id]);
+  pages.push(`/segments/compare?of=${compared.map(({ id }) => id).join(",")}`);
   const campaign = pages.find((path) => path.startsWith("/campaigns/"));
   await context.close();
   return [...pages, `${campaign}/people`];

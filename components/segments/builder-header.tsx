@@ -10,6 +10,7 @@ import { Input } from "@/components/ui/input";
 import { Hint } from "@/components/ui/tooltip";
 import { routes } from "@/lib/base/routes";
 import { useBuilder } from "./builder-context";
+import { RulesFileDialog } from "./rules-file-dialog";
 import type { SaveState } from "./use-save-segment";
 import type { useSegmentDraft } from "./use-segment-draft";
 
@@ -62,6 +63,7 @@ export function BuilderHeader({ draft, save, segmentId, canSave }: BuilderHeader
               </Link>
             </Button>
           )}
+          <RulesFileDialog draft={draft} />
           {!readOnly && <HistoryButtons draft={draft} />}
           {!readOnly && (
             <Button pending={save.pending} disabled={!canSave || !(draft.isDirty || isNew)} onClick={save.save}>

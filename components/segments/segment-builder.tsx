@@ -12,6 +12,7 @@ import { BuilderContext } from "./builder-context";
 import { BuilderHeader } from "./builder-header";
 import { BuilderViews } from "./builder-views";
 import { DragArea } from "./drag-area";
+import { type Filing, FilingCard } from "./filing-card";
 import { GroupCard } from "./group-card";
 import { LeaveDialog } from "./leave-dialog";
 import { LiveCount } from "./live-count";
@@ -34,6 +35,8 @@ export type BuilderSegment = SavedSegment & {
 
 type SegmentBuilderProps = {
   initial: BuilderSegment;
+  /** Who can answer for it, and the tags in use. */
+  filing: Filing;
   /** Names of the segments and journeys that its rules speak of by id. */
   names?: Readonly<Record<string, string>>;
   /** What a new segment can start from. */
@@ -48,6 +51,7 @@ type SegmentBuilderProps = {
 /** Builds a segment from rules, with the count of its people beside it at every step. */
 export function SegmentBuilder({
   initial,
+  filing,
   names: known = {},
   readyMade = [],
   currency,
@@ -122,13 +126,14 @@ export function SegmentBuilder({
                   sql={<SqlView filter={filter} isComplete={isComplete} />}
                 />
               </div>
-              <div className="@3xl:col-start-2">
+              <div className="grid gap-4 @3xl:col-start-2">
                 <SamplePeople
                   people={preview.data?.sample}
                   filter={filter}
                   isComplete={isComplete}
                   currency={currency}
                 />
+                <FilingCard filing={filing} draft={draft} />
               </div>
             </div>
           </div>

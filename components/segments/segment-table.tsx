@@ -4,6 +4,7 @@ import { Archive, Sparkles } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
+import { Sparkline } from "@/components/charts/sparkline";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/date-time";
@@ -13,12 +14,18 @@ import { toast } from "@/components/ui/toaster";
 import { archiveSegment, restoreSegment } from "@/lib/actions/segments";
 import { routes } from "@/lib/base/routes";
 import type { SegmentSummary } from "@/lib/segments/views";
+import type { Filing } from "./filing-card";
 
 const UNDO_MS = 10_000;
 
-type SegmentTableProps = { segments: readonly SegmentSummary[]; total: number; canWrite: boolean };
+type SegmentTableProps = {
+  segments: readonly SegmentSummary[];
+  members: Filing["members"];
+  total: number;
+  canWrite: boolean;
+};
 
-export function SegmentTable({ segments, total, canWrite }: SegmentTableProps) {
+export function SegmentTable({ segments, members, total, canWrite }: SegmentTableProps) {
   const t = useTranslations("segments.table");
   return (
     <Table label={t("label")}>
@@ -27,6 +34,8 @@ export function SegmentTable({ segments, total, canWrite }: SegmentTableProps) {
           <TableHead>{t("name")}</TableHead>
           <TableHead numeric>{t("size")}</TableHead>
           <TableHead numeric>{t("share")}</TableHead>
+          <TableHead>{t("trend")}</TableHead>
+          <TableHead>{t("owner")}</TableHead>
           <TableHead>{t("usedIn")}</TableHead>
           <TableHead>{t("counted")}</TableHead>
           <TableHead>{t("updated")}</TableHead>
@@ -39,19 +48,25 @@ export function SegmentTable({ segments, total, canWrite }: SegmentTableProps) {
       </TableHeader>
       <TableBody>
         {segments.map((segment) => (
-          <SegmentRow key={segment.id} segment={segment} total={total} canWrite={canWrite} />
+          <SegmentRow
+            key={segment.id}
+            segment={segment}
+            owner={members.find(({ id }) => id === segment.ownerId)?.name}
+            total={total}
+            canWrite={canWrite}
+          />
         ))}
       </TableBody>
     </Table>
   );
 }
 
-type SegmentRowProps = { segment: SegmentSummary; total: number; canWrite: boolean };
+type SegmentRowProps = { segment: SegmentSummary; owner: string | undefined; total: number; canWrite: boolean };
 
-function SegmentRow({ segment, total, canWrite }: SegmentRowProps) {
+function SegmentRow({ segment, owner, total, canWrite }: SegmentRowProps) {
   const t = useTranslations("segments");
   const format = useFormatter();
-  const { id, name, size, refreshedAt, updatedAt, journeys, madeWithAi } = segment;
+  const { id, name, size, refreshedAt, updatedAt, journeys, madeWithAi, tags, trend } = segment;
   return (
     <TableRow>
       <TableCell>
@@ -63,6 +78,15 @@ function SegmentRow({ segment, total, canWrite }: SegmentRowProps) {
             <Sparkles aria-hidden />
             {t("madeWithAi")}
           </Badge>
+        )}
+        {tags.length > 0 && (
+          <span className="mt-1 flex flex-wrap gap-1">
+            {tags.map((tag) => (
+              <Badge key={tag} asChild>
+                <Link href={routes.segments.tagged(tag)}>{tag}</Link>
+              </Badge>
+            ))}
+          </span>
         )}
       </TableCell>
       <TableCell numeric>
@@ -77,6 +101,17 @@ function SegmentRow({ segment, total, canWrite }: SegmentRowProps) {
       <TableCell numeric className="text-muted-foreground">
         {size !== null && total > 0 ? format.number(size / total, "percent") : "–"}
       </TableCell>
+      <TableCell>
+        {trend.length > 1 ? (
+          <Sparkline
+            values={trend}
+            label={t("table.trendLabel", { first: trend[0] ?? 0, last: trend.at(-1) ?? 0, days: trend.length })}
+          />
+        ) : (
+          <span className="text-muted-foreground">–</span>
+        )}
+      </TableCell>
+      <TableCell className={owner ? undefined : "text-muted-foreground"}>{owner ?? "–"}</TableCell>
       <TableCell>
         {journeys.length === 0 && <span className="text-muted-foreground">{t("table.nowhere")}</span>}
         {journeys.map((journey, index) => (

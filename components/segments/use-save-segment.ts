@@ -24,7 +24,8 @@ export function useSaveSegment(initial: BuilderSegment, draft: Draft): SaveState
   const [nameError, setNameError] = useState<string | null>(null);
 
   const done = (segment: SegmentDto) => {
-    draft.markSaved({ name: segment.name, filter: segment.filter, madeWithAi: segment.madeWithAi });
+    draft.markSaved(segment);
+    draft.setTags(segment.tags);
     setRevision(segment.revision);
     toast.success(t("saved", { name: segment.name }));
     if (initial.id === null) {
@@ -40,10 +41,11 @@ export function useSaveSegment(initial: BuilderSegment, draft: Draft): SaveState
     }
     setNameError(null);
     startTransition(async () => {
-      const { filter, madeWithAi } = draft;
+      const { filter, madeWithAi, ownerId } = draft;
+      const parts = { name, filter, madeWithAi, ownerId, tags: [...draft.tags] };
       const saved = await (initial.id === null
-        ? createSegment({ name, filter, madeWithAi })
-        : updateSegment({ id: initial.id, name, filter, madeWithAi, ...(revision === null ? {} : { revision }) })
+        ? createSegment(parts)
+        : updateSegment({ id: initial.id, ...parts, ...(revision === null ? {} : { revision }) })
       ).catch(() => undefined);
       if (saved?.data) {
         draft.setName(saved.data.name);

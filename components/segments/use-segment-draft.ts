@@ -6,7 +6,13 @@ import { apply, type History, redo, startHistory, undo } from "@/lib/segments/hi
 import type { Filter } from "@/lib/segments/schema";
 import type { Edit } from "@/lib/segments/tree";
 
-export type SavedSegment = { name: string; filter: Filter; madeWithAi: boolean };
+export type SavedSegment = {
+  name: string;
+  filter: Filter;
+  madeWithAi: boolean;
+  tags: readonly string[];
+  ownerId: string | null;
+};
 
 type Step = { kind: "edit"; change: Edit } | { kind: "undo" } | { kind: "redo" };
 
@@ -18,11 +24,15 @@ function step(history: History, action: Step): History {
       : redo(history);
 }
 
+const partsOf = ({ name, filter, tags, ownerId }: SavedSegment) => [name, filter, tags, ownerId];
+
 /** The segment as it stands on screen: name and filter with the way back, and whether it differs from what is saved. */
 export function useSegmentDraft(initial: SavedSegment & { id: string | null }) {
   const [history, dispatch] = useReducer(step, initial.filter, startHistory);
   const [name, setName] = useState(initial.name);
   const [madeWithAi, setMadeWithAi] = useState(initial.madeWithAi);
+  const [tags, setTags] = useState(initial.tags);
+  const [ownerId, setOwnerId] = useState(initial.ownerId);
   const [saved, setSaved] = useState<SavedSegment>(initial);
   const { offered, offer, show } = useSegmentHandoff();
   const filter = history.present;
@@ -43,14 +53,18 @@ export function useSegmentDraft(initial: SavedSegment & { id: string | null }) {
   }, [name, filter, show]);
 
   const isDirty = useMemo(
-    () => name !== saved.name || JSON.stringify(filter) !== JSON.stringify(saved.filter),
-    [name, filter, saved],
+    () => JSON.stringify([name, filter, tags, ownerId]) !== JSON.stringify(partsOf(saved)),
+    [name, filter, tags, ownerId, saved],
   );
   return {
     filter,
     name,
     setName,
     madeWithAi,
+    tags,
+    setTags,
+    ownerId,
+    setOwnerId,
     isDirty,
     markSaved: setSaved,
     edit: useCallback((change: Edit) => dispatch({ kind: "edit", change }), []),

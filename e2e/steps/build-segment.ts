@@ -19,7 +19,8 @@ export async function buildSegment(page: Page, { name, country, spentOver }: Rul
   await page.getByLabel("Name").fill(name);
 }
 
-async function addRule(page: Page, field: string): Promise<void> {
+/** Adds a rule about a field with the mouse. */
+export async function addRule(page: Page, field: string): Promise<void> {
   await page.getByRole("button", { name: "Add rule" }).click();
   await page.getByPlaceholder("Search fields").fill(field);
   await page

@@ -10,7 +10,9 @@ export async function drawJourney(page: Page, { name, segment, subject, text }: 
   await page.getByRole("button", { name: "Create journey" }).click();
   const canvas = page.getByTestId("rf__wrapper");
   await canvas.getByText("Entry", { exact: true }).click();
-  await settingsOf(page, "Entry").getByRole("button", { name: /^Segment/ }).click();
+  await settingsOf(page, "Entry")
+    .getByRole("button", { name: /^Segment/ })
+    .click();
   await page.getByRole("option", { name: new RegExp(segment) }).click();
 
   await plus(page, "Entry", "End").click();

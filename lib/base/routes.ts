@@ -17,6 +17,7 @@ export const routes = {
     list: () => "/segments",
     create: (from?: string) => (from ? `/segments/new?from=${from}` : "/segments/new"),
     one: (id: string) => `/segments/${id}`,
+    tagged: (tag: string) => `/segments?${new URLSearchParams({ tag }).toString()}`,
     /** A new segment of those who are in some segments and not in others. */
     among: (inside: readonly string[], outside: readonly string[]) =>
       `/segments/new?${new URLSearchParams({ in: inside.join(","), ...(outside.length > 0 ? { out: outside.join(",") } : {}) }).toString()}`,

@@ -1,5 +1,6 @@
 /** This room says which customers are meant: the segment language, and the live groups it defines. */
 import { z } from "zod";
+import { fold } from "@/lib/base/text";
 import { findField } from "./fields";
 import { Limit } from "./limit";
 import type { Operand } from "./operators/define";
@@ -201,10 +202,28 @@ export const SegmentName = z
   .max(120, { error: "segments.issues.nameLong" })
   .refine((name) => name.isWellFormed() && !name.includes("\0"), { error: "segments.issues.name" });
 
+export const TAGS_MAX = 20;
+
+export const Tag = z
+  .string()
+  .trim()
+  .min(1, { error: "segments.issues.tag" })
+  .max(40, { error: "segments.issues.tag" })
+  .refine((tag) => tag.isWellFormed() && !tag.includes("\0"), { error: "segments.issues.tag" });
+
+/** One word written twice is one tag, however it is spelled. */
+export const Tags = z
+  .array(Tag)
+  .max(TAGS_MAX, { error: "segments.issues.tags" })
+  .transform((tags) => tags.filter((tag, at) => tags.findIndex((other) => fold(other) === fold(tag)) === at));
+
 export const CreateSegmentInput = z.strictObject({
   name: SegmentName,
   filter: Filter,
   madeWithAi: z.boolean().default(false),
+  tags: Tags.optional(),
+  /** A member of the store; whoever makes it, where nobody is named. */
+  ownerId: z.uuid().nullable().optional(),
 });
 export type CreateSegmentInput = z.infer<typeof CreateSegmentInput>;
 
@@ -214,6 +233,8 @@ export const UpdateSegmentInput = z.strictObject({
   name: SegmentName.optional(),
   filter: Filter.optional(),
   madeWithAi: z.boolean().optional(),
+  tags: Tags.optional(),
+  ownerId: z.uuid().nullable().optional(),
   /** A frozen segment keeps the people it has until it is let go. */
   frozen: z.boolean().optional(),
   revision: z.int().min(1).optional(),

@@ -74,6 +74,17 @@ export type Snapshot = z.infer<typeof Snapshot>;
 export const SegmentDay = z.object({ day: z.string(), size: z.int(), entered: z.int(), left: z.int() });
 export type SegmentDay = z.infer<typeof SegmentDay>;
 
+/** Someone who came or went, and what made them. */
+export const SegmentMove = z.object({
+  id: z.string(),
+  customerId: z.string(),
+  name: z.string().nullable(),
+  kind: z.enum(["entered", "left"]),
+  cause: z.enum(["rules", "fact", "time", "recount"]),
+  at: z.date(),
+});
+export type SegmentMove = z.infer<typeof SegmentMove>;
+
 export const Statement = z.object({ text: z.string(), parameters: z.array(z.string()) });
 export type Statement = z.infer<typeof Statement>;
 
@@ -89,6 +100,11 @@ export const SegmentSummary = z.object({
   createdAt: z.date(),
   updatedAt: z.date(),
   createdBy: z.string().nullable(),
+  /** The member who answers for it. */
+  ownerId: z.string().nullable(),
+  tags: z.array(z.string()),
+  /** Its size at the end of each counted day of the last thirty. */
+  trend: z.array(z.int()),
   madeWithAi: z.boolean(),
   isSample: z.boolean(),
   journeys: z.array(SegmentUse),

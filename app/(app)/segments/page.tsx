@@ -2,7 +2,8 @@ import { PieChart, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { createLoader, parseAsString } from "nuqs/server";
+import { ListFilters } from "@/components/segments/list-filters";
+import { loadSegmentSearch } from "@/components/segments/list-search";
 import { SegmentTable } from "@/components/segments/segment-table";
 import { StartSegments } from "@/components/segments/start-segments";
 import { Button } from "@/components/ui/button";
@@ -10,15 +11,13 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { KeysetPager } from "@/components/ui/keyset-pager";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
-import { UrlSearch } from "@/components/ui/url-search";
 import { isAllowed } from "@/lib/auth/permissions";
 import { requireContext } from "@/lib/auth/server/context";
 import { routes } from "@/lib/base/routes";
 import { readyMadeFor } from "@/lib/segments/ready-made";
 import { storeFacts } from "@/lib/segments/server/facts";
+import { filingOf } from "@/lib/segments/server/filing";
 import { countCustomers, listSegments } from "@/lib/segments/server/queries";
-
-const loadSearch = createLoader({ q: parseAsString.withDefault(""), after: parseAsString });
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("segments"))("title") };
@@ -27,10 +26,17 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SegmentsPage({ searchParams }: PageProps<"/segments">) {
   const ctx = await requireContext("segments.read");
   const t = await getTranslations("segments");
-  const { q, after } = await loadSearch(searchParams);
-  const [page, customers] = await Promise.all([
-    listSegments(ctx, { search: q, count: true, ...(after ? { after } : {}) }),
+  const { q, tag, owner, after } = await loadSegmentSearch(searchParams);
+  const [page, customers, filing] = await Promise.all([
+    listSegments(ctx, {
+      search: q,
+      count: true,
+      ...(tag ? { tag } : {}),
+      ...(owner ? { ownerId: owner } : {}),
+      ...(after ? { after } : {}),
+    }),
     countCustomers(ctx),
+    filingOf(ctx),
   ]);
   const canWrite = isAllowed(ctx.role, "segments.write");
   const create = canWrite && (
@@ -41,7 +47,7 @@ export default async function SegmentsPage({ searchParams }: PageProps<"/segment
       </Link>
     </Button>
   );
-  const isEmpty = page.total === 0 && q === "";
+  const isEmpty = page.total === 0 && q === "" && !tag && !owner;
   return (
     <Page width="full">
       <PageHeader
@@ -65,8 +71,8 @@ export default async function SegmentsPage({ searchParams }: PageProps<"/segment
         </>
       ) : (
         <div className="grid gap-3">
-          <UrlSearch label={t("list.search")} className="max-w-xs" />
-          <SegmentTable segments={page.items} total={customers} canWrite={canWrite} />
+          <ListFilters filing={filing} />
+          <SegmentTable segments={page.items} members={filing.members} total={customers} canWrite={canWrite} />
           <KeysetPager next={page.next} shown={page.items.length} total={page.total} />
         </div>
       )}

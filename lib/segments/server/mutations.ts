@@ -20,7 +20,10 @@ const AT_ONCE_MAX = 50_000;
 
 export function createSegment(ctx: TenantContext, input: CreateSegmentInput): Promise<SegmentDto> {
   const id = newId(ctx.now);
+  const maker = ctx.actor.kind === "user" ? ctx.actor.id : null;
+  const { tags = [], ownerId = maker } = input;
   return inTenant(ctx, async (tx) => {
+    await refuseStrangers(tx, ctx, input.ownerId);
     await refuseTakenName(tx, ctx, input.name, id);
     await askedSegments(tx, ctx.tenantId, [input.filter]);
     await tx.segment.create({
@@ -31,7 +34,9 @@ export function createSegment(ctx: TenantContext, input: CreateSegmentInput): Pr
         nameKey: fold(input.name),
         filter: asJson(input.filter),
         madeWithAi: input.madeWithAi,
-        createdBy: ctx.actor.kind === "user" ? ctx.actor.id : null,
+        createdBy: maker,
+        ownerId,
+        tags,
         createdAt: ctx.now,
         updatedAt: ctx.now,
       },
@@ -40,7 +45,7 @@ export function createSegment(ctx: TenantContext, input: CreateSegmentInput): Pr
       action: "segment.created",
       entity: "segment",
       entityId: id,
-      after: { name: input.name, filter: asJson(input.filter) },
+      after: { name: input.name, filter: asJson(input.filter), tags, ownerId },
     });
     await bringMembers(tx, ctx, id);
     return readSegment(tx, ctx, id);
@@ -62,6 +67,8 @@ export function updateSegment(ctx: TenantContext, input: UpdateSegmentInput): Pr
     }
     const name = input.name ?? before.name;
     const filter = input.filter ?? before.filter;
+    const { tags = before.tags, ownerId = before.ownerId } = input;
+    await refuseStrangers(tx, ctx, input.ownerId);
     await refuseTakenName(tx, ctx, name, input.id);
     await askedSegments(tx, ctx.tenantId, [filter], { id: input.id, filter });
     await tx.segment.update({
@@ -71,6 +78,8 @@ export function updateSegment(ctx: TenantContext, input: UpdateSegmentInput): Pr
         nameKey: fold(name),
         filter: asJson(filter),
         madeWithAi: input.madeWithAi ?? before.madeWithAi,
+        tags,
+        ownerId,
         frozenAt: isFrozen ? (before.frozenAt ?? ctx.now) : null,
         revision: before.revision + 1,
         updatedAt: ctx.now,
@@ -80,8 +89,8 @@ export function updateSegment(ctx: TenantContext, input: UpdateSegmentInput): Pr
       action: "segment.updated",
       entity: "segment",
       entityId: input.id,
-      before: { name: before.name, filter: asJson(before.filter) },
-      after: { name, filter: asJson(filter) },
+      before: { name: before.name, filter: asJson(before.filter), tags: before.tags, ownerId: before.ownerId },
+      after: { name, filter: asJson(filter), tags, ownerId },
     });
     if (input.filter || (before.frozenAt && !isFrozen)) {
       await bringMembers(tx, ctx, input.id);
@@ -142,6 +151,13 @@ async function lockSegment(tx: Tx, ctx: TenantContext, id: string): Promise<Segm
     sql`select 1 from segment where tenant_id = ${ctx.tenantId}::uuid and id = ${id}::uuid for update`,
   );
   return readSegment(tx, ctx, id);
+}
+
+/** Only a member of the store can answer for its segments. */
+async function refuseStrangers(tx: Tx, { tenantId }: TenantContext, ownerId: string | null | undefined): Promise<void> {
+  if (ownerId && !(await tx.member.findUnique({ where: { tenantId_userId: { tenantId, userId: ownerId } } }))) {
+    throw new AppError("invalid", "segments.errors.unknownOwner", { pointer: "/ownerId" });
+  }
 }
 
 /** Names are asked for one at a time per store, so that two savers of one name cannot both find it free. */

@@ -19,14 +19,28 @@ const usedIn = (tenantId: string): Sql => sql`coalesce((
       where node -> 'config' ->> 'segmentId' = s.id::text)
 ), '[]')`;
 
-const summaryColumns = (tenantId: string): Sql => sql`s.id, s.name, s.size, s.refreshed_at as "refreshedAt",
+const TREND_DAYS = 30;
+
+const trendOf = ({ tenantId, now, timezone }: TenantContext): Sql => sql`coalesce((
+  select jsonb_agg(d.size order by d.day) from segment_daily d
+  where d.tenant_id = ${tenantId}::uuid and d.segment_id = s.id
+    and d.day > (${now}::timestamptz at time zone ${timezone})::date - ${TREND_DAYS}::int
+), '[]')`;
+
+const summaryColumns = (ctx: TenantContext): Sql => sql`s.id, s.name, s.size, s.refreshed_at as "refreshedAt",
   s.created_at as "createdAt", s.updated_at as "updatedAt", s.made_with_ai as "madeWithAi", s.is_sample as "isSample",
-  s.created_by as "createdBy", ${usedIn(tenantId)} as journeys`;
+  s.created_by as "createdBy", s.owner_id as "ownerId", coalesce(s.tags, '{}') as tags, ${trendOf(ctx)} as trend,
+  ${usedIn(ctx.tenantId)} as journeys`;
 
 const ListRow = SegmentSummary.extend({ cursor: z.string() });
 const ListCursor = z.tuple([z.string(), z.uuid()]);
 
-export type ListSegmentsInput = Partial<PageInput> & { search?: string; count?: boolean };
+export type ListSegmentsInput = Partial<PageInput> & {
+  search?: string;
+  tag?: string;
+  ownerId?: string;
+  count?: boolean;
+};
 
 /** Live segments, the newest first. */
 export function listSegments(ctx: TenantContext, input: ListSegmentsInput = {}): Promise<Page<SegmentSummary>> {
@@ -34,12 +48,14 @@ export function listSegments(ctx: TenantContext, input: ListSegmentsInput = {}):
   const limit = input.limit ?? 50;
   const search = fold(input.search ?? "");
   const wanted = sql`s.tenant_id = ${tenantId}::uuid and s.archived_at is null
-    ${search === "" ? empty : sql`and strpos(s.name_key, ${search}) > 0`}`;
+    ${search === "" ? empty : sql`and strpos(s.name_key, ${search}) > 0`}
+    ${input.tag === undefined ? empty : sql`and ${input.tag} = any(s.tags)`}
+    ${input.ownerId === undefined ? empty : sql`and s.owner_id = ${input.ownerId}::uuid`}`;
   return inTenant(ctx, async (tx) => {
     const rows = await queryRows(
       tx,
       ListRow,
-      sql`select ${summaryColumns(tenantId)}, s.created_at::text as cursor from segment s
+      sql`select ${summaryColumns(ctx)}, s.created_at::text as cursor from segment s
           where ${wanted} ${afterInstant(input.after)}
           order by s.created_at desc, s.id desc limit ${limit + 1}`,
     );
@@ -73,18 +89,30 @@ export function getSegment(ctx: TenantContext, { id }: { id: string }): Promise<
 }
 
 /** Archived segments can still be read: an undo or an old journey may ask for one. */
-export async function readSegment(tx: Tx, { tenantId }: TenantContext, id: string): Promise<SegmentDto> {
+export async function readSegment(tx: Tx, ctx: TenantContext, id: string): Promise<SegmentDto> {
   const [segment] = await queryRows(
     tx,
     SegmentDto,
-    sql`select ${summaryColumns(tenantId)}, s.filter, s.revision, s.archived_at as "archivedAt", s.frozen_at as "frozenAt"
-        from segment s where s.tenant_id = ${tenantId}::uuid and s.id = ${id}::uuid`,
+    sql`select ${summaryColumns(ctx)}, s.filter, s.revision, s.archived_at as "archivedAt", s.frozen_at as "frozenAt"
+        from segment s where s.tenant_id = ${ctx.tenantId}::uuid and s.id = ${id}::uuid`,
   );
   if (!segment) {
     throw new AppError("not_found", "segments.errors.notFound");
   }
   return segment;
 }
+
+/** Every tag that a live segment carries. */
+export const listTags = ({ tenantId }: TenantContext): Promise<string[]> =>
+  inTenant({ tenantId }, async (tx) => {
+    const rows = await queryRows(
+      tx,
+      z.object({ tag: z.string() }),
+      sql`select distinct tag from segment s, unnest(s.tags) tag
+          where s.tenant_id = ${tenantId}::uuid and s.archived_at is null limit 500`,
+    );
+    return rows.map(({ tag }) => tag);
+  });
 
 export type ListMembersInput = Partial<PageInput> & { id: string; count?: boolean };
 

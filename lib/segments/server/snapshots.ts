@@ -3,7 +3,7 @@ import { newId } from "@/lib/base/ids";
 import { sql } from "@/lib/base/sql";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRow, queryRows } from "@/lib/db/rows";
-import { SegmentDay, Snapshot } from "../views";
+import { SegmentDay, SegmentMove, Snapshot } from "../views";
 import { readSegment } from "./queries";
 
 /** Keeps a copy of who is in a segment now, under a name of its own; nothing changes it afterwards but an erasure. */
@@ -67,6 +67,28 @@ export function segmentHistory(ctx: TenantContext, { id }: { id: string }): Prom
           select d.day::text as day, d.size, coalesce(m.entered, 0) as entered, coalesce(m.gone, 0) as "left"
           from segment_daily d left join moves m on m.day = d.day
           where d.tenant_id = ${tenantId}::uuid and d.segment_id = ${id}::uuid order by d.day desc limit 366`,
+    );
+  });
+}
+
+const MOVES_SHOWN = 20;
+
+/** The latest who came and went, the newest first, each with what made them. */
+export function latestMoves(ctx: TenantContext, { id }: { id: string }): Promise<SegmentMove[]> {
+  const { tenantId } = ctx;
+  return inTenant(ctx, async (tx) => {
+    await readSegment(tx, ctx, id);
+    return queryRows(
+      tx,
+      SegmentMove,
+      sql`with latest as materialized (
+            select id, customer_id, kind, cause, at from segment_transition
+            where tenant_id = ${tenantId}::uuid and segment_id = ${id}::uuid order by at desc, id desc limit ${MOVES_SHOWN}
+          )
+          select l.id, l.customer_id as "customerId", l.kind, l.cause, l.at,
+            coalesce(nullif(trim(concat_ws(' ', c.first_name, c.last_name)), ''), c.email, c.external_id) as name
+          from latest l join customer c on c.tenant_id = ${tenantId}::uuid and c.id = l.customer_id
+          order by l.at desc, l.id desc`,
     );
   });
 }

@@ -3,13 +3,16 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { SendSegment } from "@/components/audiences/send-segment";
+import { GrowthView } from "@/components/segments/growth-view";
 import { SegmentBuilder } from "@/components/segments/segment-builder";
 import { isAllowed } from "@/lib/auth/permissions";
 import { requireContext } from "@/lib/auth/server/context";
 import { isAppError } from "@/lib/base/errors";
 import { wallTimeAt } from "@/lib/base/time";
+import { filingOf } from "@/lib/segments/server/filing";
 import { namesIn } from "@/lib/segments/server/names";
 import { getSegment } from "@/lib/segments/server/queries";
+import { latestMoves, segmentHistory } from "@/lib/segments/server/snapshots";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("segments"))("title") };
@@ -27,6 +30,8 @@ export default async function SegmentPage({ params }: PageProps<"/segments/[segm
       <SegmentBuilder
         key={segment.id}
         initial={segment}
+        filing={await filingOf(ctx)}
+        growth={<GrowthView days={await segmentHistory(ctx, segment)} moves={await latestMoves(ctx, segment)} />}
         names={await namesIn(ctx, [segment.filter])}
         currency={ctx.currency}
         today={wallTimeAt(ctx.now, ctx.timezone).toISOString().slice(0, 10)}

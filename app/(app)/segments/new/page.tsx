@@ -8,6 +8,7 @@ import { wallTimeAt } from "@/lib/base/time";
 import { amongSegments } from "@/lib/segments/empty-filter";
 import { readyMadeFor } from "@/lib/segments/ready-made";
 import { storeFacts } from "@/lib/segments/server/facts";
+import { filingOf } from "@/lib/segments/server/filing";
 import { namesIn } from "@/lib/segments/server/names";
 
 const parseAsIds = parseAsArrayOf(parseAsString).withDefault([]);
@@ -33,8 +34,11 @@ export default async function NewSegmentPage({ searchParams }: PageProps<"/segme
         filter,
         madeWithAi: false,
         revision: null,
+        tags: [],
+        ownerId: ctx.actor.id,
         journeys: [],
       }}
+      filing={await filingOf(ctx)}
       readyMade={readyMade}
       names={await namesIn(ctx, [filter])}
       currency={ctx.currency}

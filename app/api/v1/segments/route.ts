@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ListQuery, pageOf } from "@/lib/api/schema";
 import { endpoint } from "@/lib/api/server/endpoint";
-import { CreateSegmentInput } from "@/lib/segments/schema";
+import { CreateSegmentInput, Tag } from "@/lib/segments/schema";
 import { createSegment } from "@/lib/segments/server/mutations";
 import { listSegments } from "@/lib/segments/server/queries";
 import { SegmentDto, SegmentSummary } from "@/lib/segments/views";
@@ -9,7 +9,11 @@ import { SegmentDto, SegmentSummary } from "@/lib/segments/views";
 export const GET = endpoint({
   can: "segments.read",
   summary: "List the live segments, the newest first",
-  query: ListQuery.extend({ search: z.string().max(200).optional() }),
+  query: ListQuery.extend({
+    search: z.string().max(200).optional(),
+    tag: Tag.optional(),
+    ownerId: z.uuid().optional(),
+  }),
   response: pageOf(SegmentSummary),
   run: (ctx, { query }) => listSegments(ctx, { ...query, count: query.count === "exact" }),
 });

@@ -15,7 +15,7 @@ export const GET = endpoint({
 
 export const PATCH = endpoint({
   can: "segments.write",
-  summary: "Change a segment's name or filter",
+  summary: "Change a segment's name, filter, tags or owner",
   description: "With `revision`, the change is refused when someone else saved since that revision was read.",
   params: SegmentId,
   body: UpdateSegmentInput.omit({ id: true }),

@@ -1,0 +1,187 @@
+import { readFile } from "node:fs/promises";
+import type { Locator, Page } from "@playwright/test";
+import { newId } from "@/lib/base/ids";
+import type { TestDatabase } from "./database";
+import { expect, test } from "./fixtures";
+import { allowedPeople } from "./steps/allowed-people";
+import { addRule, liveCount, saveSegment } from "./steps/build-segment";
+
+const CLICKS_MAX = 5;
+
+test("with the mouse: two rules, one dragged onto the other, counted, read as SQL and saved", async ({
+  page,
+  database,
+  tenant,
+}) => {
+  await allowedPeople(database, tenant.id, 120);
+  await page.goto("/segments/new");
+  await addRule(page, "Total spend");
+  await page.getByRole("textbox", { name: "Total spend" }).fill("0");
+  await addRule(page, "Average order");
+  await page.getByRole("textbox", { name: "Average order" }).fill("50");
+  await dragOnto(page, page.locator("[data-grip]").last(), page.getByRole("textbox", { name: "Total spend" }));
+  await expect(page.getByRole("region", { name: "Any of 2 rules" })).toBeVisible();
+  await expect(liveCount(page)).toBeVisible();
+
+  await page.getByRole("tab", { name: "SQL" }).click();
+  const statement = page.getByRole("region", { name: "Statement" });
+  await expect(statement).toContainText("$1");
+  await expect(statement).not.toContainText("5000");
+  await page.getByRole("tab", { name: "Rules" }).click();
+
+  await page.getByLabel("Name").fill("Spenders");
+  await saveSegment(page);
+  await expect(page.getByRole("region", { name: "Any of 2 rules" })).toBeVisible();
+});
+
+test("by keys alone: named, built, moved, filed under a tag and saved", async ({ page }) => {
+  await page.goto("/segments/new");
+  await tabTo(page, page.getByLabel("Name"));
+  await page.keyboard.type("By keys");
+  await ruleByKeys(page, "total spend", "250");
+  await ruleByKeys(page, "average order", "50");
+  const handles = page.locator("[data-node-handle]");
+  const names = () => handles.evaluateAll((all) => all.map((each) => each.ariaLabel));
+  const [first, second] = await names();
+  await page.keyboard.press("Alt+ArrowUp");
+  await expect.poll(names).toEqual([second, first]);
+
+  await tabTo(page, page.getByRole("button", { name: "Tags: No tag" }));
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("spring");
+  await page.getByRole("option", { name: "Use “spring”" }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await tabTo(page, page.getByRole("button", { name: "Create segment" }), "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/segments\/[0-9a-f-]{36}$/);
+
+  await page.goto("/segments?tag=spring");
+  await expect(page.getByRole("row", { name: /By keys/ })).toContainText("The owner");
+  await page.goto("/segments?tag=autumn");
+  await expect(page.getByRole("link", { name: "By keys" })).toHaveCount(0);
+});
+
+test("rules leave as a file and come back in, what would change said before, and undone", async ({
+  page,
+  database,
+  tenant,
+}) => {
+  const { segmentId } = await allowedPeople(database, tenant.id, 20);
+  await page.goto(`/segments/${segmentId}`);
+  await page.getByRole("button", { name: "JSON" }).click();
+  const dialog = page.getByRole("dialog", { name: "Rules as JSON" });
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    dialog.getByRole("button", { name: "Download" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("allowed.json");
+  const file = JSON.parse(await readFile(await download.path(), "utf8"));
+
+  await dialog.getByRole("tab", { name: "Bring in" }).click();
+  const box = dialog.getByRole("textbox");
+  const withRule = (rule: object) =>
+    JSON.stringify({ ...file, filter: { ...file.filter, root: { ...file.filter.root, items: [rule] } } });
+  await box.fill(withRule({ kind: "condition", field: "shoe_size", operator: "is", value: "x" }));
+  await expect(dialog.getByText("filter.root.items[0].field")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Apply to the draft" })).toBeDisabled();
+  await dialog.getByLabel("Choose a file").setInputFiles({
+    name: "rules.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(withRule({ kind: "condition", field: "city", operator: "is", value: "Ankara" })),
+  });
+  await expect(dialog.getByRole("list", { name: "What would change" })).toHaveText(/Comes in: city is .*Ankara/);
+  await dialog.getByRole("button", { name: "Apply to the draft" }).click();
+  await expect(page.getByRole("region", { name: "All of 1 rule" })).toBeVisible();
+  await page.getByRole("button", { name: "Undo", exact: true }).first().click();
+  await expect(page.getByRole("region", { name: "All of 0 rules" })).toBeVisible();
+});
+
+test("two segments are compared, and each number leads to its people", async ({ page, database, tenant }) => {
+  const { segmentId } = await allowedPeople(database, tenant.id, 20);
+  const other = await halfOf(database, tenant.id, segmentId);
+  await page.goto("/segments");
+  await page.getByRole("link", { name: "Compare" }).click();
+  await page.getByRole("button", { name: /^Choose two to four segments/ }).click();
+  await page.getByRole("option", { name: "Allowed" }).click();
+  await page.getByRole("option", { name: "Half" }).click();
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(new RegExp(`${segmentId}.*${other}`));
+  await expect(page.getByRole("img", { name: "Overlap of the segments" })).toBeVisible();
+  await expect(page.getByText("10 (50%)").first()).toBeVisible();
+});
+
+test("a saved segment is five clicks from Home or fewer, in a new store and in one that has segments", async ({
+  page,
+}) => {
+  const clicks = await countClicks(page);
+  await page.goto("/");
+  await page.getByRole("link", { name: "Segments", exact: true }).click();
+  await page.getByRole("button", { name: /^New customers/ }).click();
+  await saveSegment(page);
+  expect(await clicks()).toBeLessThanOrEqual(CLICKS_MAX);
+
+  await page.goto("/");
+  const before = await clicks();
+  await page.getByRole("link", { name: "Segments", exact: true }).click();
+  await page.getByRole("link", { name: "New segment" }).click();
+  await page.getByRole("button", { name: /^Known, but never ordered/ }).click();
+  await saveSegment(page);
+  expect((await clicks()) - before).toBeLessThanOrEqual(CLICKS_MAX);
+});
+
+/** Every press of the mouse, over all pages of the tab. */
+async function countClicks(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const count = () => sessionStorage.setItem("clicks", String(Number(sessionStorage.getItem("clicks")) + 1));
+    addEventListener("pointerdown", count, { capture: true });
+  });
+  return () => page.evaluate(() => Number(sessionStorage.getItem("clicks")));
+}
+
+async function dragOnto(page: Page, grip: Locator, target: Locator): Promise<void> {
+  await grip.hover();
+  await page.mouse.down();
+  await target.hover();
+  await page.mouse.up();
+}
+
+async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
+  await target.waitFor();
+  for (let presses = 0; presses < 100; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) {
+      return;
+    }
+    await page.keyboard.press(key);
+  }
+  await expect(target).toBeFocused();
+}
+
+async function ruleByKeys(page: Page, field: string, value: string): Promise<void> {
+  await tabTo(page, page.getByRole("button", { name: "Add rule" }));
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(field);
+  await expect(page.getByRole("option").first()).toHaveText(new RegExp(field, "i"));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: new RegExp(field, "i") })).toBeFocused();
+  await page.keyboard.type(value);
+}
+
+/** A second segment: every other member of the first. */
+async function halfOf(database: TestDatabase, tenantId: string, segmentId: string): Promise<string> {
+  const id = newId(new Date());
+  await database.rows(
+    `insert into segment (tenant_id, id, name, name_key, filter, size, refreshed_at, created_at, updated_at)
+     select tenant_id, $3, 'Half', 'half', filter, size / 2, refreshed_at, now(), now() from segment
+     where tenant_id = $1 and id = $2`,
+    [tenantId, segmentId, id],
+  );
+  await database.rows(
+    `insert into segment_member (tenant_id, segment_id, customer_id, entered_at)
+     select tenant_id, $3, customer_id, now() from (
+       select m.tenant_id, m.customer_id, row_number() over (order by m.customer_id) as place
+       from segment_member m where m.tenant_id = $1 and m.segment_id = $2) as members where place % 2 = 0`,
+    [tenantId, segmentId, id],
+  );
+  return id;
+}
