@@ -3,7 +3,7 @@
 import { ChartColumn, CircleAlert } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Sparkline } from "@/components/charts/sparkline";
 import { useSegmentHandoff } from "@/components/shell/segment-handoff";
 import { Button } from "@/components/ui/button";
@@ -12,6 +12,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { AssistantTools } from "@/lib/ai/chat";
 import type { Answered, Unanswered } from "@/lib/ai/insight";
 import { routes } from "@/lib/base/routes";
+import { windowPhrase } from "@/lib/segments/describe";
 import { useChatPanel } from "./chat-context";
 import type { AssistantMessage } from "./chat-panel";
 import { FigureValue } from "./figure-value";
@@ -45,14 +46,15 @@ export function InsightCard({ part }: { part: InsightPart }) {
 
 function AnsweredCard({ insight }: { insight: Answered }) {
   const t = useTranslations("chat.insight");
-  const { topic, subject, period, figures, rows, series, unmapped } = insight;
+  const { topic, subject, window, figures, rows, series, unmapped } = insight;
+  const locale = useLocale();
   const [first, ...others] = figures;
   return (
     <Card className="gap-2.5 p-3">
       <p className="flex items-center gap-1.5 text-[13px] font-medium text-muted-foreground">
         <ChartColumn aria-hidden className="size-4" />
         {t(`topics.${topic}`)}
-        {period && <span className="font-normal">· {period}</span>}
+        {window && <span className="font-normal">· {windowPhrase(window, locale)}</span>}
       </p>
       {(subject ?? (topic === "worth" && t("everyone"))) && <p className="text-pretty">{subject ?? t("everyone")}</p>}
       {first && (
@@ -101,7 +103,7 @@ function WayOn({ insight: { segmentId, filter } }: { insight: Answered }) {
   const { open, offer } = useSegmentHandoff();
   if (segmentId) {
     return (
-      <Button asChild size="sm" variant="outline" className="justify-self-start">
+      <Button asChild size="sm" variant="outline" className="self-start">
         <Link href={routes.segments.one(segmentId)}>{t("open")}</Link>
       </Button>
     );
@@ -115,7 +117,7 @@ function WayOn({ insight: { segmentId, filter } }: { insight: Answered }) {
     }
   };
   return filter && open === null ? (
-    <Button size="sm" variant="outline" className="justify-self-start" onClick={make}>
+    <Button size="sm" variant="outline" className="self-start" onClick={make}>
       {t("make")}
     </Button>
   ) : null;

@@ -5,7 +5,7 @@ import { History, SquarePen, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { RelativeTime } from "@/components/ui/date-time";
+import { DateTime } from "@/components/ui/date-time";
 import { Notice } from "@/components/ui/notice";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -40,7 +40,7 @@ export function TalkBar({ current, onOpen, onBegin }: TalkBarProps) {
             {t("past")}
           </Button>
         </PopoverTrigger>
-        <PopoverContent className="grid w-84 gap-2">
+        <PopoverContent className="flex w-84 flex-col gap-2">
           <PastTalks current={current} onChoose={choose} onGone={onBegin} />
         </PopoverContent>
       </Popover>
@@ -81,9 +81,9 @@ function PastTalks({ current, onChoose, onGone }: PastTalksProps) {
   }
   return (
     <>
-      <ul className="-mx-1 grid max-h-80 gap-0.5 overflow-y-auto">
+      <ul className="-mx-1 flex max-h-80 flex-col gap-0.5 overflow-y-auto">
         {data.map((talk) => (
-          <li key={talk.id} className="flex items-center gap-1">
+          <li key={talk.id} className="flex min-w-0 items-center gap-1">
             <button
               type="button"
               aria-current={talk.id === current ? "true" : undefined}
@@ -95,7 +95,7 @@ function PastTalks({ current, onChoose, onGone }: PastTalksProps) {
             >
               <span className="block truncate">{talk.title}</span>
               <span className="block text-[13px] text-muted-foreground">
-                <RelativeTime at={talk.updatedAt} />
+                <DateTime at={talk.updatedAt} />
               </span>
             </button>
             <Button

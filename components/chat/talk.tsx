@@ -9,17 +9,23 @@ import { useSegmentHandoff } from "@/components/shell/segment-handoff";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { routes } from "@/lib/base/routes";
+import type { Filter } from "@/lib/segments/schema";
 import { ChatContext } from "./chat-context";
 import { ChatForm, type ChatFormHandle } from "./chat-form";
 import { ChatMessage } from "./chat-message";
 import type { AssistantMessage } from "./chat-panel";
 import { ChatStart } from "./chat-start";
 
-/** What the assistant is told of the page with each question. */
-const currentPage = () => {
-  const { open } = useSegmentHandoff.getState();
-  return { path: window.location.pathname, segment: open };
-};
+/** What the assistant is told of the page with each question; rules that changed since the last one are what it means. */
+function pageTeller() {
+  let told: Filter | null = null;
+  return () => {
+    const { open } = useSegmentHandoff.getState();
+    const isFresh = open !== null && open.filter !== told;
+    told = open?.filter ?? null;
+    return { path: window.location.pathname, segment: open && { ...open, isFresh } };
+  };
+}
 
 /** A discarded draft leaves the talk with the words that asked for it, so that nothing later builds on it. */
 function withoutTurn(talk: AssistantMessage[], toolCallId: string): AssistantMessage[] {
@@ -33,13 +39,13 @@ type TalkProps = { id: string; kept: AssistantMessage[]; currency: string; onAsk
 
 export function Talk({ id, kept, currency, onAsked }: TalkProps) {
   const t = useTranslations("chat");
-  const [transport] = useState(
-    () =>
-      new DefaultChatTransport<AssistantMessage>({
-        api: routes.api.chat(),
-        prepareSendMessagesRequest: ({ messages }) => ({ body: { id, messages, page: currentPage() } }),
-      }),
-  );
+  const [transport] = useState(() => {
+    const page = pageTeller();
+    return new DefaultChatTransport<AssistantMessage>({
+      api: routes.api.chat(),
+      prepareSendMessagesRequest: ({ messages }) => ({ body: { id, messages, page: page() } }),
+    });
+  });
   const { messages, sendMessage, status, stop, error, clearError, regenerate, setMessages } = useChat<AssistantMessage>(
     { id, messages: kept, transport, throttle: 50 },
   );

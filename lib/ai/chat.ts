@@ -32,7 +32,12 @@ export type AssistantTools = {
 export const ChatPage = z.object({
   path: z.string().max(300),
   segment: z
-    .object({ name: z.string().max(200), filter: Filter })
+    .object({
+      name: z.string().max(200),
+      filter: Filter,
+      /** Changed since the last question, so that it is what a follow-up means, and no longer the last draft. */
+      isFresh: z.boolean().default(false),
+    })
     .nullable()
     .catch(null),
 });

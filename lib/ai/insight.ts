@@ -50,6 +50,7 @@ export const FIGURES = {
   revenue: "money",
   averageOrder: "money",
   perCustomer: "money",
+  spent: "money",
   shareOfAll: "share",
   shareOfRevenue: "share",
   before: "count",
@@ -84,8 +85,8 @@ const Answered = z.object({
   topic: z.enum(TOPICS),
   /** Who was asked about, in words; null for the whole store. */
   subject: z.string().nullable(),
-  /** The stretch of time in words; null for all time. */
-  period: z.string().nullable(),
+  /** The stretch of time; null for all of it. */
+  window: Window.nullable(),
   figures: z.array(InsightFigure),
   rows: z.array(z.object({ name: z.string(), figures: z.array(InsightFigure) })).default([]),
   /** A size by day, the oldest first. */

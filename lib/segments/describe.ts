@@ -8,7 +8,7 @@ import type { Limit } from "./limit";
 import type { Operand } from "./operators/define";
 import type { Duration } from "./params";
 import type { Condition, Filter, FilterNode, Group } from "./schema";
-import { PERIOD_LABELS, UNIT_LABELS, type Window } from "./windows";
+import { LONG_AGO, PERIOD_LABELS, UNIT_LABELS, type Window } from "./windows";
 
 /** `names` says what is meant by ids of other things, such as segments; where it does not, a sign stands for them. */
 export type Wording = { locale: Locale; currency: string; names?: ReadonlyMap<string, string> };
@@ -201,6 +201,11 @@ export function windowPhrase(window: Window, locale: Locale): string {
   }
   if (window.kind === "ago") {
     const units = UNIT_LABELS[window.unit][locale];
+    if (window.from >= LONG_AGO[window.unit]) {
+      return locale === "en"
+        ? `more than ${window.to} ${window.to === 1 ? units.slice(0, -1) : units} ago`
+        : `${window.to} ${units}${ABLATIVE[window.unit]} uzun süre önce`;
+    }
     return locale === "en"
       ? `between ${window.from} and ${window.to} ${units} ago`
       : `${window.from} ile ${window.to} ${units} önce arasında`;
@@ -219,6 +224,7 @@ export function durationPhrase({ count, unit }: Duration, locale: Locale): strin
   return `${count} ${locale === "en" && count === 1 ? plural.slice(0, -1) : plural}`;
 }
 
+const ABLATIVE = { minute: "dan", hour: "ten", day: "den", week: "dan", month: "dan", year: "dan" } as const;
 const LOCATIVE = { minute: "da", hour: "te", day: "de", week: "da", month: "da", year: "da" } as const;
 
 const dayPhrase = (day: string, locale: Locale): string => {

@@ -80,6 +80,16 @@ type Rolling = Extract<Window, { kind: "last" | "next" | "ago" }>;
 
 const DAYS_IN: Record<WindowUnit, number> = { minute: 1 / 1440, hour: 1 / 24, day: 1, week: 7, month: 30, year: 365 };
 
+/** As far back as a window reaches: "from there to 14 days ago" is "more than 14 days ago". */
+export const LONG_AGO: Readonly<Record<WindowUnit, number>> = {
+  minute: 5_270_400,
+  hour: 87_840,
+  day: 3650,
+  week: 520,
+  month: 120,
+  year: 10,
+};
+
 const isRolling = (window: Window): window is Rolling =>
   window.kind === "last" || window.kind === "next" || window.kind === "ago";
 

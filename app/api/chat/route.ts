@@ -9,6 +9,6 @@ export const POST = screenRoute({
   body: ChatRequest,
   run: async (member, { body, request }) => {
     const ctx = { ...member, locale: await getLocale() };
-    return answerChat(ctx, body, await modelFor(ctx, body.page?.segment?.filter), request.signal);
+    return answerChat(ctx, body, await modelFor(ctx, body.page?.segment), request.signal);
   },
 });

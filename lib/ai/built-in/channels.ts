@@ -10,10 +10,26 @@ export function withFullChannels(words: readonly Word[]): Word[] {
   const result: Word[] = [];
   words.forEach((word, index) => {
     result.push(word);
-    const permission = CHANNEL.test(word.key) && isListed(words, index) ? permissionAfter(words, index) : [];
+    const permission = !CHANNEL.test(word.key)
+      ? []
+      : isListed(words, index)
+        ? permissionAfter(words, index)
+        : isContrasted(words, index)
+          ? [{ ...word, key: "consent" }]
+          : [];
     result.push(...permission.map((said) => ({ ...said, from: word.from, to: word.to })));
   });
   return result;
+}
+
+const AGREED = /^(?:agreed|opted|subscribed|consented|accept|accepts|accepted|allow|allows|allowed)$/;
+
+/** "Agreed to text messages but not to e-mail": the second channel is about the same permission. */
+function isContrasted(words: readonly Word[], index: number): boolean {
+  const before = words.slice(0, index).map(({ key }) => key);
+  const next = words[index + 1]?.key;
+  const isDenied = /(?:^| )(?:but|and) not(?: (?:to|for|in|by|via))*$/.test(before.join(" "));
+  return isDenied && before.some((key) => AGREED.test(key)) && (next === undefined || LINK.test(next));
 }
 
 const isListed = (words: readonly Word[], index: number): boolean => LINK.test(words[index + 1]?.key ?? "");

@@ -1,4 +1,5 @@
 import { frameOfUnit, type Slots, understand } from "./frames";
+import { bareName, isTransitive, productIn, spanOf } from "./goods";
 import { type Group, groupsOf } from "./groups";
 import { type Reading, saidBetween } from "./reading";
 import { asKept, denied, type Said } from "./targets";
@@ -10,8 +11,15 @@ export type Piece = {
   said: readonly Said[];
   frame: Frame | null;
   isDenied: boolean;
+  /** Said with "without" or "no", or with a "with" of its own. */
+  isLacked: boolean;
+  isOwned: boolean;
   /** Nothing but the verb: "opened" in "opened or clicked in the last week". */
   isBare: boolean;
+  /** Said with "never": of all time, whatever the time of its neighbours. */
+  isNever: boolean;
+  /** A number that borrowed the verb of before. */
+  isElliptic: boolean;
   /** Compared with a number. */
   isCounted: boolean;
   window: SaidWindow | null;
@@ -35,7 +43,7 @@ export type Before = { frame: Frame | null; scopes: Slots["scopes"] };
 /** Reads the words between two connectives. */
 export function readClause(tokens: readonly Token[], reading: Reading, before: Before): Clause {
   const negated = withNegations(tokens);
-  const claims = negated.flatMap(claimPiece);
+  const claims = negated.flatMap((token) => claimPiece(token, reading));
   const read = groupsOf(
     negated.filter((token) => token.kind !== "claim"),
     reading.language,
@@ -71,7 +79,10 @@ function goodsOf(
 ): Clause | null {
   const words = spare.filter(({ kind }) => kind === "word");
   const isGoods = frame === "buy" || frame === "view" || frame === "cartAdd";
-  if (!isGoods || words.length === 0 || words.length > 3 || spare.some(({ kind }) => kind === "window")) {
+  const isPlace = tokens.some(({ from }) =>
+    /^(?:live|lives|living|based|located|residing)$/.test(reading.words[from]?.key ?? ""),
+  );
+  if (!isGoods || isPlace || words.length === 0 || words.length > 3) {
     return null;
   }
   const { from, to } = spanOf(words);
@@ -79,7 +90,10 @@ function goodsOf(
   const isDenied = tokens.some(({ kind }) => kind === "not");
   const first = words[0] ?? { kind: "word" as const, from, to };
   const { said } = understand({ frame, isDenied, quantities: [], scopes: [{ scope, needsAll: false, token: first }] });
-  return { pieces: [pieceOf(said, { from, to }, { frame, isDenied, scopes: [] })], spare: [] };
+  return {
+    pieces: [pieceOf(said, { from, to }, { frame, isDenied, isElliptic: !isDenied, scopes: [] })],
+    spare: spare.filter(({ kind }) => kind === "window"),
+  };
 }
 
 /** Gives each "not" to what it denies: the next thing in English, the one before in Turkish. */
@@ -123,6 +137,10 @@ const pieceOf = (
   said,
   frame: null,
   isDenied: false,
+  isLacked: false,
+  isOwned: false,
+  isNever: false,
+  isElliptic: false,
   isBare: false,
   isCounted: false,
   window: null,
@@ -135,19 +153,20 @@ const pieceOf = (
   ...more,
 });
 
-function claimPiece(token: Marked): Piece[] {
+const LACKING = /^(?:without|no)$/;
+const OWNING =
+  /^(?:with|have|has|having|had|who|allow|allows|allowing|accept|accepts|can|may|opted|subscribed|agreed|gave)$/;
+
+function claimPiece(token: Marked, { words }: Reading): Piece[] {
   if (token.kind !== "claim") {
     return [];
   }
   const said: Said = { ...asKept(token.claim), time: token.claim.field === "order_count" ? "window" : "none" };
   const isDenied = token.isNegated ?? false;
-  return [pieceOf([isDenied ? denied(said) : said], token, { isDenied })];
+  const first = words[token.from]?.key ?? "";
+  const more = { isDenied, isLacked: LACKING.test(first), isOwned: OWNING.test(first) };
+  return [pieceOf([isDenied ? denied(said) : said], token, more)];
 }
-
-const spanOf = (tokens: readonly { from: number; to: number }[]): { from: number; to: number } => ({
-  from: Math.min(...tokens.map(({ from }) => from)),
-  to: Math.max(...tokens.map(({ to }) => to)),
-});
 
 /** Frames that name goods: the unknown words beside their verb are a product. */
 const OF_GOODS = new Set<Frame>([
@@ -186,6 +205,9 @@ function readGroup({ anchors, tokens }: Group, frame: Frame, reading: Reading, b
     frame,
     isDenied,
     isBare: slots.quantities.length === 0 && scopes.length === 0,
+    isNever: all.some(({ from, to }) =>
+      reading.words.slice(from, to).some(({ key }) => /^(?:never|ever|hic)$/.test(key)),
+    ),
     isCounted: slots.quantities.length > 0,
     window: window?.kind === "window" ? window.window : null,
     scopes,
@@ -227,6 +249,7 @@ function readBare({ tokens }: Group, _reading: Reading, before: Before): Clause 
       const more = {
         frame,
         isDenied: token.isNegated ?? false,
+        isElliptic: frame === before.frame && token.kind === "quantity",
         window: window?.kind === "window" ? window.window : null,
       };
       pieces.push(pieceOf(said, token, more));
@@ -253,39 +276,3 @@ function bareFrame(token: Token, before: Frame | null): Frame | null {
 const quantityIn = (token: Token) => (token.kind === "quantity" ? [{ ...token.quantity, token }] : []);
 const scopeOf = (token: Token) =>
   token.kind === "scope" ? [{ scope: token.scope, needsAll: token.needsAll, token }] : [];
-
-/** "Made a purchase" and "alışveriş yapan" have their object in them: what stands beside is no product. */
-const isTransitive = (anchors: readonly Token[], { words }: Reading): boolean =>
-  !anchors.some(({ from }) =>
-    /^(?:orders?|purchases?|shops?|shopped|shopping|made|placed|siparis|alisveris|gel)/.test(words[from]?.key ?? ""),
-  ) ||
-  anchors.some(({ from, to }) =>
-    words.slice(from, to).some(({ key }) => /^(?:ordered|purchased|ed[ei]|etm|ett)/.test(key)),
-  );
-
-type Product = { scope: Scope; needsAll: boolean; token: Token; words: Token[] };
-
-/** The run of unknown words beside the verb: after it in English, before it in Turkish. */
-function productIn(all: readonly Token[], anchors: readonly Token[], reading: Reading): Product | null {
-  const verb = reading.language === "tr" ? anchors.at(-1) : anchors[0];
-  const at = verb ? all.indexOf(verb) : -1;
-  const beside = reading.language === "tr" ? all.slice(0, at).reverse() : all.slice(at + 1);
-  const from = beside.findIndex(({ kind }) => kind !== "filler");
-  const length = from < 0 ? 0 : beside.slice(from).findIndex(({ kind }) => kind !== "word" && kind !== "scope");
-  const run = beside.slice(from, length < 0 ? undefined : from + length);
-  const first = run.find(({ kind }) => kind === "word");
-  if (from < 0 || first === undefined || run.length > 5) {
-    return null;
-  }
-  const { from: start, to } = spanOf(run);
-  const name = bareName(saidBetween(reading, start, to), reading.language === "tr");
-  return { scope: { of: "product", names: [name] }, needsAll: false, token: first, words: run };
-}
-
-/** A product as it may stand in its name: without quotes, and without the ending that a Turkish verb asks for. */
-function bareName(said: string, isTurkish: boolean): string {
-  const name = said.replace(/["“”„«»]/g, "").trim();
-  return isTurkish && !/["“”„«»]/.test(said)
-    ? name.replace(/(?<=\p{L}{5})(?:[yn][ıiuü]|(?<=l[ea]r)[ıi]|'\p{L}+)$/u, "")
-    : name;
-}

@@ -1,3 +1,4 @@
+import { LONG_AGO } from "@/lib/segments/windows";
 import { comparisonOf, type Quantity, type Unit } from "./quantity";
 import { bought, countOf, denied, HIGH_RISK, type Said, spentOn, takesGoods } from "./targets";
 import type { Frame, Scope, Token } from "./token";
@@ -45,7 +46,7 @@ function buy(slots: Slots): Understood {
     return spend(slots);
   }
   if (days && !count) {
-    return lastOrder(slots);
+    return slots.scopes.length > 0 ? boughtAgo(slots, days) : lastOrder(slots);
   }
   const items = firstOf(slots, ["items"]);
   if (items && slots.scopes.every(({ scope }) => takesGoods("buy", scope))) {
@@ -56,6 +57,17 @@ function buy(slots: Slots): Understood {
   }
   const said = slots.scopes.flatMap(({ scope, needsAll }) => boughtEach(scope, needsAll && !slots.isDenied));
   return { said: said.map((rule) => deny(slots, rule)), used: scopeTokens(slots) };
+}
+
+/** "Bought coffee more than two weeks ago": in the time before these two weeks. */
+function boughtAgo(slots: Slots, { token, compare, values }: Quantity & { token: Token }): Understood {
+  const [near = 1, far = LONG_AGO.day] = values;
+  const isRecent = compare === "lt" || compare === "lte";
+  const window = isRecent
+    ? ({ kind: "last", count: near, unit: "day" } as const)
+    : ({ kind: "ago", from: far, to: near, unit: "day" } as const);
+  const said = slots.scopes.flatMap(({ scope, needsAll }) => boughtEach(scope, needsAll && !slots.isDenied));
+  return { said: said.map((rule) => ({ ...deny(slots, rule), window })), used: [token, ...scopeTokens(slots)] };
 }
 
 function itemsOf(slots: Slots, quantity: Quantity & { token: Token }): Understood {

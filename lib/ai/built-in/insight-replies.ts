@@ -1,5 +1,6 @@
 import type { Locale } from "@/lib/base/locale";
 import { formatMoney } from "@/lib/base/money";
+import { describeFilter, windowPhrase } from "@/lib/segments/describe";
 import type { Answered, FigureName, Insight, Unanswered } from "../insight";
 
 type Told = {
@@ -24,18 +25,21 @@ export function tellInsight(insight: Insight, wording: Wording): string {
   return `${told}${left}`;
 }
 
-function toldOf({ subject, period, figures }: Answered, { locale, currency }: Wording): Told {
+/** Rules and times are worded anew: the asker's language need not be the reader's. */
+function toldOf({ subject, filter, window, figures }: Answered, wording: Wording): Told {
+  const { locale, currency } = wording;
+  const meant = filter && subject !== null ? describeFilter(filter, wording) : subject;
   const known = (name: FigureName) => figures.find((figure) => figure.name === name)?.value;
   return {
-    subject: subject?.replace(/[.]$/, "") ?? null,
-    period,
+    subject: meant?.replace(/[.]$/, "") ?? null,
+    period: window && windowPhrase(window, locale),
     has: (name) => known(name) !== undefined,
     of: (name) => written(name, known(name) ?? 0, locale, currency),
   };
 }
 
 function written(name: FigureName, value: number, locale: Locale, currency: string): string {
-  if (name === "revenue" || name === "averageOrder" || name === "perCustomer") {
+  if (name === "revenue" || name === "spent" || name === "averageOrder" || name === "perCustomer") {
     return formatMoney(value, currency, locale, { whole: true });
   }
   return name === "shareOfAll" || name === "shareOfRevenue"
@@ -66,9 +70,9 @@ const WORDS: Record<Locale, Words> = {
     topSellers: ({ subject, period }, names) =>
       names.length === 0
         ? `Nothing was sold${subject ? ` to them` : ""} ${period ?? "so far"}.`
-        : `By revenue ${period ?? "so far"}${subject ? ` (${subject})` : ""}: ${names.join(", ")}.`,
+        : `By revenue ${period ?? "so far"}${subject ? ` (${subject})` : ""}: ${names.join("; ")}.`,
     risk: ({ of, has }) =>
-      `${of("atRisk")} customers are at risk: they used to order and have been silent for some time. They have spent ${of("revenue")} so far, and ${of("reach")} of them can be e-mailed. ${of("lapsed")} are lost already.${has("highChance") ? ` The store's model expects ${of("highChance")} to leave.` : ""}`,
+      `${of("atRisk")} customers are at risk: they used to order and have been silent for some time. They have spent ${of("spent")} so far, and ${of("reach")} of them can be e-mailed. ${of("lapsed")} are lost already.${has("highChance") ? ` The store's model expects ${of("highChance")} to leave.` : ""}`,
     compare: ({ of }, names) =>
       `${names.join(", ")}: ${of("customers")} customers together, ${of("inAll")} of them in every one.`,
     segments: (_, names) => `There are these segments: ${names.join(", ")}.`,
@@ -95,9 +99,9 @@ const WORDS: Record<Locale, Words> = {
     topSellers: ({ subject, period }, names) =>
       names.length === 0
         ? `${capital(period ?? "bugüne kadar", "tr")} satış yok.`
-        : `${capital(period ?? "bugüne kadar", "tr")} ciroya göre${subject ? ` (${subject})` : ""}: ${names.join(", ")}.`,
+        : `${capital(period ?? "bugüne kadar", "tr")} ciroya göre${subject ? ` (${subject})` : ""}: ${names.join("; ")}.`,
     risk: ({ of, has }) =>
-      `${of("atRisk")} müşteri risk altında: eskiden sipariş veriyorlardı, bir süredir ses yok. Bugüne kadar ${of("revenue")} harcadılar; ${of("reach")} kişiye e-posta gönderilebilir. ${of("lapsed")} kişi ise artık kaybedilmiş.${has("highChance") ? ` Mağazanın modeli ${of("highChance")} kişinin ayrılmasını bekliyor.` : ""}`,
+      `${of("atRisk")} müşteri risk altında: eskiden sipariş veriyorlardı, bir süredir ses yok. Bugüne kadar ${of("spent")} harcadılar; ${of("reach")} kişiye e-posta gönderilebilir. ${of("lapsed")} kişi ise artık kaybedilmiş.${has("highChance") ? ` Mağazanın modeli ${of("highChance")} kişinin ayrılmasını bekliyor.` : ""}`,
     compare: ({ of }, names) =>
       `${names.join(", ")}: toplam ${of("customers")} kişi, ${of("inAll")} kişi hepsinde birden var.`,
     segments: (_, names) => `Şu segmentler var: ${names.join(", ")}.`,

@@ -57,6 +57,8 @@ test.each([
   ],
   ["what share of customers never ordered", "countCustomers all(order_count eq 0)"],
   ["what is the VIP segment worth?", "measureWorth VIP"],
+  ["what is the Winter segment worth", "measureWorth Winter"],
+  ["how much did the Winter segment spend last month", "measureWorth Winter @calendar last_month"],
   ["how much did VIP spend in the last 90 days", "measureWorth VIP @last 90 day"],
   [
     "how much revenue did customers in Ankara bring this year?",

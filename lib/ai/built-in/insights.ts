@@ -41,21 +41,15 @@ function asked(kind: AskedKind, sentence: string, atHand: DraftGroup | null, sur
           : { tool: "customerFlow", input: { window: window ?? { kind: "last", count: MONTH_DAYS, unit: "day" } } };
     }
     case "topSellers": {
-      const { rest, window } = timeIn(withoutAsking(sentence, kind), surroundings);
-      const { count, text } = countIn(rest);
+      const { who, window, count } = whoAndWhen(kind, sentence, atHand, surroundings);
       return {
         tool: "topSellers",
-        input: {
-          ...whoIn(text, sentence, atHand, surroundings),
-          ...withWindow(window),
-          ...withCount(count),
-          of: goodsIn(sentence),
-        },
+        input: { ...who, ...withWindow(window), ...withCount(count), of: goodsIn(sentence) },
       };
     }
     case "worth": {
-      const { rest, window } = timeIn(withoutAsking(sentence, kind), surroundings);
-      return { tool: "measureWorth", input: { ...whoIn(rest, sentence, atHand, surroundings), ...withWindow(window) } };
+      const { who, window } = whoAndWhen(kind, sentence, atHand, surroundings);
+      return { tool: "measureWorth", input: { ...who, ...withWindow(window) } };
     }
     case "count":
       return {
@@ -112,12 +106,28 @@ function whoIn(text: string, sentence: string, atHand: DraftGroup | null, surrou
 
 /** "The Winter segment": a name that the store does not have is asked for all the same, so that the answer can say so. */
 function unknownName(text: string, sentence: string): string | null {
-  const name = text
-    .replace(/\b(?:in|of|the|my|our|are|from|people|customers?)\b/gi, " ")
-    .replace(/(?<!\p{L})segment\p{L}*|'\p{L}+/giu, " ")
+  const before = /^(?<name>.*?)(?<!\p{L})segment\p{L}*/iu.exec(text)?.groups?.name ?? text;
+  const name = before
+    .replace(/(?<!\p{L})(?:in|of|the|my|our|are|from|people|customers?|do|does|did|is|have|has)(?!\p{L})/giu, " ")
+    .replace(/'\p{L}+/gu, " ")
     .replace(/\s+/g, " ")
     .trim();
-  return SEGMENT_WORD.test(fold(sentence)) && name !== "" ? name : null;
+  return SEGMENT_WORD.test(fold(sentence)) && !THESE.test(fold(sentence)) && name !== "" ? name : null;
+}
+
+/** Whom and when: a segment that the store does not have may be called like a season. */
+function whoAndWhen(kind: AskedKind, sentence: string, atHand: DraftGroup | null, surroundings: Surroundings) {
+  const said = withoutAsking(sentence, kind);
+  const isKnown = segmentsIn(sentence, surroundings).length > 0;
+  const unknown = isKnown ? null : unknownName(said, sentence);
+  if (unknown !== null && parseRequest(unknown, surroundings).filter.items.length === 0) {
+    const after = said.slice(said.search(/(?<!\p{L})segment/iu));
+    const segment: Who = { segment: unknown, unmapped: [] };
+    return { who: segment, window: timeIn(after, surroundings).window, count: null };
+  }
+  const { rest, window } = timeIn(said, surroundings);
+  const { count, text } = kind === "topSellers" ? countIn(rest) : { count: null, text: rest };
+  return { who: whoIn(text, sentence, atHand, surroundings), window, count };
 }
 
 const ENDING = "(?:(?: ?' ?)?[a-z]{0,6})?";

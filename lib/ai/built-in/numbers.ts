@@ -113,6 +113,30 @@ function oneOf(key: string, language: Locale): number | null {
   return plainDigits(key) ?? table[key] ?? null;
 }
 
+/** "İkiden fazla", "5 binin üzerinde", "3 bini aşan": a number that is compared with carries the ending of the comparison. */
+const NAMED = Object.keys(TURKISH_ONES).concat("yuz", "bin", "milyon").join("|");
+const COMPARED: readonly [RegExp, RegExp][] = [
+  [
+    new RegExp(`^(?<number>${NAMED})(?<ending>[dt][ae]n)$`),
+    /^(?:daha|fazla|cok|az|buyuk|kucuk|yuksek|dusuk|eski|uzun|once)/,
+  ],
+  [new RegExp(`^(?<number>${NAMED})(?<ending>n?[iu]n|[ny]?[iu])$`), /^(?:uzer|ust|alt|as[at]|asiyor|asmis|gec)/],
+];
+
+/** The number and its ending as two words, where a comparison follows. */
+const withEndings = (words: readonly Word[], language: Locale): Word[] =>
+  words.flatMap((word, index) => {
+    const next = words[index + 1]?.key ?? "";
+    const form = COMPARED.find(([said, comparison]) => said.test(word.key) && comparison.test(next))?.[0];
+    const { number, ending } = form?.exec(word.key)?.groups ?? {};
+    return language === "tr" && number && ending
+      ? [
+          { ...word, key: number },
+          { ...word, key: `'${ending}` },
+        ]
+      : [word];
+  });
+
 /** Digits stand for themselves; words add up from the great to the small. */
 function canFollow(current: number | null, next: number, isDigits: boolean, total: number, isLater: boolean): boolean {
   if (!isLater || current === null) {
@@ -128,13 +152,17 @@ function isCountable(words: readonly Word[], at: number, next: number): boolean 
   const key = words[at]?.key ?? "";
   const before = words[at - 1]?.key ?? "";
   const isAfterAmount = /^\d/.test(before) || /^(?:tl|try|lira|yas)/.test(before) || before.startsWith("'");
-  return !DOUBTFUL.has(key) || (COUNTED.test(words[next]?.key ?? "") && !(key === "alti" && isAfterAmount));
+  const isCompared = words[next]?.key.startsWith("'") === true && words[at]?.from === words[next]?.from;
+  return (
+    !DOUBTFUL.has(key) || isCompared || (COUNTED.test(words[next]?.key ?? "") && !(key === "alti" && isAfterAmount))
+  );
 }
 
 const TIMES: Readonly<Record<string, string>> = { once: "1", twice: "2", thrice: "3" };
 
 /** Every number as digits with a point, in one word, wherever and however it was written. */
-export function withNumbers(words: readonly Word[], language: Locale): Word[] {
+export function withNumbers(said: readonly Word[], language: Locale): Word[] {
+  const words = withEndings(said, language);
   const result: Word[] = [];
   for (let at = 0; at < words.length; ) {
     const word = words[at];

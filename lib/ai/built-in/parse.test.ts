@@ -4,6 +4,8 @@ import { guardDraft } from "../guard";
 import { parseRequest, type Surroundings } from "./parse";
 import { english } from "./testing/english";
 import { longEnglish } from "./testing/english-long";
+import { freshEnglish } from "./testing/fresh-english";
+import { freshTurkish } from "./testing/fresh-turkish";
 import { lineOf } from "./testing/line";
 import { turkish } from "./testing/turkish";
 
@@ -11,7 +13,8 @@ const surroundings: Surroundings = {
   lexicon: {
     cities: [...lines.map((line) => line.split("|")[1] ?? ""), "York"],
     countries: ["Türkiye", "Germany"],
-    categories: ["Shoes", "Electronics", "Bags", "Coffee", "Books", "Cosmetics", "Toys"],
+    districts: ["Kadıköy"],
+    categories: ["Shoes", "Electronics", "Bags", "Coffee", "Books", "Cosmetics", "Toys", "Perfume"],
   },
   currency: "TRY",
   locale: "en",
@@ -21,7 +24,7 @@ const surroundings: Surroundings = {
 const read = (sentence: string, more: Partial<Surroundings> = {}) =>
   parseRequest(sentence, { ...surroundings, ...more });
 
-test.each([...english, ...longEnglish, ...turkish])("%s", (sentence, meaning) => {
+test.each([...english, ...longEnglish, ...turkish, ...freshEnglish, ...freshTurkish])("%s", (sentence, meaning) => {
   const parsed = read(sentence);
   expect(lineOf(parsed.filter)).toBe(meaning);
   expect(parsed).toMatchObject({ unmapped: [], questions: [], refused: false });

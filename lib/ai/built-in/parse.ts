@@ -26,6 +26,8 @@ export type Surroundings = {
   today: string;
   /** The segment that is open on the page, which a follow-up may change. */
   current?: Filter | null;
+  /** It was changed since the last draft, and is what a follow-up means. */
+  isCurrentFresh?: boolean;
   /** Whether the store can be asked this rule; without it, the very check that every filter goes through. */
   knows?: (claim: Claim) => boolean;
 };

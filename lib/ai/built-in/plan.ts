@@ -26,12 +26,14 @@ export type Turn =
 export type Plan = { kind: "text"; text: string } | { kind: "call"; tool: string; input: unknown };
 
 /** The draft that a talk is about: the last one made in it, else the segment that is open on the page. */
-function draftAtHand(turns: readonly Turn[], { current, currency }: Surroundings): DraftGroup | null {
+function draftAtHand(turns: readonly Turn[], surroundings: Surroundings): DraftGroup | null {
+  const { current, isCurrentFresh = false, currency } = surroundings;
   const drafts = turns.flatMap((turn) => {
     const outcome = turn.role === "tool" ? DraftOutcome.safeParse(turn.output) : null;
     return outcome?.success && outcome.data.ok ? [outcome.data.filter] : [];
   });
-  const filter = drafts.at(-1) ?? current;
+  const isBuilt = isCurrentFresh && current && current.root.items.length > 0;
+  const filter = isBuilt ? current : (drafts.at(-1) ?? current);
   return filter && filter.root.items.length > 0 ? draftOf(filter, currency) : null;
 }
 

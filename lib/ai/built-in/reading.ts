@@ -49,7 +49,7 @@ export function wordsOf(sentence: string): Word[] {
   return [...plain.matchAll(PIECE)].flatMap((found) => spelled(found[0], found.index));
 }
 
-const SIGNS: Readonly<Record<string, string>> = { "≥": ">=", "≤": "<=", "–": "-", "—": "-", ";": "," };
+const SIGNS: Readonly<Record<string, string>> = { "≥": ">=", "≤": "<=", "–": "-", "—": "-", ";": "but" };
 
 /** Negations that hide in an ending, and the spellings of "e-mail", as words of their own. */
 function spelled(piece: string, from: number): Word[] {

@@ -30,6 +30,12 @@ test.each([
   ["make it 2000 TL", 'all(city is ["Ankara"], total_spend gt 2000 @last 90 day)'],
   ["at least 500", 'all(city is ["Ankara"], total_spend gte 500 @last 90 day)'],
   ["2 bin lira olsun", 'all(city is ["Ankara"], total_spend gt 2000 @last 90 day)'],
+  ["only women and make it 30 days", 'all(city is ["Ankara"], total_spend gt 1000 @last 30 day, gender is ["female"])'],
+  ["only in Izmir, last 30 days", 'all(total_spend gt 1000 @last 30 day, city is ["İzmir"])'],
+  [
+    "sadece kadınlar ve son 30 güne indir",
+    'all(city is ["Ankara"], total_spend gt 1000 @last 30 day, gender is ["female"])',
+  ],
   ["remove the city", `all(${SPENT})`],
   ["şehri çıkar", `all(${SPENT})`],
   ["harcamayı kaldır", 'all(city is ["Ankara"])'],

@@ -10,8 +10,28 @@ import type { SaidWindow } from "./windows";
 type Change = (draft: DraftGroup) => DraftGroup;
 type Refined = { change: Change; unmapped: string[] };
 
-/** Words that only change the draft at hand: "only women", "son 30 güne indir". Null for a request of its own. */
+const THEN =
+  /\s*(?:,|\band\b|\bve\b)\s+(?:then )?(?=(?:make|set|change|remove|drop|only|just|add|exclude|without|last|sadece|yaln[ıi]z(?:ca)?|son|ç[ıi]kar)\b)/i;
+
+/** Words that only change the draft at hand, one thing or several: "only women and make it 30 days". Null for a request of its own. */
 export function refineDraft(sentence: string, draft: DraftGroup, surroundings: Surroundings): Parsed | null {
+  const steps = sentence.split(THEN);
+  if (steps.length === 1) {
+    return refineOnce(sentence, draft, surroundings);
+  }
+  const done: Parsed[] = [];
+  for (const step of steps) {
+    const next = refineOnce(step, done.at(-1)?.filter ?? draft, surroundings);
+    if (!next) {
+      return refineOnce(sentence, draft, surroundings);
+    }
+    done.push(next);
+  }
+  const last = done.at(-1);
+  return last ? { ...last, unmapped: done.flatMap(({ unmapped }) => unmapped) } : null;
+}
+
+function refineOnce(sentence: string, draft: DraftGroup, surroundings: Surroundings): Parsed | null {
   const text = fold(sentence).replace(/[.!?]+$/, "");
   const read = (words: string): Parsed => parseRequest(words, surroundings);
   const refined =

@@ -55,12 +55,45 @@ function isShared(piece: Piece, next: Piece): boolean {
   if (!isTimed(piece) || !isTimed(next) || (piece.window === null) === (next.window === null)) {
     return false;
   }
-  if (piece.isJoined || (piece.isDenied && next.isDenied && next.link === "and")) {
+  if (piece.isJoined || (piece.isDenied && next.isDenied && (next.link === "and" || next.link === null))) {
     return piece.said.every(({ time }) => time === "window");
+  }
+  if (isMissedChance(piece, next) || isSameFigure(piece, next)) {
+    return true;
   }
   const isAlike = piece.frame !== null && !piece.isCounted && piece.said.every(({ time }) => time === "window");
   return isAlike && piece.window === null && !contradict(piece, next) && isCoordinated(piece, next);
 }
+
+/** "At least 250 but no more than 750": both ends of one figure, in one time. */
+const isSameFigure = (piece: Piece, next: Piece): boolean =>
+  piece.frame !== null &&
+  piece.frame === next.frame &&
+  next.isElliptic &&
+  next.said.every(({ field }) => piece.said.some((other) => other.field === field));
+
+const CHANCES = new Set([
+  "view",
+  "cartAdd",
+  "visit",
+  "search",
+  "checkout",
+  "wishlist",
+  "emailOpen",
+  "emailClick",
+  "appOpen",
+]);
+
+/** "Viewed a product last week and did not buy": what did not follow is looked for in the same time. */
+const isMissedChance = (piece: Piece, next: Piece): boolean =>
+  CHANCES.has(piece.frame ?? "") &&
+  piece.window !== null &&
+  !piece.isDenied &&
+  next.frame === "buy" &&
+  next.isDenied &&
+  next.isBare &&
+  !next.isNever &&
+  (next.link === "and" || next.link === "but");
 
 const isCoordinated = (piece: Piece, next: Piece): boolean =>
   (next.link === "but" && next.isDenied) ||

@@ -1,5 +1,5 @@
 import { type Before, type Piece, readClause } from "./clauses";
-import type { Reading } from "./reading";
+import { type Reading, saidBetween } from "./reading";
 import { denied } from "./targets";
 import type { Claim, Link, Token } from "./token";
 
@@ -12,7 +12,7 @@ type Talk = { reading: Reading; before: Before; pieces: Piece[]; spare: Token[];
 
 export function treeOf(tokens: readonly Token[], reading: Reading): Said {
   const talk: Talk = { reading, before: { frame: null, scopes: [] }, pieces: [], spare: [], link: null };
-  const tree = readAll(withEither(tokens), talk);
+  const tree = readAll(withEither(reading.language === "tr" ? withGoods(tokens, reading) : tokens), talk);
   return { tree, pieces: talk.pieces, spare: talk.spare };
 }
 
@@ -23,6 +23,43 @@ const group = (match: Match, items: readonly Tree[]): Tree => {
   const [only] = kept;
   return only && kept.length === 1 && match !== "none" ? only : { kind: "group", match, items: [...kept] };
 };
+
+/** "Hem süt hem ekmek alanlar": unknown words in a row before a Turkish verb that takes goods are goods, each of them. */
+function withGoods(tokens: readonly Token[], reading: Reading): Token[] {
+  const result: Token[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const token = tokens[at];
+    const end = tokens.findIndex(({ kind }, index) => index > at && kind !== "word");
+    const [last, link] = [tokens[end - 1], tokens[end]];
+    if (!token || !last) {
+      return [...result, ...tokens.slice(at)];
+    }
+    const isRun = token.kind === "word" && isBorder(result.at(-1)) && end - at <= 3;
+    if (isRun && link?.kind === "link" && leadsToGoods(tokens.slice(end + 1))) {
+      const names = [saidBetween(reading, token.from, last.to)];
+      result.push({ kind: "scope", scope: { of: "product", names }, needsAll: false, from: token.from, to: last.to });
+      at = end;
+    } else {
+      result.push(token);
+      at++;
+    }
+  }
+  return result;
+}
+
+const isBorder = (token: Token | undefined): boolean =>
+  token === undefined || token.kind === "link" || token.kind === "window" || token.kind === "filler";
+
+const GOODS_VERBS = new Set(["buy", "view", "cartAdd"]);
+
+/** Words, with connectives between them at most, and then a verb that takes goods. */
+function leadsToGoods(tokens: readonly Token[]): boolean {
+  const at = tokens.findIndex(
+    ({ kind }) => kind !== "word" && kind !== "link" && kind !== "filler" && kind !== "scope",
+  );
+  const verb = tokens[at];
+  return at > 0 && verb?.kind === "anchor" && GOODS_VERBS.has(verb.frame);
+}
 
 /** "Either A or B" stands in brackets that nobody wrote. */
 function withEither(tokens: readonly Token[]): Token[] {
@@ -150,9 +187,11 @@ function deniedTogether(alternatives: readonly Tree[], language: string): Tree {
   const [first, ...others] = pieces;
   const isShared =
     language === "en" &&
-    first?.isDenied &&
+    first !== null &&
+    first !== undefined &&
+    (first.isDenied || first.isLacked) &&
     isAction(first) &&
-    others.every((piece) => piece && !piece.isDenied && isAction(piece) && piece.said.every(isPlain));
+    others.every((piece) => piece && !piece.isDenied && !piece.isOwned && isAction(piece) && piece.said.every(isPlain));
   if (!isShared) {
     return group(
       "any",

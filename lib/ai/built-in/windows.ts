@@ -1,3 +1,4 @@
+import { LONG_AGO, WINDOW_UNITS } from "@/lib/segments/windows";
 import { dayBefore, monthOf, type Span, spanOfMonths, spanOfYear } from "./calendar";
 import { APOSTROPHE, END, NUM } from "./patterns";
 
@@ -139,6 +140,17 @@ export const windowPatterns: readonly WindowPattern[] = [
   at(`(?:onumuzdeki|gelecek) (?<count>${NUM}) ${TR_UNIT}${TR_TAIL}`, (groups) => rolling("next", groups)),
   at(`(?:onumuzdeki|gelecek) ${TR_UNIT}${TR_TAIL}`, (groups) => rolling("next", groups)),
   at(`(?<count>${NUM}) ${TR_UNIT} icinde (?=dogum)`, (groups) => rolling("next", groups)),
+  at(`(?<count>${NUM}) ${TR_UNIT}(?:l[iu]k (?:sure|donem))? (?:icinde(?:ki)?|icerisinde|zarfinda)`, (groups) =>
+    rolling("last", groups),
+  ),
+  at(
+    `(?:(?:more than|over|longer than|at least) )?(?:(?<one>an?) ${EN_UNIT}|(?<count>${NUM}) ${EN_UNIT.replace("unit", "unit2").replace("hours?|days?|weeks?|months?|quarters?|", "")}) (?:ago|back)(?: or (?:more|earlier))?`,
+    ({ one, count, unit, unit2 }) => longAgo(one ? 1 : Number(count), unitOf(unit ?? unit2)),
+  ),
+  at(
+    `(?<count>${NUM}) ${TR_UNIT}(?:dan|den) (?:daha )?(?:uzun|fazla|cok)(?: bir)?(?: sure| zaman)? once(?:si|sinde|ki)?`,
+    ({ count, unit }) => longAgo(Number(count), unitOf(unit)),
+  ),
   at("tomorrow|yarin", () => ({ kind: "next", count: 1, unit: "day" })),
   at(
     `(?:between )?(?<from>${NUM})(?: ${EN_UNIT})? (?:and|to|-) (?<to>${NUM}) ${EN_UNIT.replace("unit", "unitTo")} ago`,
@@ -227,6 +239,13 @@ export const windowPatterns: readonly WindowPattern[] = [
   at(`${MONTH}(?: ayi)? (?:ile|ila|ve|-) ${MONTH.replace("month", "monthTo")}(?: aylari)? aras${END}`, spanOfTwo),
   at(`${DURING}(?:the |this |last )?${SEASON}(?: (?:months|season))?(?: (?:of )?${YEAR})?`, seasonOf),
   at(`(?:bu |gecen )?(?:${YEAR} )?${SEASON}(?: (?:ayi|aylari|mevsimi|sezonu)(?:nda(?:ki)?)?| boyunca|in)`, seasonOf),
+  at(
+    `since (?:the |last )?${SEASON}(?: ${YEAR})?|${SEASON.replace("season", "season2")}(?: ?'?[dt][ae]n|[dt][ae]n) (?:beri|bu yana)`,
+    ({ season, season2, year }, today) => {
+      const { from } = spanOfMonths(SEASONS[season ?? season2 ?? ""] ?? 1, 3, today, year);
+      return { kind: "after", day: dayBefore(from) };
+    },
+  ),
   at(`(?:in )?q(?<quarter>[1-4])(?: ${YEAR})?`, ({ quarter, year }, today) =>
     between(spanOfMonths(Number(quarter) * 3 - 2, 3, today, year)),
   ),
@@ -236,6 +255,12 @@ function quarterOf({ nth, nthTr, year, year2 }: Groups, today: string): SaidWind
   const quarter = ORDINALS[nth ?? nthTr ?? ""];
   return quarter ? between(spanOfMonths(quarter * 3 - 2, 3, today, year ?? year2)) : null;
 }
+
+const longAgo = (count: number, unit: string): SaidWindow | null => {
+  const known = WINDOW_UNITS.find((one) => one === unit);
+  const from = known && LONG_AGO[known];
+  return from && count > 0 && count < from ? { kind: "ago", from, to: count, unit } : null;
+};
 
 function agoOf({ from, to, unit, unitTo }: Groups): SaidWindow | null {
   const ends = [Number(from), Number(to)].sort((a, b) => b - a);

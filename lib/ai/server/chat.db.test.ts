@@ -262,6 +262,23 @@ test("a follow-up changes the draft of the talk, and the segment that is open on
     output: { filter: { root: { items: [{ value: 100_000, window: { count: 30 } }] } } },
   });
   const opened = Filter.parse(spentTree);
+  const changed = builtInModel({
+    lexicon: { cities: ["Ankara"], countries: [] },
+    currency: "TRY",
+    locale: "en",
+    today: "2026-01-01",
+    current: opened,
+    isCurrentFresh: true,
+  });
+  expect(
+    toolPart(
+      await talk(changed, [
+        ...asked("people in Ankara"),
+        await talk(builtIn(), asked("people in Ankara")),
+        { ...asked("make it 30 days")[0], id: "2" },
+      ]),
+    ),
+  ).toMatchObject({ output: { filter: { root: { items: [{ field: "total_spend", window: { count: 30 } }] } } } });
   const model = builtInModel({
     lexicon: { cities: ["Ankara"], countries: [] },
     currency: "TRY",

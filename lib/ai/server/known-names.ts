@@ -9,7 +9,7 @@ const NAMES_MAX = 2000;
 
 /** The names that a reader of free text may meet: the store's own, and the cities of the reference list after them. */
 export async function knownNames(ctx: TenantContext): Promise<Lexicon> {
-  const { cities, countries } = await knownPlaces(ctx);
+  const { cities, countries, districts } = await knownPlaces(ctx);
   const { more, categories, segments } = await inTenant(ctx, async (tx) => ({
     more: await queryRows(tx, Named, sql`select name from city order by id`),
     categories: await queryRows(
@@ -29,6 +29,7 @@ export async function knownNames(ctx: TenantContext): Promise<Lexicon> {
     // The store's own spelling comes last and so stands over the reference's.
     cities: [...more.map(({ name }) => name), ...cities],
     countries,
+    districts,
     categories: categories.map(({ name }) => name),
     segments: segments.map(({ name }) => name),
   };

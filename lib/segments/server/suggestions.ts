@@ -25,16 +25,19 @@ export async function suggestValues(
 }
 
 /** The place names of a store, for a reader of free text to recognise. */
-export async function knownPlaces(ctx: TenantContext): Promise<{ cities: string[]; countries: string[] }> {
+export async function knownPlaces(
+  ctx: TenantContext,
+): Promise<{ cities: string[]; countries: string[]; districts: string[] }> {
   const read = (statement: Sql) =>
     inTenant(ctx, (tx) => queryRows(tx, z.object({ name: z.string() }), statement)).then((rows) =>
       rows.map((row) => row.name),
     );
-  const [cities, countries] = [
+  const [cities, countries, districts] = [
     await read(places("city")(ctx.tenantId, "", 2000)),
     await read(places("country")(ctx.tenantId, "", 300)),
+    await read(places("district")(ctx.tenantId, "", 2000)),
   ];
-  return { cities, countries };
+  return { cities, countries, districts };
 }
 
 const PLACE_COLUMNS = {

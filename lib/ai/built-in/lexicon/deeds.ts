@@ -19,7 +19,7 @@ const POSTA = `(?:e?(?:posta|mail)${END}|bulten${END}|ileti${END}|mesaj${END})`;
 const deeds: readonly Spoken[] = [
   {
     frame: "buy",
-    en: "(?:orders?|purchases?) (?:placed|made)|buy|buys|bought|buying|buyers? of|purchase|purchases|purchased|purchasing|order|orders|ordered|ordering|shop|shops|shopped|shopping|(?:place|placed|make|made|making|have|has|had)(?: an?| any)? (?:order|purchase)s?|transact(?:ed|ions?)?|check(?:ed|ing)? out|complet(?:e|ed) (?:the |their |an? )?(?:orders?|purchases?|checkout)",
+    en: "(?:did|had|used to)(?: so)?(?: before(?: that| then)?| previously| earlier)|used to|(?:orders?|purchases?) (?:placed|made)|buy|buys|bought|buying|buyers? of|purchase|purchases|purchased|purchasing|order|orders|ordered|ordering|shop|shops|shopped|shopping|(?:place|placed|make|made|making|have|has|had)(?: an?| any)? (?:order|purchase)s?|transact(?:ed|ions?)?|check(?:ed|ing)? out|complet(?:e|ed) (?:the |their |an? )?(?:orders?|purchases?|checkout)",
     tr: `siparis${END}|alisveris${END}|satin alim${END}`,
     verb: [
       { before: "(?:siparis[a-z]*|alisveris[a-z]*|satin alim[a-z]*) ", stem: "ver|yap|et|ed|olustur|gec" },
@@ -29,7 +29,7 @@ const deeds: readonly Spoken[] = [
   },
   {
     frame: "spend",
-    en: `(?:${THING}total |overall )?(?:spend(?:ing)?|spends|spent|paid|pays)(?: a total of| in total| overall| altogether)?|(?:total |overall )?(?:spend(?:ing)?|revenue|order value|purchase value|purchases? total(?:ing|ling)?)(?: is| was| of)?|worth(?: of)?`,
+    en: `(?:${THING}total |overall |lifetime )?(?:spend(?:ing)?|spends|spent|paid|pays)(?: a total of| in total| overall| altogether)?|(?:total |overall )?(?:spend(?:ing)?|revenue|order value|purchase value|purchases? total(?:ing|ling)?)(?: is| was| of)?|worth(?: of)?`,
     tr: `(?:toplam )?(?:harcama|ciro|alisveris tutar|siparis tutar)${END}|toplamda|toplam tutar${END}`,
     verb: [{ stem: "harca" }, { before: "(?:para|odeme) ", stem: "harca|yap|ode" }, { stem: "ode" }],
   },
@@ -45,7 +45,7 @@ const deeds: readonly Spoken[] = [
   },
   {
     frame: "lastOrder",
-    en: "(?:whose |with |their |the )*(?:last|latest|most recent) (?:order|purchase|shopping)(?: date)?(?: (?:was|is|were)(?: made| placed)?)?|last (?:ordered|bought|purchased|shopped)|(?:days|time) since (?:their |the )?last (?:order|purchase)",
+    en: "(?:whose |with |their |the )*(?:last|latest|most recent) (?:order|purchase|shopping)(?: date)?(?: (?:was|is|were)(?: made| placed)?)?|(?:that|it|which)(?: one)? was(?: made| placed)?|last (?:ordered|bought|purchased|shopped)|(?:days|time) since (?:their |the )?last (?:order|purchase)",
     tr: `(?:en )?son (?:siparis|alisveris|satin alma|satin alim)${END}(?: (?:tarih|uzerinden)${END})?|en son`,
   },
   {
@@ -165,7 +165,7 @@ const deeds: readonly Spoken[] = [
   },
   {
     frame: "appOpen",
-    en: `(?:open|opened|used|launched|logged in to) ${THING}(?:mobile |our )?app(?:lication)?`,
+    en: `(?:open|opened|used|launched|visit|visited|entered|been (?:on|in)|logged in to|logged into) ${THING}(?:mobile |our )?app(?:lication)?`,
     verb: [{ before: "(?:mobil )?uygulama(?:yi|miza|ya|mizi|da)? ", stem: "ac|gir|kullan" }],
   },
   {
@@ -201,7 +201,7 @@ const deeds: readonly Spoken[] = [
   },
   {
     frame: "lifetime",
-    en: "(?:customer )?lifetime (?:value|spend)(?: is| of)?|(?:cl|lt)v(?: is| of)?|expected value",
+    en: "(?:customer )?lifetime value(?: is| of)?|(?:cl|lt)v(?: is| of)?|expected value",
     tr: `yasam boyu deger${END}|musteri omur deger${END}|clv${END}`,
   },
   {

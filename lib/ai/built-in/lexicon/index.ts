@@ -4,6 +4,7 @@ import { windowPatterns } from "../windows";
 import { deedEntries } from "./deeds";
 import { linkEntries } from "./links";
 import { categoryEntries, type Lexicon, placeEntries } from "./names";
+import { tenure } from "./tenure";
 import { newcomer, traitEntries } from "./traits";
 
 const windowEntries = (today: string): Entry[] =>
@@ -28,6 +29,7 @@ export const entriesFor = (lexicon: Lexicon, today: string): readonly Entry[] =>
   ...quantityEntries,
   ...placeEntries(lexicon),
   newcomer,
+  tenure,
   ...traitEntries,
   ...deedEntries,
   ...categoryEntries(lexicon),

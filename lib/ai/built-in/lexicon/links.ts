@@ -55,9 +55,9 @@ const FILLER =
   value amount worth number it its this about store shop site website turn into out put up lately them whole each per level tier category categories section department product products item items stuff things goods brand
   icin musteri musteriler musterileri musterilerim musterilerimiz musterim musterimiz musterilerden musterileri kisi kisiler kisileri insan insanlar herkes herkesi hicbir hicbiri gonderilen gonderdigimiz kampanya rfm sepetini sepetlerini aboneler olanlara olanlardan tum butun hepsi bana goster bul bulun listele getir olustur
   yap segment segmenti grup grubu bir lutfen hem en cok hic henuz bu su o gibi kadar olarak toplam toplamda olan olanlar olanlari olup oldugu olsun icinde bulunan oturup yasayip yasayan yasayanlar oturan oturanlar
-  ikamet eden de da ki ile mi mu az fazla once oncesinde sonra daha asla sadece yalniz yalnizca tarafindan gore ait dahil kategorisi kategorisinden kategorisinde kategorisine urun urunu urunler urunleri urunlerini urunlerinden marka
+  ikamet eden de da ki ile mi mu az fazla once oncesinde sonra daha asla sadece yalniz yalnizca tarafindan gore ait dahil kategorisi kategorisinden kategorisinde kategorisine urun urunu urunler urunleri urunlerini urunlerinden urune urunlere urunde marka
   marka markali yas yasinda yasindaki yasindakiler yaslarinda arasi arasinda araligi sayisi adedi tutari degeri tutarinda sahip kisilerden kullanici kullanicilar uye uyeler uyeleri uyelerimiz alici alicilar
-  istiyorum lazim segmentini hazirla cikar ver kayitli mevcut var bizden sitemizden magazamizdan bizim kendi her zaman beri son zamanlarda defa kez kere kalan kalanlar gecen gecmis iste evet peki ya`
+  istiyorum lazim segmentini hazirla cikar ver kayitli mevcut var bizden sitemizden magazamizdan bizim kendi her zaman beri son zamanlarda eskiden sik siklikla duzenli surekli genelde onu onlari bunu bunlari defa kez kere kalan kalanlar gecen gecmis iste evet peki ya`
     .split(/\s+/)
     .filter(Boolean);
 

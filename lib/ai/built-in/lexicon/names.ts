@@ -6,6 +6,7 @@ import { CATEGORY_WORDS } from "./categories";
 export type Lexicon = {
   cities: readonly string[];
   countries: readonly string[];
+  districts?: readonly string[];
   categories?: readonly string[];
   /** Of segments, which questions about numbers may name. */
   segments?: readonly string[];
@@ -49,9 +50,10 @@ const place =
 
 const keyed = (names: readonly string[]): Map<string, string> => new Map(names.map((name) => [fold(name), name]));
 
-export const placeEntries = ({ cities, countries }: Lexicon): Entry[] => [
+export const placeEntries = ({ cities, countries, districts = [] }: Lexicon): Entry[] => [
   ...nameEntry(withNicknames(keyed(cities)), IN, LIVING, place("city")),
   ...nameEntry(countryNames(countries), IN, LIVING, place("country")),
+  ...nameEntry(keyed(districts), IN, LIVING, place("district")),
 ];
 
 const OF = "(?:(?:in|from|of) (?:the )?)?";

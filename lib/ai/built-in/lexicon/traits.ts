@@ -10,6 +10,9 @@ const NOT_OLAN = "(?:olmayan|yok|bulunmayan|vermeyen|vermemis|kapali)[a-z]*";
 const PERMISSION = "(?:consents?|permissions?|opt ?ins?|subscriptions?)";
 const IZIN = "(?:izin|izni|izinli|izinleri|onay|onayi|onayli)[a-z]*";
 
+/** "SMS'e izin verenler". */
+const CASE = "(?: '[a-z]{1,6})?";
+
 type Channel = { field: string; en: string; tr: string; reach: string };
 const channels: readonly Channel[] = [
   {
@@ -45,15 +48,15 @@ const consentOf = ({ field, en, tr, reach }: Channel): Trait[] => [
     field,
     operator: "is",
     value: true,
-    en: `${WITH}(?:an? |given )?${en} ${PERMISSION}|allow(?:s|ed|ing)? ${en}s?(?: marketing)?|${PERMISSION} (?:for|to(?: receive)?) ${en}s?|${en}s? (?:enabled|on)|accept(?:s|ed|ing)? ${en}s?(?: marketing)?|(?:opted ?in|subscribed|consented|agreed)(?: (?:to|for|in))*(?: (?:our|the|receive|get))* ${en}s?(?: marketing)?|(?:can|may|could) be ${reach}|${reach.replace("reached", "reachable")}|(?:by|via|through) ${en}`,
-    tr: `${tr} (?:pazarlama |icin |gonderim )?${IZIN}${OLAN}|${tr} (?:ile )?(?:gonderilebilen|atilabilen|gonderilebilecek|ulasilabilen|almayi kabul eden|kabul eden|almak isteyen|isteyen)[a-z]*|${tr} (?:ile )?(?:izinli|ulasilabilir)[a-z]*`,
+    en: `${WITH}(?:an? |given )?${en} ${PERMISSION}|allow(?:s|ed|ing)? ${en}s?(?: marketing)?|${PERMISSION} (?:for|to(?: receive)?) ${en}s?|${en}s? (?:enabled|on)|accept(?:s|ed|ing)? ${en}s?(?: marketing)?|(?:opted ?in|subscribed|consented|agreed)(?: (?:to|for|in))*(?: (?:our|the|receive|get))* ${en}s?(?: marketing)?|(?:can|may|could) be ${reach}|${reach.replace("reached", "reachable")}|(?:by|via|through) ${en}|${en} (?:subscribers?|recipients?)|subscribers? (?:to|of) (?:our |the |your )?${en}s?|(?:can|may|could) (?:receive|get) (?:an? |our )?${en}s?`,
+    tr: `${tr}${CASE} (?:pazarlama |icin |gonderim )?${IZIN}${OLAN}|${tr} (?:ile )?(?:gonderilebilen|atilabilen|gonderilebilecek|ulasilabilen|almayi kabul eden|kabul eden|almak isteyen|isteyen)[a-z]*|${tr} (?:ile )?(?:izinli|ulasilabilir)[a-z]*|${tr} (?:ile )?(?:atabil|gonderebil|yollayabil|ulasabil|yazabil)[a-z]*(?: musteri[a-z]*| kisi[a-z]*)?`,
   },
   {
     field,
     operator: "is",
     value: false,
     en: `(?:can ?not|may not|can not|should not|must not) be ${reach}|(?:opted out|unsubscribed)(?: of| from) ${en}s?(?: marketing)?|(?:refused|declined|rejected) ${en}s?|do(?:es)? not allow ${en}s?|no ${en} ${PERMISSION}|without (?:an? )?${en} ${PERMISSION}`,
-    tr: `${tr} (?:pazarlama |icin |gonderim )?${IZIN} (?:${NOT_OLAN}|(?:geri ceken|geri cekmis|iptal eden|kaldiran|geri alan)[a-z]*)|${tr} (?:gonderilemeyen|atilamayan|istemeyen|kabul etmeyen|reddeden|ulasilamayan)[a-z]*|${tr} izinsiz[a-z]*`,
+    tr: `${tr}${CASE} (?:pazarlama |icin |gonderim )?${IZIN} (?:${NOT_OLAN}|(?:geri ceken|geri cekmis|iptal eden|kaldiran|geri alan)[a-z]*)|${tr} (?:gonderilemeyen|atilamayan|istemeyen|kabul etmeyen|reddeden|ulasilamayan)[a-z]*|${tr} izinsiz[a-z]*|${tr} (?:ile )?(?:atama|gondereme|yollayama|ulasama|yazama)(?:dig|yac|yan|yiz)[a-z]*(?: musteri[a-z]*| kisi[a-z]*)?`,
   },
 ];
 
@@ -97,13 +100,13 @@ const traits: readonly Trait[] = [
     "gender",
     "female",
     "wom[ae]n(?: customers?| shoppers?| buyers?)?|females?(?: customers?| shoppers?| buyers?)?|lad(?:y|ies)|girls?|gender is female",
-    "kadin(?:lar|larin|lari|dan)?(?: musteri[a-z]*| alici[a-z]*| uye[a-z]*)?|bayan(?:lar)?(?: musteri[a-z]*)?|hanim(?:lar)?|cinsiyeti kadin(?: olan[a-z]*)?",
+    "kadin(?:lar)?(?:[dt]a(?:n|ki(?:ler)?)?|[iy]?a|[dt]ir|in|i)?(?: musteri[a-z]*| alici[a-z]*| uye[a-z]*)?|bayan(?:lar)?(?: musteri[a-z]*)?|hanim(?:lar)?(?:dan|in|i|a)?|cinsiyeti kadin(?: olan[a-z]*)?",
   ),
   choice(
     "gender",
     "male",
     "m[ae]n(?: customers?| shoppers?| buyers?)?|males?(?: customers?| shoppers?| buyers?)?|guys|gentlem[ae]n|gender is male",
-    "erkek(?:ler|lerin|leri|ten)?(?: musteri[a-z]*| alici[a-z]*| uye[a-z]*)?|bay(?:lar)|beyler|cinsiyeti erkek(?: olan[a-z]*)?",
+    "erkek(?:ler)?(?:[dt]e(?:n|ki(?:ler)?)?|[iy]?e|[dt]ir|in|i)?(?: musteri[a-z]*| alici[a-z]*| uye[a-z]*)?|bay(?:lar)|beyler|cinsiyeti erkek(?: olan[a-z]*)?",
   ),
   {
     field: "gender",
@@ -116,7 +119,7 @@ const traits: readonly Trait[] = [
     operator: "is",
     value: true,
     en: "(?:who )?(?:have|has|with|got|using|use|uses|installed|downloaded|have installed|have downloaded) (?:the |our |an? )?(?:mobile )?app(?:lication)?(?: installed)?|app users?|on the app",
-    tr: `(?:mobil )?uygulama(?:si|mizi|miz|yi)? (?:olan|yukleyen|indiren|kullanan|yuklu|yuklu olan|var|yuklemis|indirmis|yuklu bulunan)[a-z]*|(?:mobil )?uygulama kullanici[a-z]*`,
+    tr: `(?:mobil )?uygulama(?:si|mizi|miz|yi)? (?:olan|yukleyen|indiren|kullanan|yuklu|yuklu olan|var|yuklemis|indirmis|yuklu bulunan)[a-z]*|(?:mobil )?uygulama(?:si|miz|mizi|yi)(?= olup )|(?:mobil )?uygulama kullanici[a-z]*`,
   },
   {
     field: "has_app",
@@ -212,8 +215,8 @@ const traits: readonly Trait[] = [
     field: "churn_risk",
     operator: "is",
     value: ["high"],
-    en: "(?:are )?(?:likely|about|going) to (?:churn|leave)|churn ?risks?(?= customers)|will (?:probably )?(?:churn|leave)|at risk of (?:churn(?:ing)?|leaving)",
-    tr: `(?:terk (?:etmesi|etmek)|ayrilmasi|gitmesi|kaybedilmesi|ayrilmak|gitmek) (?:beklenen|muhtemel|uzere)[a-z]*(?: olan[a-z]*)?|kaybetme(?:k)? uzere oldugumuz[a-z]*`,
+    en: "(?:are )?(?:likely|about|going) to (?:churn|leave)|churn ?risks?(?= customers)|will (?:probably )?(?:churn|leave)|(?:whom |that )?we (?:are|re) (?:about to lose|losing)|(?:are )?(?:slipping|drifting) away|(?:are )?leaving us|at risk of (?:churn(?:ing)?|leaving)",
+    tr: `(?:terk (?:etmesi|etmek)|ayrilmasi|gitmesi|kaybedilmesi|ayrilmak|gitmek) (?:beklenen|muhtemel|uzere)[a-z]*(?: olan[a-z]*)?|kaybetme(?:k)? uzere oldugumuz[a-z]*|kaybet(?:mekte|meye basla)[a-z]*(?: oldugumuz[a-z]*)?|kaybediyor oldugumuz[a-z]*|elimizden kayan[a-z]*`,
   },
   budget("low", "(?:low|small|tight)", "dusuk[a-z]*"),
   budget("mid", "(?:mid|medium|middle|average)", "orta[a-z]*"),
@@ -260,7 +263,7 @@ const traits: readonly Trait[] = [
     operator: "eq",
     value: 1,
     en: "(?:one|1|single) ?time (?:customers?|buyers?|shoppers?|purchasers?)|1 times? (?:customers?|buyers?|shoppers?)|single order customers",
-    tr: "tek seferlik (?:musteri|alici)[a-z]*",
+    tr: "tek seferlik (?:musteri|alici)[a-z]*|(?:tek|bir tek) siparis[a-z]* (?:olan|var|bulunan)[a-z]*",
   },
   {
     field: "order_count",

@@ -52,7 +52,7 @@ export const longEnglish: readonly (readonly [string, string])[] = [
   ["birthdays this week in Istanbul", 'all(days_to_birthday lte 7, city is ["İstanbul"])'],
   [
     "added something to their cart yesterday and didn't check out",
-    'all(event_count gte 1 {"event":{"events":["product_added"]}} @calendar yesterday, order_count eq 0)',
+    'all(event_count gte 1 {"event":{"events":["product_added"]}} @calendar yesterday, order_count eq 0 @calendar yesterday)',
   ],
   ["everyone with an abandoned cart worth more than 500", "all(cart_value gt 500)"],
   [

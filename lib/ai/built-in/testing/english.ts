@@ -194,7 +194,7 @@ export const english: readonly (readonly [string, string])[] = [
   ["customers with lifetime value over 5000", "all(predicted_value gt 5000)"],
   [
     "visited the site in the last 7 days but did not order",
-    'all(event_count gte 1 {"event":{"events":["page_viewed"]}} @last 7 day, order_count eq 0)',
+    'all(event_count gte 1 {"event":{"events":["page_viewed"]}} @last 7 day, order_count eq 0 @last 7 day)',
   ],
   ["ordered this week", "all(order_count gte 1 @calendar this_week)"],
   ["ordered yesterday", "all(order_count gte 1 @calendar yesterday)"],

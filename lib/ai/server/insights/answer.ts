@@ -1,6 +1,5 @@
 import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
-import { windowPhrase } from "@/lib/segments/describe";
 import { cancellable } from "@/lib/segments/server/cancellable";
 import { type Bounds, boundsOf, type Window } from "@/lib/segments/windows";
 import { type AnsweredInput, Insight, type Unanswered, type Who } from "../../insight";
@@ -30,7 +29,7 @@ export function answerAbout(
       subject,
       segmentId,
       filter,
-      period: who.window ? windowPhrase(who.window, ctx.locale) : null,
+      window: who.window ?? null,
       unmapped: who.unmapped,
       ...(await tell(tx, meant, boundsOf(who.window, ctx))),
     };

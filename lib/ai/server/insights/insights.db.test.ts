@@ -153,7 +153,7 @@ describe("figures equal a plain count", () => {
     const risky = people.filter(({ profile }) => profile?.lifecycle === "at_risk");
     const risk = await answered("customersAtRisk", {});
     expect(figure(risk, "atRisk")).toBe(risky.length);
-    expect(figure(risk, "revenue")).toBe(
+    expect(figure(risk, "spent")).toBe(
       risky.reduce((sum, person) => sum + factsWithin(person, boundsOf(undefined, moment())).spentMinor, 0),
     );
     expect(figure(risk, "highChance")).toBeUndefined();

@@ -37,7 +37,7 @@ function compared({ segments, regions }: Overlap): Insight {
     ok: true,
     topic: "compare",
     subject: null,
-    period: null,
+    window: null,
     figures: figures({ customers: sum(regions, "customers"), inAll: sum(inAll, "customers") }),
     rows: segments.map(({ id, name }) => {
       const own = regions.filter(({ members }) => members.includes(id));

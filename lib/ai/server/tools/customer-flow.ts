@@ -1,7 +1,6 @@
 import { tool } from "ai";
 import type { TenantContext } from "@/lib/db/context";
 import { getProfileSettings } from "@/lib/profiles/server/settings";
-import { windowPhrase } from "@/lib/segments/describe";
 import { boundsOf } from "@/lib/segments/windows";
 import { FlowInput, figures, Insight } from "../../insight";
 import { answer } from "../insights/answer";
@@ -21,8 +20,8 @@ export const customerFlow = (ctx: TenantContext) =>
           ok: true,
           topic: "flow",
           subject: null,
-          period: windowPhrase(window, ctx.locale),
-          figures: figures({ ...flow, riskDays }),
+          window,
+          figures: figures({ lost: flow.lost, newcomers: flow.newcomers, back: flow.back, riskDays }),
         };
       });
     },

@@ -19,7 +19,7 @@ export const listSegments = (ctx: TenantContext) =>
           ok: true,
           topic: "segments",
           subject: search === "" ? null : search,
-          period: null,
+          window: null,
           figures: [],
           rows: found.map(({ name, size }) => ({ name, figures: figures({ customers: size }) })),
         };

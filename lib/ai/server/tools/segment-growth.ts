@@ -1,7 +1,6 @@
 import { tool } from "ai";
 import { addDays } from "@/lib/base/time";
 import { inTenant, type TenantContext } from "@/lib/db/context";
-import { windowPhrase } from "@/lib/segments/describe";
 import { segmentHistory } from "@/lib/segments/server/snapshots";
 import { figures, GrowthInput, Insight } from "../../insight";
 import { segmentNamed } from "../insights/who";
@@ -27,7 +26,7 @@ export const segmentGrowth = (ctx: TenantContext) =>
         ok: true,
         topic: "growth",
         subject: found.name,
-        period: windowPhrase({ kind: "last", count: days, unit: "day" }, ctx.locale),
+        window: { kind: "last", count: days, unit: "day" },
         figures: figures({ before: first.size, now: last.size, entered: sum("entered"), left: sum("left") }),
         series: history.map(({ day, size }) => ({ day, value: size })),
         segmentId: found.id,

@@ -1,0 +1,166 @@
+/** Requests written by a marketer before the lexicon was looked at, and some that were once misread. Today is 15 June 2026. */
+export const freshEnglish: readonly (readonly [string, string])[] = [
+  [
+    "Women in Izmir who spent over 2,000 TL in the past six months",
+    'all(gender is ["female"], city is ["İzmir"], total_spend gt 2000 @last 6 month)',
+  ],
+  ["people who have never bought anything", "all(order_count eq 0)"],
+  ["shoppers who ordered exactly once", "all(order_count eq 1)"],
+  ["customers whose average basket is above 500 lira", "all(average_order gt 500)"],
+  [
+    "gold and platinum members who haven't bought for 45 days",
+    'all(loyalty_tier is ["gold","platinum"], order_count eq 0 @last 45 day)',
+  ],
+  [
+    "everyone who bought electronics but not books this year",
+    'all(category_bought any_of ["Electronics"] @calendar this_year, category_bought none_of ["Books"] @calendar this_year)',
+  ],
+  [
+    "customers from Ankara or Bursa with more than 2 orders in the last quarter",
+    'all(city is ["Ankara","Bursa"], order_count gt 2 @last 3 month)',
+  ],
+  ["those who agreed to text messages but not to e-mail", "all(sms_consent is true, email_consent is false)"],
+  ["at risk customers who can be emailed", 'all(rfm_group is ["at_risk"], email_consent is true)'],
+  ["first order in the last 30 days", "all(first_order within @last 30 day)"],
+  ["customers who spent between 1000 and 3000 since January", "all(total_spend between [1000,3000] @after 2025-12-31)"],
+  [
+    "people who did not buy anything in the last 3 months but did before that",
+    "all(order_count eq 0 @last 3 month, order_count gte 1)",
+  ],
+  ["app users who have not ordered yet", "all(has_app is true, order_count eq 0)"],
+  ["champions living in Istanbul", 'all(rfm_group is ["champions"], city is ["İstanbul"])'],
+  ["buyers of shoes at least twice in 60 days", 'all(order_count gte 2 {"categories":["Shoes"]} @last 60 day)'],
+  ["customers with a birthday this month", "all(birth_month eq 6)"],
+  ["customers likely to leave", "all(churn_chance gte 70)"],
+  [
+    "people who viewed a product in the last week and did not buy",
+    'all(event_count gte 1 {"event":{"events":["product_viewed"]}} @last 1 week, order_count eq 0 @last 1 week)',
+  ],
+  [
+    "customers who left something in their cart yesterday",
+    'all(cart_count gte 1 {"status":"abandoned"} @calendar yesterday)',
+  ],
+  ["registered in the last 2 weeks", "all(customer_since within @last 2 week)"],
+  ["customers who ordered more than five times or spent over 10k", "any(order_count gt 5, total_spend gt 10000)"],
+  ["not from Istanbul, Ankara or Izmir", 'all(city is_not ["İstanbul","Ankara","İzmir"])'],
+  ["customers older than 40 years", "all(customer_since not_within @last 40 year)"],
+  [
+    "silver tier in Antalya with no order since the summer",
+    'all(loyalty_tier is ["silver"], city is ["Antalya"], order_count eq 0 @after 2026-05-31)',
+  ],
+  [
+    "women aged 25 to 34 who buy cosmetics",
+    'all(gender is ["female"], age between [25,34], category_bought any_of ["Cosmetics"])',
+  ],
+  ["customers who returned something in the last month", "all(refund_count gte 1 @last 1 month)"],
+  ["customers who spent less than 100 in total", "all(total_spend lt 100)"],
+  ["loyal customers we are losing", 'all(rfm_group is ["loyal"], churn_chance gte 70)'],
+  [
+    "bought coffee 3 times or more within the last 90 days and live in Kadıköy",
+    'all(order_count gte 3 {"categories":["Coffee"]} @last 90 day, district is ["Kadıköy"])',
+  ],
+  ["customers with neither email nor sms consent", "all(email_consent is false, sms_consent is false)"],
+  ["men under 30 from Konya", 'all(gender is ["male"], age lt 30, city is ["Konya"])'],
+  ["anyone who bought books or toys in the last year", 'all(category_bought any_of ["Books","Toys"] @last 1 year)'],
+  [
+    "customers in Turkey outside Istanbul with email permission",
+    'all(country is ["Türkiye"], city is_not ["İstanbul"], email_consent is true)',
+  ],
+  [
+    "spent at least 250 but no more than 750 in the last 30 days",
+    "all(total_spend gte 250 @last 30 day, total_spend lte 750 @last 30 day)",
+  ],
+  ["customers who bought perfume last week", 'all(category_bought any_of ["Perfume"] @calendar last_week)'],
+  [
+    "bronze members with zero orders this year",
+    'all(loyalty_tier is ["bronze"], order_count eq 0 @calendar this_year)',
+  ],
+  [
+    "subscribers to email who ordered in the last 14 days",
+    "all(email_consent is true, order_count gte 1 @last 14 day)",
+  ],
+  [
+    "customers who only ordered once and that was over a year ago",
+    "all(order_count eq 1, last_order within @ago 10 1 year)",
+  ],
+  ["new customers from Adana", 'all(order_count eq 1, city is ["Adana"])'],
+  ["customers whose last order was between 30 and 60 days ago", "all(last_order within @ago 60 30 day)"],
+  ["everyone except those who bought in the last 10 days", "all(order_count eq 0 @last 10 day)"],
+  [
+    "customers who bought milk and bread this month",
+    'all(product_bought contains "milk" @calendar this_month, product_bought contains "bread" @calendar this_month)',
+  ],
+  ["women or people older than 50", 'any(gender is ["female"], age gt 50)'],
+  [
+    "abandoned a cart in the last 3 days and allow sms",
+    'all(cart_count gte 1 {"status":"abandoned"} @last 3 day, sms_consent is true)',
+  ],
+  ["lifetime spend above 5k with fewer than 3 orders", "all(total_spend gt 5000, order_count lt 3)"],
+  ["hibernating customers in Mersin or Adana", 'all(rfm_group is ["hibernating"], city is ["Mersin","Adana"])'],
+  [
+    "customers who signed up in 2026 and never ordered",
+    "all(customer_since within @between 2026-01-01 2026-12-31, order_count eq 0)",
+  ],
+  [
+    "ladies in Bursa with at least two orders in the past 45 days",
+    'all(gender is ["female"], city is ["Bursa"], order_count gte 2 @last 45 day)',
+  ],
+  ["shoppers who haven't placed an order since March", "all(order_count eq 0 @after 2026-02-28)"],
+  [
+    "people who bought toys or books and can receive sms",
+    'all(category_bought any_of ["Toys","Books"], sms_consent is true)',
+  ],
+  ["gold members outside Istanbul", 'all(loyalty_tier is ["gold"], city is_not ["İstanbul"])'],
+  [
+    "anyone who spent more than 750 but less than 2000 this quarter",
+    "all(total_spend gt 750 @calendar this_quarter, total_spend lt 2000 @calendar this_quarter)",
+  ],
+  ["customers with an average order under 200 liras", "all(average_order lt 200)"],
+  [
+    "men between 18 and 25 who opened an email last week",
+    'all(gender is ["male"], age between [18,25], event_count gte 1 {"event":{"events":["email_opened"]}} @calendar last_week)',
+  ],
+  [
+    "customers who joined this year and have ordered twice or more",
+    "all(customer_since within @calendar this_year, order_count gte 2)",
+  ],
+  ["champions with no purchase in the last 60 days", 'all(rfm_group is ["champions"], order_count eq 0 @last 60 day)'],
+  ["customers whose first purchase was last month", "all(first_order within @calendar last_month)"],
+  [
+    "people in Izmir who abandoned their cart in the last 48 hours",
+    'all(city is ["İzmir"], cart_count gte 1 {"status":"abandoned"} @last 48 hour)',
+  ],
+  ["everyone with a high churn risk and lifetime spend over 3,000", "all(churn_chance gte 70, total_spend gt 3000)"],
+  [
+    "customers who bought electronics more than six months ago",
+    'all(category_bought any_of ["Electronics"] @ago 3650 180 day)',
+  ],
+  [
+    "app users in Ankara who allow push notifications",
+    'all(has_app is true, city is ["Ankara"], consent is ["granted"] {"channel":"push"})',
+  ],
+  [
+    "exclude customers from Antalya; women who bought cosmetics",
+    'all(city is_not ["Antalya"], gender is ["female"], category_bought any_of ["Cosmetics"])',
+  ],
+  ["customers who used a coupon in the last 30 days", "all(discounted_orders gte 1 @last 30 day)"],
+  ["customers with birthdays in the next 10 days", "all(days_to_birthday lte 10)"],
+  ["bought coffee but never shoes", 'all(category_bought any_of ["Coffee"], category_bought none_of ["Shoes"])'],
+  [
+    "customers who returned an order this year and are not gold",
+    'all(refund_count gte 1 @calendar this_year, loyalty_tier is_not ["gold"])',
+  ],
+  [
+    "customers who neither opened nor clicked an email in 90 days",
+    'all(event_count eq 0 {"event":{"events":["email_opened"]}} @last 90 day, event_count eq 0 {"event":{"events":["email_link_clicked"]}} @last 90 day)',
+  ],
+  ["customers without SMS or email consent", "all(sms_consent is false, email_consent is false)"],
+  ["without email consent or with sms consent", "any(email_consent is false, sms_consent is true)"],
+  ["people who bought shoes more than two weeks ago", 'all(category_bought any_of ["Shoes"] @ago 3650 14 day)'],
+  ["bought coffee over 3 months ago", 'all(category_bought any_of ["Coffee"] @ago 3650 90 day)'],
+  ["bought shoes less than 10 days ago", 'all(category_bought any_of ["Shoes"] @last 10 day)'],
+  ["last order more than 60 days ago", "all(days_since_last_order gt 60)"],
+  ["customers older than 6 months", "all(customer_since not_within @last 6 month)"],
+  ["members for over a year", "all(customer_since not_within @last 1 year)"],
+  ["ordered over a year ago", "all(order_count gte 1 @ago 10 1 year)"],
+];
