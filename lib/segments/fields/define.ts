@@ -44,6 +44,8 @@ type FieldSpec<T extends ValueType, P extends ParamSpecs> = {
   unit?: Localised;
   /** How a yes or no reads in a sentence. */
   flags?: { yes: Localised; no: Localised };
+  /** Every way to write what a word names: being one of them is being any of them. */
+  spellings?(word: string): readonly string[];
   /** Operators by key, where those of the type are too many. */
   only?: readonly string[];
   evaluate(person: Person, ask: Ask<P>): Readings[T];
@@ -99,7 +101,7 @@ export type Refusal = { part: (string | number)[]; key: string };
 
 export type Field = Omit<
   FieldSpec<ValueType, ParamSpecs>,
-  "evaluate" | "sql" | "facts" | "source" | "changes" | "turns" | "only"
+  "evaluate" | "sql" | "facts" | "source" | "changes" | "turns" | "only" | "spellings"
 > & {
   operators: readonly FieldOperator[];
   bind(asked: Asked): { bound: Bound } | { refusals: Refusal[] };
@@ -109,7 +111,17 @@ export type Field = Omit<
 export function defineField<T extends ValueType, const P extends ParamSpecs = Record<never, never>>(
   spec: FieldSpec<T, P>,
 ): Field {
-  const { evaluate: _, sql: __, facts: ___, source: ____, changes: _____, turns: ______, only, ...shown } = spec;
+  const {
+    evaluate: _,
+    sql: __,
+    facts: ___,
+    source: ____,
+    changes: _____,
+    turns: ______,
+    spellings: _______,
+    only,
+    ...shown
+  } = spec;
   const allowed = operators[spec.type].filter(({ key }) => only === undefined || only.includes(key));
   return {
     ...shown,
@@ -121,7 +133,7 @@ export function defineField<T extends ValueType, const P extends ParamSpecs = Re
         return refused(["operator"], "segments.issues.operator");
       }
       const scope = scopeOf(spec, asked);
-      const bound = operator.bind(asked.value);
+      const bound = bindValue(spec, operator, asked.value);
       if ("refusals" in scope || !bound.success) {
         return { refusals: ["refusals" in scope ? scope.refusals : [], problemsOf("value", bound)].flat() };
       }
@@ -131,6 +143,21 @@ export function defineField<T extends ValueType, const P extends ParamSpecs = Re
         : { bound: { ...reading(spec, scope, bound.bound), inDatabase: operator.inDatabase } };
     },
   };
+}
+
+/** What was asked is what is told; what is compared may be more ways to write it. */
+function bindValue<T extends ValueType, P extends ParamSpecs>(
+  { spellings }: FieldSpec<T, P>,
+  { operand, bind }: (typeof operators)[T][number],
+  value: unknown,
+): ReturnType<typeof bind> {
+  const asked = bind(value);
+  if (!spellings || operand !== "words" || !asked.success) {
+    return asked;
+  }
+  const every = [asked.bound.operand].flat().flatMap((word) => spellings(String(word)));
+  const wider = bind([...new Set(every)]);
+  return wider.success ? { success: true, bound: { ...wider.bound, operand: asked.bound.operand } } : wider;
 }
 
 type Scoped<P extends ParamSpecs> = { window: Window | undefined; params: ParamsOf<P> & Params };

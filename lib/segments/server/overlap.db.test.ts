@@ -33,7 +33,7 @@ beforeAll(async () => {
   const places = [
     ["İstanbul", "Türkiye"],
     ["Istanbul", "Türkiye"],
-    ["Ankara", "Türkiye"],
+    ["Ankara", "TR"],
     ["Istanbul", "Kentucky"],
   ] as const;
   await inTenant(ctx, async (tx) => {
