@@ -70,9 +70,9 @@ test("tags are kept once each, found in the list, offered again, and their chang
   expect((await filingOf(stranger)).tags).toEqual([]);
   await updateSegment(ctx, { id, tags: ["summer"] });
   expect(
-    await adminRows(sql`select before -> 'tags' as was, after -> 'tags' as tags from audit_log
+    await adminRows(sql`select before ->> 'tags' as was, after ->> 'tags' as tags from audit_log
       where entity_id = ${id} and action = 'segment.updated'`),
-  ).toEqual([{ was: ["VIP", "spring"], tags: ["summer"] }]);
+  ).toEqual([{ was: "VIP, spring", tags: "summer" }]);
 });
 
 test("the size of each of the last thirty days stands in order, and older ones are left out", async () => {

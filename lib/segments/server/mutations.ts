@@ -45,7 +45,7 @@ export function createSegment(ctx: TenantContext, input: CreateSegmentInput): Pr
       action: "segment.created",
       entity: "segment",
       entityId: id,
-      after: { name: input.name, filter: asJson(input.filter), tags, ownerId },
+      after: { name: input.name, filter: asJson(input.filter), tags: tags.join(", "), ownerId },
     });
     await bringMembers(tx, ctx, id);
     return readSegment(tx, ctx, id);
@@ -89,8 +89,13 @@ export function updateSegment(ctx: TenantContext, input: UpdateSegmentInput): Pr
       action: "segment.updated",
       entity: "segment",
       entityId: input.id,
-      before: { name: before.name, filter: asJson(before.filter), tags: before.tags, ownerId: before.ownerId },
-      after: { name, filter: asJson(filter), tags, ownerId },
+      before: {
+        name: before.name,
+        filter: asJson(before.filter),
+        tags: before.tags.join(", "),
+        ownerId: before.ownerId,
+      },
+      after: { name, filter: asJson(filter), tags: tags.join(", "), ownerId },
     });
     if (input.filter || (before.frozenAt && !isFrozen)) {
       await bringMembers(tx, ctx, input.id);
