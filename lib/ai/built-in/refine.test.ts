@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import lines from "@/prisma/seed/cities.json";
 import { parseRequest, type Surroundings } from "./parse";
 import { refineDraft } from "./refine";
 import { lineOf } from "./testing/line";
 
 const surroundings: Surroundings = {
-  lexicon: { cities: ["İstanbul", "Ankara", "İzmir"], countries: [], categories: ["Shoes"] },
+  // Every city there is: words of a change must not be taken for one of them.
+  lexicon: { cities: lines.map((line) => line.split("|")[1] ?? ""), countries: [], categories: ["Shoes"] },
   currency: "TRY",
   locale: "en",
   today: "2026-06-15",

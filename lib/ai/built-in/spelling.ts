@@ -13,12 +13,18 @@ const VOCABULARY =
     .split(/\s+/)
     .filter((word) => word.length >= 4);
 
+/** Right as they are, however near a name they come: "indir" is no slip for Iğdır. */
+const COMMANDS =
+  `make change raise lower increase decrease should instead please window limit only remove drop exclude without keep start
+  olsun yap yapalim indir cikar cikart yukselt dusur degistir ayarla kullan sinir sinirini sureyi tutari olarak sadece yalniz yalnizca
+  kaldir ekle birak haric oluruz bunlar bunlari onlar kalsin`.split(/\s+/);
+
 /** Mends single slips of the finger in words that matter and in names of places; everything else stays as typed. */
 export function corrected(words: readonly Word[], lexicon: Lexicon, isUnknown: (word: Word) => boolean): Word[] {
   const names = [...lexicon.cities, ...lexicon.countries, ...(lexicon.categories ?? [])].flatMap((name) =>
     fold(name).split(" "),
   );
-  const known = new Set([...names, ...VOCABULARY]);
+  const known = new Set([...names, ...VOCABULARY, ...COMMANDS]);
   const long = [...VOCABULARY, ...names.filter((name) => name.length >= 5)];
   return words.map((word) => {
     const isWord = isUnknown(word) && /^[a-z]{4,}$/.test(word.key) && !known.has(word.key);
