@@ -34,6 +34,29 @@ test("with the mouse: two rules, one dragged onto the other, counted, read as SQ
   await expect(page.getByRole("region", { name: "Any of 2 rules" })).toBeVisible();
 });
 
+test("an estimate with its band stands there until the exact count has come", async ({ page, tenant, database }) => {
+  await allowedPeople(database, tenant.id, 12);
+  let count = () => {};
+  const asked = new Promise<void>((resolve) => {
+    count = resolve;
+  });
+  await page.route("**/api/segments/estimate", (route) =>
+    route.fulfill({ json: { about: 25_600, low: 23_110, high: 28_090, tookMs: 3 } }),
+  );
+  await page.route("**/api/segments/preview", async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await page.goto("/segments/new");
+  const status = page.getByRole("status", { name: "Matching customers" });
+  await expect(status).toContainText("about 25,600", { timeout: 30_000 });
+  await expect(status).toContainText("Most likely 23,110 to 28,090");
+  count();
+  await expect(liveCount(page)).toHaveText("12");
+  await expect(status).not.toContainText("about");
+  await expect(status).toContainText(/Can get an SMS\s*0\s*0%/);
+});
+
 test("by keys alone: named, built, moved, filed under a tag and saved", async ({ page }) => {
   await page.goto("/segments/new");
   await tabTo(page, page.getByLabel("Name"));
@@ -85,7 +108,7 @@ test("rules leave as a file and come back in, what would change said before, and
   await box.fill(withRule({ kind: "condition", field: "shoe_size", operator: "is", value: "x" }));
   await expect(dialog.getByText("filter.root.items[0].field")).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Apply to the draft" })).toBeDisabled();
-  await dialog.getByLabel("Choose a file").setInputFiles({
+  await dialog.locator("input[type=file]").setInputFiles({
     name: "rules.json",
     mimeType: "application/json",
     buffer: Buffer.from(withRule({ kind: "condition", field: "city", operator: "is", value: "Ankara" })),
@@ -107,7 +130,7 @@ test("two segments are compared, and each number leads to its people", async ({ 
   await page.getByRole("option", { name: "Half" }).click();
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL(new RegExp(`${segmentId}.*${other}`));
-  await expect(page.getByRole("img", { name: "Overlap of the segments" })).toBeVisible();
+  await expect(page.getByRole("figure", { name: "Overlap of the segments" })).toBeVisible();
   await expect(page.getByText("10 (50%)").first()).toBeVisible();
 });
 
