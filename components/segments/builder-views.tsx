@@ -30,7 +30,7 @@ export function BuilderViews({ rules, growth, sql }: BuilderViewsProps) {
         ))}
       </TabsList>
       {shown.map(({ key, content }) => (
-        <TabsContent key={key} value={key} className="grid gap-4">
+        <TabsContent key={key} value={key} className="grid gap-4 [&>*]:min-w-0">
           {content}
         </TabsContent>
       ))}

@@ -27,7 +27,7 @@ export default async function CompareSegmentsPage({ searchParams }: PageProps<"/
       <PageHeader title={t("title")} description={t("about")} />
       <ComparePicker segments={known} />
       {overlap ? (
-        <div className="grid gap-4">
+        <div className="grid gap-4 [&>*]:min-w-0">
           <OverlapParts overlap={overlap} currency={ctx.currency} />
           <OverlapFigures overlap={overlap} currency={ctx.currency} />
           <OverlapMatrix overlap={overlap} />
