@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleAlert, Lightbulb } from "lucide-react";
+import { Lightbulb } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useSegmentHandoff } from "@/components/shell/segment-handoff";
 import { Button } from "@/components/ui/button";
@@ -11,6 +11,7 @@ import type { Improvement } from "@/lib/ai/improvement";
 import type { Filter } from "@/lib/segments/schema";
 import { edit } from "@/lib/segments/tree";
 import type { AssistantMessage } from "./chat-panel";
+import { FailedCard } from "./failed-card";
 import { withNarrowing } from "./with-narrowing";
 
 type AdvicePart = Extract<AssistantMessage["parts"][number], { type: "tool-improveSegment" }>;
@@ -19,24 +20,15 @@ type AdvicePart = Extract<AssistantMessage["parts"][number], { type: "tool-impro
 export function AdviceCard({ part }: { part: AdvicePart }) {
   const t = useTranslations("chat.advice");
   if (part.state === "output-available") {
-    return part.output.ok ? <Findings {...part.output} /> : <Failed text={t("failed")} />;
+    return part.output.ok ? <Findings {...part.output} /> : <FailedCard text={t("failed")} />;
   }
   if (part.state === "output-error") {
-    return <Failed text={t("failed")} />;
+    return <FailedCard text={t("failed")} />;
   }
   return (
     <Card aria-busy className="gap-2 p-3">
       <p className="text-[13px] text-muted-foreground">{t("working")}</p>
       <Skeleton className="h-4" />
-    </Card>
-  );
-}
-
-function Failed({ text }: { text: string }) {
-  return (
-    <Card className="flex-row items-start gap-2 p-3 text-[13px]">
-      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger-text" />
-      <p>{text}</p>
     </Card>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, CircleAlert, Lightbulb, PieChart } from "lucide-react";
+import { Check, Lightbulb, PieChart } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { type OfferedFilter, useSegmentHandoff } from "@/components/shell/segment-handoff";
@@ -16,6 +16,7 @@ import { diffFilters } from "@/lib/segments/diff";
 import { useChatPanel } from "./chat-context";
 import type { AssistantMessage } from "./chat-panel";
 import { DraftChanges } from "./draft-changes";
+import { FailedCard } from "./failed-card";
 import { withNarrowing } from "./with-narrowing";
 
 type DraftPart = Extract<AssistantMessage["parts"][number], { type: "tool-draftSegment" }>;
@@ -38,15 +39,6 @@ export function DraftCard({ part }: { part: DraftPart }) {
       <p className="text-[13px] text-muted-foreground">{t("working")}</p>
       <Skeleton className="h-4" />
       <Skeleton className="h-4 w-2/3" />
-    </Card>
-  );
-}
-
-function FailedCard({ text }: { text: string }) {
-  return (
-    <Card className="flex-row items-start gap-2 p-3 text-[13px]">
-      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger-text" />
-      <p>{text}</p>
     </Card>
   );
 }

@@ -15,6 +15,7 @@ import { routes } from "@/lib/base/routes";
 import { windowPhrase } from "@/lib/segments/describe";
 import { useChatPanel } from "./chat-context";
 import type { AssistantMessage } from "./chat-panel";
+import { FailedCard } from "./failed-card";
 import { FigureValue } from "./figure-value";
 import { InsightRows } from "./insight-rows";
 
@@ -28,12 +29,7 @@ export function InsightCard({ part }: { part: InsightPart }) {
     return part.output.ok ? <AnsweredCard insight={part.output} /> : <ProblemCard insight={part.output} />;
   }
   if (part.state === "output-error") {
-    return (
-      <Card className="flex-row items-start gap-2 p-3 text-[13px]">
-        <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger-text" />
-        <p>{t("failed")}</p>
-      </Card>
-    );
+    return <FailedCard text={t("failed")} />;
   }
   return (
     <Card aria-busy className="gap-2 p-3">

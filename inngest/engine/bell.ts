@@ -55,11 +55,11 @@ export function ringOnOutbox(connectionString: string, bell: Bell): { close: () 
 /** Listens on one connection until it is lost or no longer wanted, and leaves none behind. */
 async function hear(connectionString: string, bell: Bell, signal: AbortSignal): Promise<void> {
   const client = new Client({ connectionString, application_name: "almanac-engine-ear" });
-  const over = new Promise<void>((resolve) => {
-    client.on("error", () => resolve());
-    client.on("end", () => resolve());
-    signal.addEventListener("abort", () => resolve(), { once: true });
-  });
+  const { promise: over, resolve } = Promise.withResolvers<void>();
+  const end = () => resolve();
+  client.on("error", end);
+  client.on("end", end);
+  signal.addEventListener("abort", end);
   client.on("notification", bell.ring);
   try {
     await client.connect();
@@ -69,5 +69,7 @@ async function hear(connectionString: string, bell: Bell, signal: AbortSignal): 
   } catch {
     // Not heard this time: the loop polls meanwhile, and the next connection is tried in a second.
   }
+  // A server that is away for hours is tried thousands of times: each try takes its listener along.
+  signal.removeEventListener("abort", end);
   await client.end().catch(() => undefined);
 }

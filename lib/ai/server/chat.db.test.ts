@@ -9,21 +9,16 @@ import type { TenantContext } from "@/lib/db/context";
 import { asRole, mintTenant, TEST_NOW } from "@/lib/db/testing";
 import type { PersonDraft } from "@/lib/segments/arbitrary-people";
 import { Filter } from "@/lib/segments/schema";
-import { storePeople } from "@/lib/segments/server/testing";
+import { personIn, storePeople } from "@/lib/segments/server/testing";
 import { builtInModel } from "./built-in-model";
 import { answerChat } from "./chat";
 import { compatibleServer, talkWith } from "./testing";
 
 const person = (city: string, totalMinor: number): PersonDraft => ({
-  id: newId(TEST_NOW),
-  createdAt: TEST_NOW,
+  ...personIn(city),
   email: `secret-${city}@example.com`,
-  phone: null,
-  city,
   country: "Türkiye",
   consents: [{ channel: "email", status: "granted" }],
-  refunds: [],
-  segments: [],
   orders: [
     {
       id: newId(TEST_NOW),

@@ -1,18 +1,16 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { newId } from "@/lib/base/ids";
 import { sql } from "@/lib/base/sql";
+import { DAY_MS } from "@/lib/base/time";
 import { disconnect } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { adminRows, later, mintTenant, TEST_NOW } from "@/lib/db/testing";
-import type { PersonDraft } from "../arbitrary-people";
 import { CreateSegmentInput, Filter } from "../schema";
 import { filingOf } from "./filing";
 import { createSegment, updateSegment } from "./mutations";
 import { getSegment, listSegments } from "./queries";
 import { latestMoves, segmentHistory } from "./snapshots";
-import { storePeople } from "./testing";
+import { personIn, storePeople } from "./testing";
 
-const DAY_MS = 86_400_000;
 const inCity = (city: string) =>
   Filter.parse({
     version: 2,
@@ -22,25 +20,12 @@ const inCity = (city: string) =>
       items: [{ kind: "condition", field: "city", operator: "is", value: city }],
     },
   });
-const person = (city: string): PersonDraft => ({
-  id: newId(TEST_NOW),
-  createdAt: TEST_NOW,
-  email: null,
-  phone: null,
-  city,
-  country: null,
-  consents: [],
-  refunds: [],
-  segments: [],
-  orders: [],
-});
-
 let ctx: TenantContext;
 let stranger: TenantContext;
 beforeAll(async () => {
   ctx = await mintTenant();
   stranger = await mintTenant();
-  await storePeople(ctx, [person("Istanbul"), person("Ankara"), person("Ankara")]);
+  await storePeople(ctx, [personIn("Istanbul"), personIn("Ankara"), personIn("Ankara")]);
 });
 afterAll(disconnect);
 

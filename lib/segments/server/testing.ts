@@ -3,13 +3,27 @@ import { present } from "@/lib/base/invariant";
 import { type Sql, sql } from "@/lib/base/sql";
 import { emailKey, fold } from "@/lib/base/text";
 import { inTenant, type TenantContext } from "@/lib/db/context";
-import { adminRows } from "@/lib/db/testing";
+import { adminRows, TEST_NOW } from "@/lib/db/testing";
 import { refreshAll } from "@/lib/profiles/server/whole";
 import { SEGMENTS, WORDS } from "../arbitrary";
 import type { PersonDraft } from "../arbitrary-people";
 import type { Person } from "../person";
 import { Filter } from "../schema";
 import { readPeople } from "./people";
+
+/** Somebody of whom no more is known than the city they live in. */
+export const personIn = (city: string): PersonDraft => ({
+  id: newId(TEST_NOW),
+  createdAt: TEST_NOW,
+  email: null,
+  phone: null,
+  city,
+  country: null,
+  consents: [],
+  refunds: [],
+  segments: [],
+  orders: [],
+});
 
 /** Writes people with their facts into a store, as imports would, and computes their profiles. */
 export async function storePeople(ctx: TenantContext, people: readonly PersonDraft[]): Promise<void> {

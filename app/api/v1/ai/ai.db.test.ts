@@ -1,32 +1,17 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createApiKey } from "@/lib/auth/server/api-keys";
-import { newId } from "@/lib/base/ids";
 import { disconnect } from "@/lib/db/client";
-import { mintTenant, TEST_NOW } from "@/lib/db/testing";
+import { mintTenant } from "@/lib/db/testing";
 import { loadReferenceData } from "@/lib/geo/server/reference";
-import type { PersonDraft } from "@/lib/segments/arbitrary-people";
-import { storePeople } from "@/lib/segments/server/testing";
+import { personIn, storePeople } from "@/lib/segments/server/testing";
 import * as optimize from "./optimize-segment/route";
 import * as suggest from "./suggest-segment/route";
-
-const person = (city: string): PersonDraft => ({
-  id: newId(TEST_NOW),
-  createdAt: TEST_NOW,
-  email: null,
-  phone: null,
-  city,
-  country: null,
-  consents: [],
-  refunds: [],
-  segments: [],
-  orders: [],
-});
 
 let key = "";
 beforeAll(async () => {
   await loadReferenceData();
   const ctx = await mintTenant({ currency: "TRY" });
-  await storePeople(ctx, ["Ankara", "Ankara", "İzmir"].map(person));
+  await storePeople(ctx, ["Ankara", "Ankara", "İzmir"].map(personIn));
   key = (await createApiKey(ctx, { name: "a", role: "viewer" })).key;
 });
 afterAll(disconnect);

@@ -4,27 +4,13 @@ import { newId } from "@/lib/base/ids";
 import { disconnect } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { mintTenant, TEST_NOW } from "@/lib/db/testing";
-import type { PersonDraft } from "@/lib/segments/arbitrary-people";
-import { storePeople } from "@/lib/segments/server/testing";
+import { personIn, storePeople } from "@/lib/segments/server/testing";
 import * as schema from "../segment-schema.json/route";
 import * as members from "./[id]/members/route";
 import * as one from "./[id]/route";
 import * as comparison from "./compare/route";
 import * as preview from "./preview/route";
 import * as list from "./route";
-
-const person = (city: string): PersonDraft => ({
-  id: newId(TEST_NOW),
-  createdAt: TEST_NOW,
-  email: null,
-  phone: null,
-  city,
-  country: null,
-  consents: [],
-  refunds: [],
-  segments: [],
-  orders: [],
-});
 
 let ctx: TenantContext;
 let key = "";
@@ -36,7 +22,7 @@ beforeAll(async () => {
   key = (await createApiKey(ctx, { name: "a", role: "admin" })).key;
   viewerKey = (await createApiKey(ctx, { name: "v", role: "viewer" })).key;
   strangerKey = (await createApiKey(stranger, { name: "s", role: "admin" })).key;
-  await storePeople(ctx, [person("İstanbul"), person("istanbul"), person("Ankara")]);
+  await storePeople(ctx, [personIn("İstanbul"), personIn("istanbul"), personIn("Ankara")]);
 });
 afterAll(disconnect);
 

@@ -26,19 +26,15 @@ export function flowIn(
     tx,
     Flow,
     sql`with placed as (
-          select o.customer_id, min(o.ordered_at) as first, max(o.ordered_at) as last from orders o
-          where o.tenant_id = ${tenantId}::uuid and o.status = 'placed' and o.customer_id is not null group by 1),
-        back as (
-          select count(distinct o.customer_id)::int as people from orders o
-          cross join lateral (
-            select max(p.ordered_at) as at from orders p
-            where p.tenant_id = ${tenantId}::uuid and p.customer_id = o.customer_id and p.status = 'placed'
-              and p.ordered_at < o.ordered_at) as previous
-          where o.tenant_id = ${tenantId}::uuid and o.status = 'placed' and o.customer_id is not null
-            and ${within(sql`o.ordered_at`, bounds)}
-            and o.ordered_at - previous.at > make_interval(secs => ${(riskDays * DAY_MS) / 1000}::float8))
+          select o.customer_id, o.ordered_at,
+            o.ordered_at - lag(o.ordered_at) over (partition by o.customer_id order by o.ordered_at) as pause
+          from orders o where o.tenant_id = ${tenantId}::uuid and o.status = 'placed' and o.customer_id is not null),
+        person as (
+          select min(ordered_at) as first, max(ordered_at) as last,
+            bool_or(${within(sql`ordered_at`, bounds)} and pause > make_interval(secs => ${(riskDays * DAY_MS) / 1000}::float8)) as is_back
+          from placed group by customer_id)
         select (count(*) filter (where ${within(sql`first`, bounds)}))::int as newcomers,
-          (count(*) filter (where ${within(sql`last`, crossed)}))::int as lost, (select people from back) as back
-        from placed`,
+          (count(*) filter (where ${within(sql`last`, crossed)}))::int as lost, (count(*) filter (where is_back))::int as back
+        from person`,
   );
 }
