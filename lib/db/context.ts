@@ -4,6 +4,7 @@ import type { Role } from "@/lib/auth/permissions";
 import { invariant } from "@/lib/base/invariant";
 import type { Locale } from "@/lib/base/locale";
 import { sql } from "@/lib/base/sql";
+import { pastClashes } from "./clash";
 import { clientOf, type Tx } from "./client";
 
 /** Who acts. A job's id is its name. */
@@ -25,7 +26,8 @@ const joined = new AsyncLocalStorage<{ tenantId: string; tx: Tx }>();
 
 /**
  * The only door to tenant tables. One transaction as the app role, in which Postgres itself shows nothing of other tenants.
- * Await everything inside `work`: a promise that outlives it runs without the tenant and finds nothing.
+ * Await everything inside `work`: a promise that outlives it runs without the tenant and finds nothing. `work` may run more
+ * than once (see `pastClashes`), so it keeps nothing outside of the transaction.
  */
 export async function inTenant<T>(ctx: Pick<TenantContext, "tenantId">, work: (tx: Tx) => Promise<T>): Promise<T> {
   const open = joined.getStore();
@@ -33,10 +35,12 @@ export async function inTenant<T>(ctx: Pick<TenantContext, "tenantId">, work: (t
     invariant(open.tenantId === ctx.tenantId, "a joined transaction stays within its tenant");
     return await work(open.tx);
   }
-  return clientOf("almanac_app").$transaction(async (tx) => {
-    await tx.$executeRaw(sql`select set_config('app.tenant_id', ${ctx.tenantId}, true)`);
-    return await work(tx);
-  });
+  return pastClashes(() =>
+    clientOf("almanac_app").$transaction(async (tx) => {
+      await tx.$executeRaw(sql`select set_config('app.tenant_id', ${ctx.tenantId}, true)`);
+      return await work(tx);
+    }),
+  );
 }
 
 /**

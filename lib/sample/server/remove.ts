@@ -96,7 +96,7 @@ const people: Pass = async (tx, ctx) => {
       select c.id,
         exists (select from orders o where o.tenant_id = c.tenant_id and o.customer_id = c.id)
           or exists (select from refund r where r.tenant_id = c.tenant_id and r.customer_id = c.id) as is_real
-      from customer c where c.tenant_id = ${tenantId}::uuid and c.is_sample limit ${BATCH}
+      from customer c where c.tenant_id = ${tenantId}::uuid and c.is_sample order by c.id limit ${BATCH} for update of c
     ), kept as (
       update customer c set is_sample = false from next
       where c.tenant_id = ${tenantId}::uuid and c.id = next.id and next.is_real returning c.id

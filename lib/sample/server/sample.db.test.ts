@@ -1,8 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { newId } from "@/lib/base/ids";
 import { sql } from "@/lib/base/sql";
+import type { TenantContext } from "@/lib/db/context";
 import { adminRows, later, mintTenant } from "@/lib/db/testing";
 import { loadReferenceData } from "@/lib/geo/server/reference";
+import { refreshChanged } from "@/lib/profiles/server/refresh";
+import { followChanges, refreshSegment } from "@/lib/segments/server/refresh";
 import { loadSampleStore } from "./load";
 import { requestSampleRemoval, requestSampleStore } from "./mutations";
 import { getSampleState } from "./queries";
@@ -144,4 +148,32 @@ test("asking twice is refused, progress is told while the sample goes, and it ca
   await removeSampleStore(ctx);
   expect(await counts(ctx.tenantId)).toEqual(NOTHING);
   await requestSampleStore(ctx);
+});
+
+test("the sample goes while profiles and segments of the same people are counted", async () => {
+  const ctx = await mintTenant();
+  await loadSampleStore(ctx, { customers: 2_500 });
+  let isGone = false;
+  const beside = async (work: (now: TenantContext) => Promise<unknown>) => {
+    for (let round = 1; !isGone; round++) {
+      await work(later(ctx, round * 1_000));
+    }
+  };
+  const segments = z
+    .array(z.object({ id: z.string() }))
+    .parse(await adminRows(sql`select id from segment where tenant_id = ${ctx.tenantId}::uuid`));
+  const counting = [
+    beside(refreshChanged),
+    beside(followChanges),
+    beside(async (now) => {
+      for (const { id } of segments) {
+        await refreshSegment(now, { segmentId: id });
+      }
+    }),
+  ];
+  await removeSampleStore(ctx).finally(() => {
+    isGone = true;
+  });
+  await Promise.all(counting);
+  expect(await counts(ctx.tenantId)).toEqual(NOTHING);
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isAppError } from "@/lib/base/errors";
 import type { TenantContext } from "@/lib/db/context";
+import { sqlStateOf } from "@/lib/db/sql-state";
 import { logUnexpected } from "@/lib/observe/server/log";
 import { nextTry } from "@/lib/webhooks/health";
 import type { DeliveryReason } from "@/lib/webhooks/schema";
@@ -44,10 +45,3 @@ function mayPass(error: unknown): boolean {
   }
   return !HOPELESS.test(sqlStateOf(error) ?? "");
 }
-
-const RawFailure = z.object({
-  meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }),
-});
-
-const sqlStateOf = (error: unknown): string | null =>
-  RawFailure.safeParse(error).data?.meta.driverAdapterError.cause.originalCode ?? null;

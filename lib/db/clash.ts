@@ -1,0 +1,21 @@
+import { sqlStateOf } from "./sql-state";
+
+/** Two that waited for each other, and a row that went between being read and being pointed at. */
+const CLASHES = ["40P01", "23503"];
+const TRIES = 4;
+
+/**
+ * Runs a transaction, and again at once when it merely clashed with another: nothing of it stands, and the next try reads
+ * what the other left. A fault of its own fails the last try too, and is thrown.
+ */
+export async function pastClashes<T>(transaction: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await transaction();
+    } catch (error) {
+      if (attempt === TRIES || !CLASHES.includes(sqlStateOf(error) ?? "")) {
+        throw error;
+      }
+    }
+  }
+}
