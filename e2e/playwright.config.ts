@@ -17,7 +17,10 @@ export default defineConfig({
     baseURL,
     locale: "en-GB",
     timezoneId: "Europe/Istanbul",
-    trace: "retain-on-failure",
+    // Pictures of every step made the steps twice as slow: a failure keeps its last picture and the list of what was done.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false, sources: false },
+    screenshot: "only-on-failure",
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
       // A container has a small /dev/shm, and root may not use the sandbox.
