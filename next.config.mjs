@@ -57,6 +57,8 @@ const config = (phase) => ({
     "postal-mime",
     "inngest",
   ],
+  // A server reads its code from its own disk: left as it was written it builds sooner, and a stack names its functions.
+  experimental: { turbopackSourceMaps: false, turbopackMinify: { server: false, client: true } },
   rewrites: async () => segmentAddresses,
   headers: async () => [{ source: "/:path*", headers: securityHeaders(phase === PHASE_DEVELOPMENT_SERVER) }],
 });

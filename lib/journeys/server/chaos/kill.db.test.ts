@@ -7,7 +7,7 @@ import { sql } from "@/lib/base/sql";
 import { adminRows, mintTenant } from "@/lib/db/testing";
 import { graphOf, mintCustomers, mintLiveJourney, mintSegment, testEmail } from "../testing";
 
-const PEOPLE = 3_000;
+const PEOPLE = 1_200;
 const ROUNDS = 5;
 const WORKERS = 2;
 const CHILD = "lib/journeys/server/chaos/child.ts";
