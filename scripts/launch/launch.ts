@@ -29,7 +29,7 @@ async function storeMail(mail: IncomingMail): Promise<void> {
 export type Running = { url: string; web: ChildProcess; environment: NodeJS.ProcessEnv };
 export type Launch = LaunchOptions & {
   mode: Mode;
-  /** Runs when the database is ready and before the app starts, inside this process, with the app's environment. */
+  /** Runs when the database is ready and while the app is built, inside this process, with the app's environment. */
   prepare: () => Promise<void>;
 };
 
@@ -49,16 +49,15 @@ export class Launcher {
     const database = await stage("Database", () => this.openDatabase(options));
     await stage("Database client", generateClient);
     await stage("Migrations", () => migrate(database.url, database.authSecret));
-    if (mode !== "dev") {
-      await stage("Build", () => buildWeb(this.children, dataDir));
-    }
     const smtpUrl = await this.openMailbox();
     const facts = { mode, port, smtpUrl, databaseUrl: database.url, authSecret: database.authSecret };
     const environment = appEnvironment(facts, process.env);
     Object.assign(process.env, environment);
     this.hasClient = true;
-    await stage("Cities and climate", loadReferences);
-    await options.prepare();
+    await Promise.all([
+      mode !== "dev" && stage("Build", () => buildWeb(this.children, dataDir)),
+      stage("Cities and climate", loadReferences).then(options.prepare),
+    ]);
     const web = await stage("App", () =>
       startWeb(this.children, {
         command: mode === "dev" ? "dev" : "start",

@@ -2,12 +2,17 @@ const TICK_MS = 1_000;
 
 export type Stage = <T>(name: string, work: () => Promise<T>) => Promise<T>;
 
+/** Of stages that run side by side the one that began first has the line that counts. */
+const running: symbol[] = [];
+
 /** One line per stage with its seconds. In a terminal the line counts while the stage runs. */
 export async function stage<T>(name: string, work: () => Promise<T>): Promise<T> {
   const startedMs = performance.now();
+  const self = Symbol(name);
+  running.push(self);
   const seconds = () => `${((performance.now() - startedMs) / 1000).toFixed(1).padStart(6)} s`;
   const isLive = process.stdout.isTTY;
-  const show = () => process.stdout.write(`\r  ${name.padEnd(34)}${seconds()}`);
+  const show = () => running[0] === self && process.stdout.write(`\r  ${name.padEnd(34)}${seconds()}`);
   const timer = isLive ? setInterval(show, TICK_MS) : null;
   try {
     const result = await work();
@@ -18,6 +23,7 @@ export async function stage<T>(name: string, work: () => Promise<T>): Promise<T>
     throw error;
   } finally {
     clearInterval(timer ?? undefined);
+    running.splice(running.indexOf(self), 1);
   }
 }
 
