@@ -120,6 +120,22 @@ test("rules leave as a file and come back in, what would change said before, and
   await expect(page.getByRole("region", { name: "All of 0 rules" })).toBeVisible();
 });
 
+test("the people of a segment come down as a file with one click", async ({ page, database, tenant }) => {
+  const { segmentId } = await allowedPeople(database, tenant.id, 20);
+  await page.goto(`/segments/${segmentId}`);
+  const [download] = await Promise.all([
+    page.waitForEvent("download", { timeout: 30_000 }),
+    page.getByRole("button", { name: "Download CSV" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^allowed-\d{4}-\d\d-\d\d\.csv$/);
+  const lines = (await readFile(await download.path(), "utf8")).trim().split("\n");
+  expect(lines).toHaveLength(21);
+  expect(lines[1]).toMatch(/^Allowed,/);
+  await expect(page.getByText("20 people are in the file.")).toBeVisible();
+  await page.goto("/data/exports");
+  await expect(page.getByRole("row", { name: /Members of “Allowed”/ })).toContainText("Ready");
+});
+
 test("two segments are compared, and each number leads to its people", async ({ page, database, tenant }) => {
   const { segmentId } = await allowedPeople(database, tenant.id, 20);
   const other = await halfOf(database, tenant.id, segmentId);

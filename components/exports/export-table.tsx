@@ -39,7 +39,7 @@ export function ExportTable({ exports: items }: { exports: readonly ExportDto[] 
 function ExportRow({ item }: { item: ExportDto }) {
   const t = useTranslations("exports");
   const sentence = useSentence();
-  const name = t(`kinds.${item.kind}.title`);
+  const name = item.segmentName ? t("kinds.membersOf", { segment: item.segmentName }) : t(`kinds.${item.kind}.title`);
   const percent = Math.floor(item.progress * 100) / 100;
   return (
     <TableRow>

@@ -3,6 +3,7 @@
 import { ChevronLeft, Redo2, Sparkles, Undo2, Users } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -20,22 +21,26 @@ type BuilderHeaderProps = {
   /** Null before the first save. */
   segmentId: string | null;
   canSave: boolean;
+  actions: ReactNode;
 };
 
 /** Name, state and the one main button. */
-export function BuilderHeader({ draft, save, segmentId, canSave }: BuilderHeaderProps) {
+export function BuilderHeader({ draft, save, segmentId, canSave, actions }: BuilderHeaderProps) {
   const t = useTranslations("segments");
   const { readOnly } = useBuilder();
   const isNew = segmentId === null;
   return (
     <header className="grid gap-3">
-      <Link
-        href={routes.segments.list()}
-        className="-ml-1 inline-flex min-h-6 w-fit items-center gap-0.5 rounded-sm text-[13px] text-muted-foreground hover:text-foreground"
-      >
-        <ChevronLeft aria-hidden className="size-4" />
-        {t("title")}
-      </Link>
+      <div className="flex flex-wrap items-center gap-x-2">
+        <Link
+          href={routes.segments.list()}
+          className="-ml-1 inline-flex min-h-6 w-fit items-center gap-0.5 rounded-sm text-[13px] text-muted-foreground hover:text-foreground"
+        >
+          <ChevronLeft aria-hidden className="size-4" />
+          {t("title")}
+        </Link>
+        <div className="ml-auto flex flex-wrap justify-end">{actions}</div>
+      </div>
       <h1 className="sr-only">{isNew ? t("builder.newTitle") : draft.name}</h1>
       <div className="flex flex-wrap items-end gap-3">
         <Field label={t("builder.name")} error={save.nameError} className="w-full max-w-md">

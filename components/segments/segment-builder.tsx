@@ -45,6 +45,8 @@ type SegmentBuilderProps = {
   today: string;
   /** How it grew, once it has a past. */
   growth?: ReactNode;
+  /** What else can be done with its people, once it has some. */
+  actions?: ReactNode;
   readOnly: boolean;
 };
 
@@ -57,6 +59,7 @@ export function SegmentBuilder({
   currency,
   today,
   growth = null,
+  actions = null,
   readOnly,
 }: SegmentBuilderProps) {
   const t = useTranslations("segments.builder");
@@ -81,7 +84,7 @@ export function SegmentBuilder({
       {/* biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the whole screen, each with a button of its own */}
       <div onKeyDown={(event) => undoByKeys(event, undo, redo)}>
         <Page width="content">
-          <BuilderHeader draft={draft} save={save} segmentId={initial.id} canSave={isComplete} />
+          <BuilderHeader draft={draft} save={save} segmentId={initial.id} canSave={isComplete} actions={actions} />
           {initial.journeys.length > 0 && (
             <Notice tone="active">
               {t("usedIn", { journeys: initial.journeys.map((journey) => journey.name).join(", ") })}

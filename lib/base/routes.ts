@@ -84,6 +84,7 @@ export const routes = {
     importRejected: (id: string) => `/api/imports/${id}/rejected`,
     importProgress: (id: string) => `/api/imports/${id}`,
     exports: (query: string) => `/api/exports${query}`,
+    exportOne: (id: string) => `/api/exports/${id}`,
     exportFile: (id: string) => `/api/exports/${id}/file`,
     audiences: (query: string) => `/api/audiences${query}`,
     audiencePreview: (segmentId: string) => `/api/audiences/preview?${new URLSearchParams({ segmentId }).toString()}`,

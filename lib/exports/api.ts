@@ -6,6 +6,7 @@ export const ApiExport = z
   .object({
     id: z.uuid(),
     kind: ExportKindKey,
+    segmentId: z.uuid().nullable().meta({ description: "The one segment whose members it holds" }),
     status: ExportStatus,
     progress: z.number().meta({ description: "0 to 1" }),
     rows: z.number().int().meta({ description: "Rows written, without the header" }),

@@ -51,12 +51,21 @@ export const isOpen = (status: ExportStatus): boolean => status === "queued" || 
 export const FILE_KEPT_DAYS = 7;
 export const HISTORY_KEPT_DAYS = 90;
 
-export const StartExportInput = z.object({ kind: ExportKindKey });
+/** Of members it can be one segment's people; without one, everybody in any. */
+export const StartExportInput = z
+  .object({ kind: ExportKindKey, segmentId: z.uuid().optional() })
+  .refine(({ kind, segmentId }) => segmentId === undefined || kind === "members", {
+    error: "exports.errors.segmentOfMembers",
+    path: ["segmentId"],
+  });
 export type StartExportInput = z.infer<typeof StartExportInput>;
 
 export const ExportDto = z.object({
   id: z.uuid(),
   kind: ExportKindKey,
+  /** The one segment whose members it holds; its name is null once the segment is gone. */
+  segmentId: z.uuid().nullable(),
+  segmentName: z.string().nullable(),
   status: ExportStatus,
   /** 0 to 1. */
   progress: z.number(),

@@ -4,9 +4,12 @@ import { sql } from "@/lib/base/sql";
 import { DAY_MS } from "@/lib/base/time";
 import type { TenantContext } from "@/lib/db/context";
 import { adminRows, asRole, later, mintTenant } from "@/lib/db/testing";
-import { EXPORT_KIND_KEYS, kindsFor } from "@/lib/exports/schema";
+import { EXPORT_KIND_KEYS, kindsFor, StartExportInput } from "@/lib/exports/schema";
 import { importBytes } from "@/lib/imports/server/testing";
 import { PLACES } from "@/lib/privacy/server/places";
+import { Filter } from "@/lib/segments/schema";
+import { archiveSegment, createSegment } from "@/lib/segments/server/mutations";
+import { personIn, storePeople } from "@/lib/segments/server/testing";
 import { exportFile } from "./file";
 import { cancelExport, failExport, startExport } from "./mutations";
 import { getExport, listExports, roughCounts } from "./queries";
@@ -17,6 +20,16 @@ import { writeExport } from "./write";
 /** More than fits into one turn of the writing, when a turn is one page. */
 const MANY = 12_000;
 const ONE_PAGE = { pages: 1 };
+
+const livingIn = (city: string): Filter =>
+  Filter.parse({
+    version: 2,
+    root: {
+      kind: "group",
+      match: "all",
+      items: [{ kind: "condition", field: "city", operator: "is", value: city }],
+    },
+  });
 
 async function fill(ctx: TenantContext, people: number): Promise<void> {
   await adminRows(sql`
@@ -201,4 +214,47 @@ test("an erasure takes written files away, and one that is being written begins 
   const numbers = numbersIn(await (await exportFile(ctx, id)).bytes());
   expect(numbers).toHaveLength(MANY - 1);
   expect(numbers).not.toContain("C-1");
+});
+
+test("the file of one segment holds its people and nobody else's, with what they said to marketing", async () => {
+  const ctx = await mintTenant();
+  const [paris, rome] = [personIn("Paris"), personIn("Rome")];
+  await storePeople(ctx, [{ ...paris, email: "ada@example.com" }, rome, personIn("Oslo")]);
+  await adminRows(sql`update customer set first_name = '=1+1' where id = ${paris.id}`);
+  const inCity = await createSegment(ctx, { name: "Şık Ada’lar", filter: livingIn("Paris"), madeWithAi: false });
+  const other = await createSegment(ctx, { name: "Rome", filter: livingIn("Rome"), madeWithAi: false });
+
+  const rows = parse(Buffer.from(await exportBytes(ctx, "members", inCity.id)), { bom: true }) as string[][];
+  expect(rows).toHaveLength(2);
+  expect(rows[0]).toEqual(expect.arrayContaining(["City", "E-mail permission now", "SMS permission now"]));
+  expect(rows[1]).toEqual(expect.arrayContaining(["Şık Ada’lar", "ada@example.com", "'=1+1", "Paris"]));
+
+  // Two segments are written side by side, one segment once.
+  const { id } = await startExport(ctx, { kind: "members", segmentId: other.id });
+  await startExport(ctx, { kind: "members" });
+  await startExport(ctx, { kind: "members", segmentId: inCity.id });
+  await expect(startExport(ctx, { kind: "members", segmentId: inCity.id })).rejects.toMatchObject({ code: "conflict" });
+  await writeExport(ctx, id);
+  const answer = await exportFile(ctx, id);
+  expect(answer.headers.get("content-disposition")).toBe('attachment; filename="rome-2026-06-15.csv"');
+  expect(await getExport(ctx, id)).toMatchObject({ segmentId: other.id, segmentName: "Rome", rows: 1 });
+  const [, , , taken] = (await actions(ctx)).filter(
+    ({ action }) => action === "export.downloaded" || action === "export.completed",
+  );
+  expect(taken).toMatchObject({ after: { kind: "members", segmentId: other.id, rows: 1 } });
+});
+
+test("of another store's segment, an archived one or another table there is no file, nor for who may not take people out", async () => {
+  const [mine, theirs] = [await mintTenant(), await mintTenant()];
+  const filter = livingIn("Paris");
+  const foreign = await createSegment(theirs, { name: "Theirs", filter, madeWithAi: false });
+  const archived = await createSegment(mine, { name: "Old", filter, madeWithAi: false });
+  await archiveSegment(mine, archived);
+  for (const { id } of [foreign, archived]) {
+    await expect(startExport(mine, { kind: "members", segmentId: id })).rejects.toMatchObject({ code: "not_found" });
+  }
+  await expect(
+    startExport(await asRole(theirs, "analyst"), { kind: "members", segmentId: foreign.id }),
+  ).rejects.toMatchObject({ code: "forbidden" });
+  expect(StartExportInput.safeParse({ kind: "orders", segmentId: foreign.id }).success).toBe(false);
 });

@@ -12,24 +12,40 @@ import { readAllowed, readRecord } from "./record";
 
 const LOCK = sql`for update of j`;
 
-/** Asks for a file. Of each kind one is written at a time. */
-export async function startExport(ctx: TenantContext, { kind }: StartExportInput): Promise<{ id: string }> {
+/** Asks for a file. Of each kind one is written at a time, and of each segment. */
+export async function startExport(
+  ctx: TenantContext,
+  { kind, segmentId: wanted }: StartExportInput,
+): Promise<{ id: string }> {
+  const segmentId = wanted ?? null;
   if (!mayExport(ctx.role, kind)) {
     throw new AppError("forbidden", "exports.errors.notAllowed");
   }
   const id = newId(ctx.now);
   return inTenant(ctx, async (tx) => {
+    await refuseUnknownSegment(tx, ctx, segmentId);
     const added = await tx.$executeRaw(sql`
-      insert into export_job (tenant_id, id, kind, status, actor_kind, created_by, created_at)
-      values (${ctx.tenantId}::uuid, ${id}::uuid, ${kind}, 'queued', ${ctx.actor.kind}, ${ctx.actor.id}, ${ctx.now})
-      on conflict (tenant_id, kind) where status in ('queued', 'running') do nothing`);
+      insert into export_job (tenant_id, id, kind, segment_id, status, actor_kind, created_by, created_at)
+      values (${ctx.tenantId}::uuid, ${id}::uuid, ${kind}, ${segmentId}::uuid, 'queued', ${ctx.actor.kind}, ${ctx.actor.id}, ${ctx.now})
+      on conflict (tenant_id, kind, segment_id) where status in ('queued', 'running') do nothing`);
     if (added === 0) {
       throw new AppError("conflict", "exports.errors.alreadyRunning");
     }
-    await recordAudit(tx, ctx, { action: "export.started", entity: "export", entityId: id, after: { kind } });
+    await recordAudit(tx, ctx, {
+      action: "export.started",
+      entity: "export",
+      entityId: id,
+      after: { kind, ...(segmentId && { segmentId }) },
+    });
     await emit(tx, ctx, exportRequested.create({ tenantId: ctx.tenantId, exportId: id }));
     return { id };
   });
+}
+
+async function refuseUnknownSegment(tx: Tx, { tenantId }: TenantContext, segmentId: string | null): Promise<void> {
+  if (segmentId && !(await tx.segment.findFirst({ where: { tenantId, id: segmentId, archivedAt: null } }))) {
+    throw new AppError("not_found", "exports.errors.noSegment", { pointer: "/segmentId" });
+  }
 }
 
 const dropBytes = (tx: Tx, { tenantId }: TenantContext, id: string): PromiseLike<number> =>

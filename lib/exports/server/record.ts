@@ -14,6 +14,8 @@ export type Place = z.infer<typeof Place>;
 export const ExportRecord = z.object({
   id: z.string(),
   kind: ExportKindKey,
+  segmentId: z.string().nullable(),
+  segmentName: z.string().nullable(),
   status: ExportStatus,
   place: Place.nullable(),
   totalRows: z.number(),
@@ -33,7 +35,8 @@ export type ExportRecord = z.infer<typeof ExportRecord>;
 
 /** Of export_job j. A file is there as long as its bytes are, whoever takes them away. */
 export const recordColumns = ({ tenantId, now }: Pick<TenantContext, "tenantId" | "now">) => sql`
-  j.id, j.kind, j.status, j.place, j.total_rows as "totalRows", j.rows, j.size_bytes as "sizeBytes",
+  j.id, j.kind, j.segment_id as "segmentId", (select s.name from segment s
+    where s.tenant_id = ${tenantId}::uuid and s.id = j.segment_id) as "segmentName", j.status, j.place, j.total_rows as "totalRows", j.rows, j.size_bytes as "sizeBytes",
   j.chunk_count as "chunkCount", j.problem, j.actor_kind as "actorKind", j.created_by as "createdBy",
   j.created_at as "createdAt", j.finished_at as "finishedAt", j.expires_at as "expiresAt", j.created_at::text as cursor,
   j.status = 'completed' and j.expires_at > ${now}::timestamptz and exists (select from export_chunk b
@@ -62,6 +65,14 @@ export async function readAllowed(tx: Tx, ctx: TenantContext, id: string, lock =
   return record;
 }
 
+/** What is written down of a file that was written or taken. */
+export const auditedFile = ({ kind, segmentId, rows, sizeBytes }: ExportRecord) => ({
+  kind,
+  ...(segmentId && { segmentId }),
+  rows,
+  size: sizeBytes,
+});
+
 /** A store that grows while it is written may have more rows than were counted: only the end says 100 %. */
 const progressOf = ({ status, rows, totalRows }: ExportRecord): number =>
   status === "completed" ? 1 : Math.min(0.99, rows / Math.max(1, totalRows));
@@ -69,6 +80,8 @@ const progressOf = ({ status, rows, totalRows }: ExportRecord): number =>
 export const exportDto = (record: ExportRecord, by: string | null): ExportDto => ({
   id: record.id,
   kind: record.kind,
+  segmentId: record.segmentId,
+  segmentName: record.segmentName,
   status: record.status,
   progress: progressOf(record),
   rows: record.rows,

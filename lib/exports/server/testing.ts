@@ -5,8 +5,8 @@ import { startExport } from "./mutations";
 import { writeExport } from "./write";
 
 /** A whole export without a browser and without the background engine, for tests and scripts. */
-export async function exportBytes(ctx: TenantContext, kind: ExportKindKey): Promise<Uint8Array> {
-  const { id } = await startExport(ctx, { kind });
+export async function exportBytes(ctx: TenantContext, kind: ExportKindKey, segmentId?: string): Promise<Uint8Array> {
+  const { id } = await startExport(ctx, { kind, ...(segmentId === undefined ? {} : { segmentId }) });
   while (await writeExport(ctx, id)) {
     // Each call writes on from where the file stands.
   }

@@ -11,8 +11,8 @@ import { queryRow, queryRows } from "@/lib/db/rows";
 import { asWorker } from "@/lib/db/worker";
 import { type Cell, writtenCell } from "@/lib/exports/cell";
 import { FILE_KEPT_DAYS } from "@/lib/exports/schema";
-import { SOURCES } from "./kinds";
-import { type ExportRecord, type Place, readRecord } from "./record";
+import { sourceOf } from "./kinds";
+import { auditedFile, type ExportRecord, type Place, readRecord } from "./record";
 
 const CHUNK_BYTES = 1024 * 1024;
 /** Pages per call, so that one step of a job stays short. */
@@ -35,8 +35,8 @@ export async function writeExport(ctx: TenantContext, id: string, { pages = TURN
   let record = await begun(ctx, id);
   let written: Piece = { text: "", rows: 0 };
   for (let page = 0; record?.status === "running" && record.place !== null; page++) {
-    const { place, kind } = record;
-    const source = SOURCES[kind];
+    const { place } = record;
+    const source = sourceOf(record);
     const walk = source.parts[place.part];
     const found = walk ? await walk(ctx, place.after, place.own) : { rows: [], next: null };
     const isStart = place.part === 0 && place.after === null;
@@ -67,7 +67,7 @@ async function begun(ctx: TenantContext, id: string): Promise<ExportRecord | nul
   if (record.status !== "queued") {
     return record;
   }
-  const source = SOURCES[record.kind];
+  const source = sourceOf(record);
   const { total, own } = await asWorker(
     async (tx) => ({
       total: await countRows(tx, ctx, record),
@@ -90,12 +90,12 @@ async function begun(ctx: TenantContext, id: string): Promise<ExportRecord | nul
   });
 }
 
-const countRows = async (tx: Tx, ctx: TenantContext, { kind }: ExportRecord): Promise<number> =>
+const countRows = async (tx: Tx, ctx: TenantContext, record: ExportRecord): Promise<number> =>
   (
     await queryRow(
       tx,
       z.object({ total: z.number() }),
-      sql`select count(*)::int as total from (${SOURCES[kind].rows(ctx)}) as counted`,
+      sql`select count(*)::int as total from (${sourceOf(record).rows(ctx)}) as counted`,
     )
   ).total;
 
@@ -149,6 +149,6 @@ const noteExport = (tx: Tx, ctx: TenantContext, record: ExportRecord): Promise<v
       action: "export.completed",
       entity: "export",
       entityId: record.id,
-      after: { kind: record.kind, rows: record.rows, size: record.sizeBytes },
+      after: auditedFile(record),
     },
   );

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { SendSegment } from "@/components/audiences/send-segment";
+import { MemberFile } from "@/components/exports/member-file";
 import { GrowthView } from "@/components/segments/growth-view";
 import { SegmentBuilder } from "@/components/segments/segment-builder";
 import { isAllowed } from "@/lib/auth/permissions";
@@ -25,19 +26,25 @@ export default async function SegmentPage({ params }: PageProps<"/segments/[segm
     ? await getSegment(ctx, { id: segmentId }).catch(notFoundPage)
     : notFound();
   return (
-    <>
-      {isAllowed(ctx.role, "exports.customers") && !segment.archivedAt && <SendSegment segmentId={segment.id} />}
-      <SegmentBuilder
-        key={segment.id}
-        initial={segment}
-        filing={await filingOf(ctx)}
-        growth={<GrowthView days={await segmentHistory(ctx, segment)} moves={await latestMoves(ctx, segment)} />}
-        names={await namesIn(ctx, [segment.filter])}
-        currency={ctx.currency}
-        today={wallTimeAt(ctx.now, ctx.timezone).toISOString().slice(0, 10)}
-        readOnly={!isAllowed(ctx.role, "segments.write") || segment.archivedAt !== null}
-      />
-    </>
+    <SegmentBuilder
+      key={segment.id}
+      initial={segment}
+      actions={
+        isAllowed(ctx.role, "exports.customers") &&
+        !segment.archivedAt && (
+          <>
+            <MemberFile segmentId={segment.id} />
+            <SendSegment segmentId={segment.id} />
+          </>
+        )
+      }
+      filing={await filingOf(ctx)}
+      growth={<GrowthView days={await segmentHistory(ctx, segment)} moves={await latestMoves(ctx, segment)} />}
+      names={await namesIn(ctx, [segment.filter])}
+      currency={ctx.currency}
+      today={wallTimeAt(ctx.now, ctx.timezone).toISOString().slice(0, 10)}
+      readOnly={!isAllowed(ctx.role, "segments.write") || segment.archivedAt !== null}
+    />
   );
 }
 

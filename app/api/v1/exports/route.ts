@@ -23,7 +23,7 @@ export const POST = endpoint({
   can: "exports.read",
   summary: "Export a table as CSV",
   description:
-    "Writes the file in the background; follow it with GET /exports/{id}. Files of customers, orders, products, consents and suppressions can be imported again as they are. Most kinds tell of people and need the role admin; customers and members also marketer.",
+    "Writes the file in the background; follow it with GET /exports/{id}. Files of customers, orders, products, consents and suppressions can be imported again as they are. Most kinds tell of people and need the role admin; customers and members also marketer. With `segmentId`, members are those of one segment.",
   body: StartExportInput,
   status: 202,
   response: z.object({ id: z.uuid() }),

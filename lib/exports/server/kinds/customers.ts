@@ -3,6 +3,7 @@ import { sql } from "@/lib/base/sql";
 import { MinorColumn } from "@/lib/db/rows";
 import { json, money } from "@/lib/exports/cell";
 import { readBackHeader } from "@/lib/exports/headers";
+import { PermissionRow, permissionCells, permissionColumns } from "../person";
 import { byId, type Columns, type ExportSource, headerOf, part } from "../source";
 
 const Row = z.object({
@@ -21,8 +22,7 @@ const Row = z.object({
   order_count: z.number().nullable(),
   spent_minor: MinorColumn.nullable(),
   last_order_at: z.date().nullable(),
-  email_consent: z.string().nullable(),
-  sms_consent: z.string().nullable(),
+  ...PermissionRow.shape,
 });
 type Row = z.infer<typeof Row>;
 
@@ -41,8 +41,7 @@ const columns: Columns<Row> = [
   [told("gender"), (row) => row.gender],
   [told("birthDate"), (row) => row.birth_date],
   [told("registeredAt"), (row) => row.created_at],
-  ["E-mail permission now", (row) => row.email_consent],
-  ["SMS permission now", (row) => row.sms_consent],
+  ...permissionCells,
   ["Orders so far", (row) => row.order_count],
   ["Spent so far", (row, ctx) => money(row.spent_minor, ctx.currency)],
   ["Latest order", (row) => row.last_order_at],
@@ -70,10 +69,7 @@ export const customers: ExportSource = {
       page: ({ tenantId }) => sql`
         select array[c.id::text] as key, c.external_id, c.email, c.phone, c.first_name, c.last_name, c.city, c.district,
           c.country, c.gender, c.birth_date::text, c.created_at, c.attributes, p.order_count, p.spent_minor, p.last_order_at,
-          (select s.status from consent_state s where s.tenant_id = ${tenantId}::uuid and s.customer_id = c.id
-            and s.channel = 'email' and s.purpose = 'marketing') as email_consent,
-          (select s.status from consent_state s where s.tenant_id = ${tenantId}::uuid and s.customer_id = c.id
-            and s.channel = 'sms' and s.purpose = 'marketing') as sms_consent
+          ${permissionColumns(tenantId)}
         from page c
         left join customer_profile p on p.tenant_id = ${tenantId}::uuid and p.customer_id = c.id
         order by c.id`,
