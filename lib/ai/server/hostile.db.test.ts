@@ -1,5 +1,7 @@
 import { createOpenAI } from "@ai-sdk/openai";
+import type { LanguageModelV4StreamPart } from "@ai-sdk/provider";
 import type { UIMessage } from "ai";
+import { MockLanguageModelV4 } from "ai/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newId } from "@/lib/base/ids";
 import { sql } from "@/lib/base/sql";
@@ -146,6 +148,20 @@ async function streamed(model: Parameters<typeof talkWith>[0], by = ctx): Promis
   return (await answerChat(by, { messages }, model, new AbortController().signal)).text();
 }
 
+/** Says one thing, then breaks or stays silent. */
+const speaking = (delta: string, error?: Error) =>
+  new MockLanguageModelV4({
+    doStream: async () => ({
+      stream: new ReadableStream<LanguageModelV4StreamPart>(
+        {
+          start: (controller) => controller.enqueue({ type: "text-delta", id: "1", delta }),
+          pull: (controller) => error && controller.error(error),
+        },
+        { highWaterMark: 1 },
+      ),
+    }),
+  });
+
 describe("the allowance of a day", () => {
   test("is taken call by call, with the tokens that were used, and ends in a plain sentence", async () => {
     const store = await mintTenant({ currency: "TRY" });
@@ -167,6 +183,39 @@ describe("the allowance of a day", () => {
       expect(await streamed(fresh, tomorrow)).toContain("Hello.");
     } finally {
       server.close();
+    }
+  });
+
+  test("is taken by a call that breaks off too, as far as it was asked and answered, and once", async () => {
+    const prompt = [{ role: "user" as const, content: [{ type: "text" as const, text: "a".repeat(3_000) }] }];
+    const spent = async (store: TenantContext) =>
+      Number(
+        (await adminRows(sql`select tokens::int from ai_use where tenant_id = ${store.tenantId}::uuid`))[0]?.tokens,
+      );
+    const silent = new MockLanguageModelV4({ doStream: () => Promise.reject(new Error("gone")) });
+    for (const [model, least, most, take] of [
+      [speaking("b".repeat(300)), 1_100, 1_200, "givenUp"],
+      [speaking("b".repeat(300), new Error("the line is dead")), 1_100, 1_200, "broken"],
+      [silent, 1_000, 1_100, "aborted"],
+      [silent, 0, 0, "refused"],
+    ] as const) {
+      const store = await mintTenant();
+      const abort = new AbortController();
+      const metered = withAllowance(store, model, PLENTY);
+      if (take === "aborted") {
+        abort.abort();
+      }
+      await metered.doStream({ prompt, abortSignal: abort.signal }).then(
+        async ({ stream }) => {
+          const reader = stream.getReader();
+          await reader.read();
+          await (take === "broken" ? reader.read().catch(() => {}) : reader.cancel());
+          await reader.cancel().catch(() => {});
+        },
+        () => {},
+      );
+      expect(await spent(store), take).toBeGreaterThanOrEqual(least);
+      expect(await spent(store), take).toBeLessThanOrEqual(most);
     }
   });
 

@@ -4,14 +4,20 @@ import { sql } from "@/lib/base/sql";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { MinorColumn, queryRows } from "@/lib/db/rows";
 import { type Overlap, OverlapRegion, OverlapSegment } from "../views";
+import { cancellable } from "./cancellable";
+import { refuseCostly } from "./guard";
 
 /**
  * Who is in which of these segments, as their members were last counted: everyone stands in exactly one region, that of the
  * segments they are in.
  */
-export function overlapSegments(ctx: TenantContext, { ids }: { ids: readonly string[] }): Promise<Overlap> {
+export function overlapSegments(
+  ctx: TenantContext,
+  { ids }: { ids: readonly string[] },
+  signal?: AbortSignal,
+): Promise<Overlap> {
   const tenant = sql`${ctx.tenantId}::uuid`;
-  return inTenant(ctx, async (tx) => {
+  return cancellable(ctx, signal, async (tx) => {
     const found = await queryRows(
       tx,
       OverlapSegment,
@@ -22,18 +28,16 @@ export function overlapSegments(ctx: TenantContext, { ids }: { ids: readonly str
     if (segments.length < ids.length) {
       throw new AppError("not_found", "segments.errors.notFound");
     }
-    const regions = await queryRows(
-      tx,
-      OverlapRegion.extend({ spentMinor: MinorColumn }),
-      sql`with people as (
+    const statement = sql`with people as (
             select m.customer_id, array_agg(m.segment_id::text order by m.segment_id) as members from segment_member m
             where m.tenant_id = ${tenant} and m.segment_id = any(${[...ids]}::uuid[]) group by m.customer_id
           )
           select people.members, count(*)::int as customers, coalesce(sum(p.order_count), 0)::int as orders,
             coalesce(sum(p.spent_minor), 0)::bigint as "spentMinor"
           from people left join customer_profile p on p.tenant_id = ${tenant} and p.customer_id = people.customer_id
-          group by people.members`,
-    );
+          group by people.members`;
+    await refuseCostly(tx, statement);
+    const regions = await queryRows(tx, OverlapRegion.extend({ spentMinor: MinorColumn }), statement);
     return { segments, regions };
   });
 }

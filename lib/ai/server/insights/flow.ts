@@ -3,6 +3,7 @@ import { sql } from "@/lib/base/sql";
 import { addDays, DAY_MS } from "@/lib/base/time";
 import type { Tx } from "@/lib/db/client";
 import { queryRow } from "@/lib/db/rows";
+import { refuseCostly } from "@/lib/segments/server/guard";
 import type { Bounds } from "@/lib/segments/windows";
 import { within } from "./sales";
 
@@ -12,7 +13,7 @@ const Flow = z.object({ newcomers: z.int(), lost: z.int(), back: z.int() });
  * Who came, went and came back in a stretch of time. New is whose first order fell into it; lost is who crossed the line of
  * `riskDays` without an order in it and has not ordered since; back is who ordered in it after having been lost.
  */
-export function flowIn(
+export async function flowIn(
   tx: Tx,
   tenantId: string,
   bounds: Bounds,
@@ -22,10 +23,7 @@ export function flowIn(
   // Nobody is lost before the line is reached, also where the stretch goes on into the future.
   const until = bounds.to === null || bounds.to > now ? now : bounds.to;
   const crossed = { from: earlier(bounds.from), to: earlier(until) };
-  return queryRow(
-    tx,
-    Flow,
-    sql`with placed as (
+  const statement = sql`with placed as (
           select o.customer_id, o.ordered_at,
             o.ordered_at - lag(o.ordered_at) over (partition by o.customer_id order by o.ordered_at) as pause
           from orders o where o.tenant_id = ${tenantId}::uuid and o.status = 'placed' and o.customer_id is not null),
@@ -35,6 +33,7 @@ export function flowIn(
           from placed group by customer_id)
         select (count(*) filter (where ${within(sql`first`, bounds)}))::int as newcomers,
           (count(*) filter (where ${within(sql`last`, crossed)}))::int as lost, (count(*) filter (where is_back))::int as back
-        from person`,
-  );
+        from person`;
+  await refuseCostly(tx, statement);
+  return queryRow(tx, Flow, statement);
 }

@@ -11,7 +11,7 @@ export const compareSegments = (ctx: TenantContext) =>
       "Compare two to four segments: their sizes, who is only in one, who is in all, and what their people have spent and ordered. Money is in minor units.",
     inputSchema: CompareInput,
     outputSchema: Insight,
-    execute: async ({ segments: said }): Promise<Insight> => {
+    execute: async ({ segments: said }, { abortSignal }): Promise<Insight> => {
       const found = await inTenant(ctx, async (tx) => {
         const each: (KnownSegment | Unanswered)[] = [];
         for (const one of said) {
@@ -24,7 +24,7 @@ export const compareSegments = (ctx: TenantContext) =>
         return missing;
       }
       const ids = [...new Set(found.flatMap((one) => ("id" in one ? [one.id] : [])))];
-      return compared(await overlapSegments(ctx, { ids }));
+      return compared(await overlapSegments(ctx, { ids }, abortSignal));
     },
   });
 
