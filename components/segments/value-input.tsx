@@ -38,6 +38,7 @@ const inputs: Record<OperandKind, (props: ValueInputProps) => React.ReactNode> =
   range: Range,
   decimal: Decimal,
   decimalRange: DecimalRange,
+  percent: Percent,
   choices: Choices,
   refs: Words,
   duration: Length,
@@ -141,6 +142,21 @@ function Decimal({ field, value, onChange, invalid }: ValueInputProps) {
         invalid={invalid}
       />
       <Unit field={field} />
+    </>
+  );
+}
+
+function Percent({ field, value, onChange, invalid }: ValueInputProps) {
+  const { locale } = useBuilder();
+  return (
+    <>
+      <DecimalInput
+        label={field.label[locale]}
+        value={typeof value === "number" ? value : null}
+        onChange={onChange}
+        invalid={invalid}
+      />
+      <span className="text-muted-foreground">%</span>
     </>
   );
 }

@@ -84,6 +84,7 @@ const operands: Record<OperandKind, fc.Arbitrary<unknown>> = {
   range: pair(amount),
   decimal: fraction,
   decimalRange: pair(fraction),
+  percent: fc.constantFrom(0.01, 10, 33.3, 50, 99.99),
   choices: fc.constant([]),
   refs: fc.array(fc.constantFrom(...SEGMENTS), { minLength: 1, maxLength: 2 }),
   duration: fc.record({ count: fc.integer({ min: 1, max: 60 }), unit: fc.constantFrom(...DURATION_UNITS) }),

@@ -13,6 +13,7 @@ const STARTS: Record<OperandKind, Operand> = {
   range: null,
   decimal: null,
   decimalRange: null,
+  percent: 10,
   choices: null,
   refs: null,
   flag: true,

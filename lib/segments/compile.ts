@@ -5,6 +5,7 @@ import { liveItems } from "./evaluate";
 import type { Limit } from "./limit";
 import type { Filter, FilterNode, Group } from "./schema";
 import { collectSources, inSegmentSql, type Scope, type Sources, textOf } from "./sources";
+import { conditionsOf } from "./tree";
 import type { Moment } from "./windows";
 
 export type CompileScope = Scope & Moment;
@@ -19,7 +20,7 @@ export function compileFilter(filter: Filter, scope: CompileScope): Sql {
 
 /** The same with other columns of `customer c` than its id. */
 export function compileWith(filter: Filter, scope: CompileScope, columns: Sql): Sql {
-  return isRanked(filter.limit) ? firstOf(filter, scope, columns) : selectWith(filter, scope, columns, empty);
+  return isCutShort(filter.limit) ? firstOf(filter, scope, columns) : selectWith(filter, scope, columns, empty);
 }
 
 function selectWith(
@@ -46,8 +47,11 @@ function firstOf(filter: Filter, scope: CompileScope, columns: Sql): Sql {
     ${among ? sql`and c.id in (${among})` : empty}`;
 }
 
-/** Whether who remains is decided by looking at everybody. */
-export const isRanked = (limit: Limit | undefined): boolean => limit?.kind === "top" || limit?.kind === "sample";
+const isCutShort = (limit: Limit | undefined): boolean => limit?.kind === "top" || limit?.kind === "sample";
+
+/** Whether somebody else's figures decide too: only the first so many remain, or a rule asks for a share of the store. */
+export const isRanked = ({ root, limit }: Filter): boolean =>
+  isCutShort(limit) || conditionsOf(root).some((condition) => boundCondition(condition).ranking !== undefined);
 
 function orderSql(limit: Limit | undefined, sources: Sources, moment: Moment): Sql {
   if (limit?.kind === "top") {

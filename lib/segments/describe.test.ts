@@ -33,6 +33,14 @@ describe("a filter in words", () => {
     );
   });
 
+  test("a share of the store is a share, also of money", () => {
+    const best = filter("all", condition("total_spend", "top_percent", 12.5, last90));
+    expect(english(best)).toBe("Customers where total spend is in the top 12.5 % in the last 90 days.");
+    expect(turkish(best)).toBe(
+      "Şu koşullara uyan müşteriler: son 90 günde toplam harcama en yüksek yüzde 12,5 içinde.",
+    );
+  });
+
   test("brackets what is joined otherwise, and says what is excluded", () => {
     const inner = { kind: "group", match: "any", items: [inIstanbul, condition("email_consent", "is", true)] };
     const without = { kind: "group", match: "none", items: [condition("has_phone", "is", false)] };

@@ -30,6 +30,7 @@ const GRAMMAR = {
     share: (percent: string) => `Of these ${percent} % drawn at random.`,
     except: (segments: string) => `Without the people of ${segments}.`,
     list: "; ",
+    percent: (percent: string) => `${percent} %`,
     range: (low: string, high: string) => `${low} and ${high}`,
     rule: (field: string, comparison: string, window: string) => `${field} ${comparison} ${window}`,
     unfinished: "…",
@@ -50,6 +51,7 @@ const GRAMMAR = {
     share: (percent: string) => `Bunlardan rastgele seçilen yüzde ${percent}.`,
     except: (segments: string) => `Şu segmentlerdekiler hariç: ${segments}.`,
     list: "; ",
+    percent: (percent: string) => `yüzde ${percent}`,
     range: (low: string, high: string) => `${low} ile ${high}`,
     rule: (field: string, comparison: string, window: string) => `${window} ${field} ${comparison}`,
     unfinished: "…",
@@ -151,7 +153,9 @@ export function describeValue(field: Field, operator: FieldOperator, value: Oper
     return words.unfinished;
   }
   if (typeof value === "number") {
-    return quantity(field, value, wording);
+    return operator.operand === "percent"
+      ? words.percent(value.toLocaleString(wording.locale))
+      : quantity(field, value, wording);
   }
   if (typeof value === "string") {
     return operator.operand === "day" ? dayPhrase(value, wording.locale) : `“${value}”`;

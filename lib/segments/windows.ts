@@ -15,6 +15,10 @@ export type Moment = {
   segments?: ReadonlyMap<string, SegmentReading>;
   /** Conditions that the database found to hold for the one person asked about, where only it may answer. */
   answers?: ReadonlySet<string>;
+  /** Where questions about a share of the store cut it, by question. */
+  cuts?: ReadonlyMap<string, number>;
+  /** The one of the condition that is read. */
+  cut?: number;
 };
 
 /** A segment as a condition of another one reads it. */

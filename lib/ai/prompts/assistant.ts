@@ -16,6 +16,7 @@ const OPERAND_WORDS = {
   range: "[low, high]",
   decimal: "a number",
   decimalRange: "[low, high]",
+  percent: "a share of all customers in percent",
   choices: "a list of its options",
   refs: "a list of ids",
   duration: '{"count":30,"unit":"day"}',

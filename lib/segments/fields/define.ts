@@ -1,5 +1,6 @@
 import type { Localised } from "@/lib/base/locale";
 import type { Sql } from "@/lib/base/sql";
+import type { Ranking } from "../cut";
 import { operators } from "../operators";
 import type { Expression, Operand, OperandKind, Readings, ValueType } from "../operators/define";
 import { type Choice, type ParamSpecs, type Params, type ParamsOf, paramsSchema, type Suggestion } from "../params";
@@ -72,6 +73,8 @@ export type Bound = {
   window: Window | undefined;
   params: Params;
   inDatabase: boolean;
+  /** Where the answer depends on where the whole store is cut. */
+  ranking: Ranking | undefined;
   actual(person: Person, moment: Moment): Actual;
   test(person: Person, moment: Moment): boolean;
   sql(sources: Sources, moment: Moment): Sql;
@@ -140,7 +143,7 @@ export function defineField<T extends ValueType, const P extends ParamSpecs = Re
       const unknown = unknownChoices(spec, operator.operand, bound.bound.operand);
       return unknown.length > 0
         ? { refusals: unknown }
-        : { bound: { ...reading(spec, scope, bound.bound), inDatabase: operator.inDatabase } };
+        : { bound: { ...reading(spec, scope, bound.bound, operator), inDatabase: operator.inDatabase } };
     },
   };
 }
@@ -171,18 +174,28 @@ type Compared<T extends ValueType> = {
 
 /** Both readings of a field and a comparison, about the same stretch of time and the same parameters. */
 function reading<T extends ValueType, P extends ParamSpecs>(
-  { evaluate, sql, facts, source, changes, turns }: FieldSpec<T, P>,
+  { key, evaluate, sql, facts, source, changes, turns }: FieldSpec<T, P>,
   { window, params }: Scoped<P>,
   compared: Compared<T>,
+  { ranks }: Pick<(typeof operators)[T][number], "ranks">,
 ): Omit<Bound, "inDatabase"> {
   const ask = (moment: Moment): Ask<P> => ({ bounds: boundsOf(window, moment), moment, params });
+  const ranking = ranks && {
+    key: JSON.stringify([key, ranks, compared.operand, window, params]),
+    order: ranks,
+    percent: Number(compared.operand),
+    // Only figures have operators that rank.
+    sql: (sources: Sources, moment: Moment) => sql(sources, ask(moment)) as Sql,
+  };
+  const cutAt = (moment: Moment): Moment => (ranking ? { ...moment, cut: moment.cuts?.get(ranking.key) } : moment);
   return {
     operand: compared.operand,
+    ranking,
     window,
     params,
     actual: (person, moment) => shown(evaluate(person, ask(moment)), compared.operand),
-    test: (person, moment) => compared.test(evaluate(person, ask(moment)), moment),
-    sql: (sources, moment) => compared.sql(sql(sources, ask(moment)), moment),
+    test: (person, moment) => compared.test(evaluate(person, ask(moment)), cutAt(moment)),
+    sql: (sources, moment) => compared.sql(sql(sources, ask(moment)), cutAt(moment)),
     changes: (person, moment) => [
       ...(window ? crossings(window, facts?.(person, ask(moment)) ?? factTimes(person), moment) : []),
       ...compared.turns(evaluate(person, ask(moment)), moment),

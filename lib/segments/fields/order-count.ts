@@ -12,7 +12,7 @@ export const orderCount = defineField({
   },
   type: "number",
   window: "optional",
-  only: ["gte", "gt", "lt", "lte", "eq", "neq", "between", "not_between"],
+  only: ["gte", "gt", "lt", "lte", "eq", "neq", "between", "not_between", "top_percent", "bottom_percent"],
   unit: { en: "orders", tr: "sipariş" },
   params: ORDER_SCOPE,
   evaluate: (person, { bounds, params }) => ordersIn(person, bounds, params).length,

@@ -12,7 +12,7 @@ export const totalSpend = defineField({
   },
   type: "money",
   window: "optional",
-  only: ["gt", "gte", "lt", "lte", "eq", "neq", "between", "not_between"],
+  only: ["gt", "gte", "lt", "lte", "eq", "neq", "between", "not_between", "top_percent", "bottom_percent"],
   evaluate: (person, { bounds }) => factsWithin(person, bounds).spentMinor,
   sql: (sources, { bounds }) => sql`(${sources.grossMinor(bounds)} - ${sources.refundedMinor(bounds)})`,
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Localised } from "@/lib/base/locale";
 import { type Sql, sql } from "@/lib/base/sql";
+import type { Order } from "../cut";
 import { Duration, Word, Words } from "../params";
 import { Day, type Moment, Window } from "../windows";
 
@@ -31,6 +32,10 @@ const Whole = z.int(NUMBER).min(-1e15, NUMBER).max(1e15, NUMBER);
 const DECIMAL = { error: "segments.issues.decimal" } as const;
 const Decimal = z.number(DECIMAL).min(-1e15, DECIMAL).max(1e15, DECIMAL);
 
+const PERCENT = { error: "segments.issues.percent" } as const;
+/** A share of the store: some, and not everybody. */
+const Percent = z.number(PERCENT).min(0.01, PERCENT).max(99.99, PERCENT);
+
 const rangeOf = (of: z.ZodType<number>) =>
   z
     .tuple([of, of], { error: "segments.issues.range" })
@@ -57,6 +62,7 @@ export const OPERANDS = {
   range: rangeOf(Whole),
   decimal: Decimal,
   decimalRange: rangeOf(Decimal),
+  percent: Percent,
   choices: listOf(z.string(MISSING).max(100)),
   refs: listOf(z.uuid(MISSING)),
   flag: z.boolean({ error: "segments.issues.valueMissing" }),
@@ -90,6 +96,8 @@ type OperatorSpec<T extends ValueType, K extends OperandKind> = {
   turnsSql?(actual: Expression<T>, operand: OperandOf<K>, moment: Moment): Sql[];
   /** For everything that is answered in Postgres alone: the one-person reading asks it too. */
   inDatabase?: boolean;
+  /** Compares with where the whole store is cut, in this order; the moment brings the cut. */
+  ranks?: Order;
 };
 
 export type Operator<T extends ValueType> = OperatorOver<Readings[T], Expression<T>>;
@@ -103,6 +111,7 @@ type OperatorOver<A, E> = {
   operand: OperandKind;
   negated: boolean;
   inDatabase: boolean;
+  ranks: Order | undefined;
   /** The two readings with the value filled in, or the problems of that value. */
   bind(value: unknown): { success: true; bound: BoundOperator<A, E> } | { success: false; error: z.ZodError };
 };
@@ -128,6 +137,7 @@ export function operator<T extends ValueType, K extends OperandKind>(spec: Opera
     operand: spec.operand,
     negated,
     inDatabase: spec.inDatabase ?? false,
+    ranks: spec.ranks,
     bind: (value) => {
       const parsed = schema.safeParse(value);
       return parsed.success

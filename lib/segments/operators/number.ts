@@ -24,6 +24,26 @@ const isOneOf = {
   sql: (actual: Sql, values: readonly number[]) => sql`${actual} = any(${values.map(String)}::bigint[])`,
 } as const;
 
+/** The rule of ties and of missing figures: ../cut.ts. */
+const ranking = <T extends "number" | "decimal">() => [
+  operator<T, "percent">({
+    key: "top_percent",
+    label: { en: "is in the top {value}", tr: "en yüksek {value} içinde" },
+    operand: "percent",
+    ranks: "highest",
+    test: (actual, _, { cut }) => cut !== undefined && actual > cut,
+    sql: (actual, _, { cut }) => (cut === undefined ? sql`false` : sql`${actual} > ${float(cut)}`),
+  }),
+  operator<T, "percent">({
+    key: "bottom_percent",
+    label: { en: "is in the bottom {value}", tr: "en düşük {value} içinde" },
+    operand: "percent",
+    ranks: "lowest",
+    test: (actual, _, { cut }) => cut !== undefined && actual < cut,
+    sql: (actual, _, { cut }) => (cut === undefined ? sql`false` : sql`${actual} < ${float(cut)}`),
+  }),
+];
+
 /** For whole numbers, and for money in minor units. */
 export const numberOperators: readonly NumericOperator[] = [
   operator<"number", "whole">({
@@ -90,6 +110,7 @@ export const numberOperators: readonly NumericOperator[] = [
     test: (actual, value) => value !== 0 && actual % value === 0,
     sql: (actual, value) => sql`${actual} % nullif(${big(value)}, 0) = 0`,
   }),
+  ...ranking<"number">(),
   ...presence<"number">(),
 ];
 
@@ -126,5 +147,6 @@ export const decimalOperators: readonly NumericOperator[] = [
     negated: true,
     ...floatBetween,
   }),
+  ...ranking<"decimal">(),
   ...presence<"decimal">(),
 ];

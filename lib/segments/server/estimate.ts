@@ -24,7 +24,7 @@ export async function estimateSegment(
   signal?: AbortSignal,
 ): Promise<Estimate> {
   const startedMs = performance.now();
-  const hits = isRanked(filter.limit) ? 0 : await cancellable(ctx, signal, (tx) => countHits(tx, ctx, filter));
+  const hits = isRanked(filter) ? 0 : await cancellable(ctx, signal, (tx) => countHits(tx, ctx, filter));
   return { ...bandOf(hits), tookMs: Math.round(performance.now() - startedMs) };
 }
 

@@ -16,6 +16,7 @@ import { personArbitrary } from "../arbitrary-people";
 import { compileFilter, judgeMany } from "../compile";
 import { explain } from "../evaluate";
 import { Filter } from "../schema";
+import { cutsFor } from "./cuts";
 import { createSegment } from "./mutations";
 import { readPeople } from "./people";
 import { followChanges } from "./refresh";
@@ -143,9 +144,10 @@ test("the instant foreseen for a set is never later than the exact one of each p
   }));
   for (const { version, root } of fc.sample(filterArbitrary, { numRuns: 12, seed: 17 })) {
     const filter: Filter = { version, root };
-    const rows = await inTenant(ctx, (tx) => queryRows(tx, Judged, judgeMany([{ id: SEGMENTS[0], filter }], scope)));
+    const cut = { ...scope, cuts: await inTenant(ctx, (tx) => cutsFor(tx, scope, [filter])) };
+    const rows = await inTenant(ctx, (tx) => queryRows(tx, Judged, judgeMany([{ id: SEGMENTS[0], filter }], cut)));
     for (const row of rows) {
-      const exact = explain(filter, present(persons.get(row.customer_id), "a person"), scope);
+      const exact = explain(filter, present(persons.get(row.customer_id), "a person"), cut);
       expect(row.holds).toBe(exact.passes);
       expect(row.flips_at === null || row.flips_at > ctx.now).toBe(true);
       if (exact.flipsAt) {

@@ -30,8 +30,8 @@ export async function lockLive(
         and refreshed_at is not null order by id for no key update`,
   );
   return {
-    single: rows.filter(({ filter }) => !isRanked(filter.limit)),
-    ranked: rows.filter(({ filter }) => isRanked(filter.limit)).map(({ id }) => id),
+    single: rows.filter(({ filter }) => !isRanked(filter)),
+    ranked: rows.filter(({ filter }) => isRanked(filter)).map(({ id }) => id),
   };
 }
 

@@ -82,7 +82,7 @@ export async function refreshMembers(
 
 /** Everybody who is in, or could come in by time alone. */
 function placesSql(filter: Filter, scope: CompileScope): Sql {
-  return isRanked(filter.limit)
+  return isRanked(filter)
     ? sql`select id, true as holds, null::timestamptz as flips_at from (${compileFilter(filter, scope)}) first`
     : sql`select customer_id as id, holds, flips_at from (${judgeMany([{ id: UNNAMED, filter }], scope)}) j
         where holds or flips_at is not null`;

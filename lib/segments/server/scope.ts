@@ -12,6 +12,7 @@ import { segmentsIn } from "../references";
 import { Filter } from "../schema";
 import { conditionsOf } from "../tree";
 import type { Point } from "../windows";
+import { cutsFor } from "./cuts";
 
 /**
  * What a filter is read with: the store, the moment, and the segments it asks about. While somebody waits to be recomputed,
@@ -27,7 +28,7 @@ export async function scopeOf(
     z.object({ fresh: z.boolean() }),
     sql`select (not exists (select 1 from dirty_customer where tenant_id = ${tenantId}::uuid))::boolean as fresh`,
   );
-  return {
+  const scope: CompileScope = {
     tenantId,
     now,
     timezone,
@@ -36,6 +37,7 @@ export async function scopeOf(
     places: await placesFor(tx, filters),
     mayContact: (channel) => mayContact({ tenantId, channel: sql`${channel}::text`, purpose: "marketing" }),
   };
+  return { ...scope, cuts: await cutsFor(tx, scope, filters) };
 }
 
 const City = z.object({ key: z.string(), latitude: z.number(), longitude: z.number() });
@@ -85,8 +87,8 @@ export async function askedSegments(
   return new Map([...found].filter(([, segment]) => standsInPlace(segment)).map(([id, { filter }]) => [id, filter]));
 }
 
-/** The first so many are found by looking at everybody, and a frozen one is no question: these are asked by their members. */
-const standsInPlace = ({ filter, isFrozen }: Asked): boolean => !isFrozen && !isRanked(filter.limit);
+/** What depends on the whole store is found by looking at everybody, and a frozen one is no question: these are asked by their members. */
+const standsInPlace = ({ filter, isFrozen }: Asked): boolean => !isFrozen && !isRanked(filter);
 
 function refuseCircles(found: ReadonlyMap<string, Asked>): void {
   const finished = new Set<string>();
