@@ -62,6 +62,10 @@ test("a question is answered with figures, the talk survives a reload and can be
   await expect(panel.getByText(/^Geçen ay 0 müşteri kaybedildi/)).toBeVisible();
   await panel.getByRole("button", { name: "Önceki konuşmalar" }).click();
   await page.getByRole("button", { name: /konuşmasını sil$/ }).click();
+  await page
+    .getByRole("alertdialog", { name: "Bu konuşma silinsin mi?" })
+    .getByRole("button", { name: "Konuşmayı sil" })
+    .click();
   await expect(page.getByText("Henüz önceki konuşma yok.")).toBeVisible();
   await expect(panel.getByText(/kaybedildi/)).toBeHidden();
 });

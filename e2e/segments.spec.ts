@@ -108,6 +108,9 @@ test("rules leave as a file and come back in, what would change said before, and
   await box.fill(withRule({ kind: "condition", field: "shoe_size", operator: "is", value: "x" }));
   await expect(dialog.getByText("filter.root.items[0].field")).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Apply to the draft" })).toBeDisabled();
+  await box.fill(withRule({ kind: "condition", field: "segment", operator: "any_of", value: [newId(new Date())] }));
+  await expect(dialog.getByText("These rules ask about a segment that this store does not have.")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Apply to the draft" })).toBeDisabled();
   await dialog.locator("input[type=file]").setInputFiles({
     name: "rules.json",
     mimeType: "application/json",
@@ -134,6 +137,23 @@ test("the people of a segment come down as a file with one click", async ({ page
   await expect(page.getByText("20 people are in the file.")).toBeVisible();
   await page.goto("/data/exports");
   await expect(page.getByRole("row", { name: /Members of “Allowed”/ })).toContainText("Ready");
+});
+
+test("a segment is counted at an hour of its own, said on its page after the save", async ({
+  page,
+  database,
+  tenant,
+}) => {
+  const { segmentId } = await allowedPeople(database, tenant.id, 20);
+  await page.goto(`/segments/${segmentId}`);
+  await page.getByRole("combobox", { name: "How often" }).click();
+  await page.getByRole("option", { name: "Every week" }).click();
+  await page.getByRole("combobox", { name: "Day" }).click();
+  await page.getByRole("option", { name: "Friday" }).click();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText(/^Next count: .*6:00/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("combobox", { name: "Day" })).toHaveText("Friday");
 });
 
 test("two segments are compared, and each number leads to its people", async ({ page, database, tenant }) => {

@@ -38,10 +38,10 @@ function Grid({ cells }: { cells: readonly Cell[] }) {
   const peopleAt = (recency: number, worth: number): number =>
     cells.find((cell) => cell.recency === recency && cell.worth === worth)?.people ?? 0;
   return (
-    <Table label={t("grid")} density="compact" className="min-w-[36rem] table-fixed">
+    <Table label={t("grid")} density="compact" className="min-w-[46rem] table-fixed">
       <TableHeader>
         <TableRow>
-          <TableHead className="w-36">{t("corner")}</TableHead>
+          <TableHead className="w-32">{t("corner")}</TableHead>
           {FIFTHS.map((worth) => (
             <TableHead key={worth}>{t("worth", { fifth: worth })}</TableHead>
           ))}

@@ -1,6 +1,7 @@
 "use client";
 
 import { Lightbulb } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useSegmentHandoff } from "@/components/shell/segment-handoff";
 import { Button } from "@/components/ui/button";
@@ -8,6 +9,7 @@ import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Finding } from "@/lib/ai/advice";
 import type { Improvement } from "@/lib/ai/improvement";
+import { routes } from "@/lib/base/routes";
 import type { Filter } from "@/lib/segments/schema";
 import { edit } from "@/lib/segments/tree";
 import type { AssistantMessage } from "./chat-panel";
@@ -35,17 +37,25 @@ export function AdviceCard({ part }: { part: AdvicePart }) {
 
 function Findings({ filter, advice }: Extract<Improvement, { ok: true }>) {
   const t = useTranslations("chat.advice");
+  const { open } = useSegmentHandoff();
+  // The segment on screen is of course like itself.
+  const findings = advice.findings.filter(({ segment }) => segment === null || segment.name !== open?.name);
   return (
     <Card className="gap-2.5 p-3">
       <p className="flex items-center gap-1.5 text-[13px] font-medium text-muted-foreground">
         <Lightbulb aria-hidden className="size-4" />
         {t("title")}
       </p>
-      {advice.findings.length === 0 && <p>{t("fine")}</p>}
+      {findings.length === 0 && <p>{t("fine")}</p>}
       <ul className="grid gap-2.5">
-        {advice.findings.map((finding) => (
+        {findings.map((finding) => (
           <li key={finding.text} className="grid gap-1.5">
             <p className="text-pretty">{finding.text}</p>
+            {finding.segment && (
+              <Link href={routes.segments.one(finding.segment.id)} className="text-primary-text hover:underline">
+                {t("openTwin", { name: finding.segment.name })}
+              </Link>
+            )}
             <DropButton finding={finding} filter={filter} />
           </li>
         ))}

@@ -5,6 +5,7 @@ import { History, SquarePen, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { DateTime } from "@/components/ui/date-time";
 import { Notice } from "@/components/ui/notice";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
@@ -98,14 +99,18 @@ function PastTalks({ current, onChoose, onGone }: PastTalksProps) {
                 <DateTime at={talk.updatedAt} />
               </span>
             </button>
-            <Button
-              variant="ghost"
-              size="icon-sm"
-              aria-label={t("delete", { title: talk.title })}
-              onClick={() => void remove(talk)}
-            >
-              <Trash2 aria-hidden />
-            </Button>
+            <ConfirmDialog
+              trigger={
+                <Button variant="ghost" size="icon-sm" aria-label={t("delete", { title: talk.title })}>
+                  <Trash2 aria-hidden />
+                </Button>
+              }
+              title={t("deleteTitle")}
+              description={t("deleteBody", { title: talk.title })}
+              confirmLabel={t("deleteConfirm")}
+              destructive
+              onConfirm={() => remove(talk)}
+            />
           </li>
         ))}
       </ul>

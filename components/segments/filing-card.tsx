@@ -61,7 +61,7 @@ function TagInput({ known, tags, onChange, disabled }: TagInputProps) {
   const typing = useTranslations("segments.builder");
   const [search, setSearch] = useState("");
   const typed = search.trim();
-  const all = [...new Set([...tags, ...known])];
+  const all = [...tags, ...known.filter((tag) => !tags.some((own) => fold(own) === fold(tag)))];
   const isNew = typed !== "" && !all.some((tag) => fold(tag) === fold(typed));
   const options = [
     ...all.filter((tag) => fold(tag).includes(fold(typed))).map((tag) => ({ value: tag, label: tag })),

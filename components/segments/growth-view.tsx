@@ -17,6 +17,8 @@ type GrowthViewProps = {
 /** How a segment grew day by day, and who came and went last. */
 export function GrowthView({ days, moves }: GrowthViewProps) {
   const t = useTranslations("segments.growth");
+  const dayOf = useDayName();
+  const start = days.find(({ started }) => started > 0);
   return (
     <>
       <Card>
@@ -26,6 +28,11 @@ export function GrowthView({ days, moves }: GrowthViewProps) {
         </CardHeader>
         <CardContent className="grid gap-6 [&>*]:min-w-0">
           <DayChart label={t("size")} days={days} of={["size"]} shape="area" />
+          {start && (
+            <p className="text-[13px] text-muted-foreground">
+              {t("start", { people: start.started, day: dayOf(start.day) })}
+            </p>
+          )}
           <DayChart label={t("moves")} days={days} of={["entered", "left"]} shape="bar" />
         </CardContent>
       </Card>
@@ -45,6 +52,12 @@ export function GrowthView({ days, moves }: GrowthViewProps) {
   );
 }
 
+/** A calendar day has no zone: read at noon UTC and written in UTC it stays the same day everywhere. */
+function useDayName(): (day: string) => string {
+  const format = useFormatter();
+  return (day) => format.dateTime(new Date(`${day}T12:00:00Z`), { day: "numeric", month: "short", timeZone: "UTC" });
+}
+
 type DayChartProps = {
   label: string;
   days: readonly SegmentDay[];
@@ -55,6 +68,7 @@ type DayChartProps = {
 function DayChart({ label, days, of, shape }: DayChartProps) {
   const t = useTranslations("segments.growth");
   const format = useFormatter();
+  const dayOf = useDayName();
   return (
     <section className="grid gap-3">
       <h3 className="text-[13px] font-medium tracking-normal text-muted-foreground">{label}</h3>
@@ -67,10 +81,7 @@ function DayChart({ label, days, of, shape }: DayChartProps) {
         unit={1}
         empty={t("empty")}
         formatValue={(value) => format.number(value)}
-        // A calendar day has no zone: read at noon UTC and written in UTC it stays the same day everywhere.
-        formatDate={(day) =>
-          format.dateTime(new Date(`${day}T12:00:00Z`), { day: "numeric", month: "short", timeZone: "UTC" })
-        }
+        formatDate={dayOf}
       />
     </section>
   );

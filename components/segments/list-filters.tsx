@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { Combobox } from "@/components/ui/combobox";
 import { UrlSearch } from "@/components/ui/url-search";
+import { fold } from "@/lib/base/text";
 import type { Filing } from "./filing-card";
 import { segmentSearch } from "./list-search";
 
@@ -19,7 +20,7 @@ export function ListFilters({ filing: { members, tags } }: { filing: Filing }) {
         label={t("tag")}
         all={t("anyTag")}
         options={tags.map((each) => ({ value: each, label: each }))}
-        value={tag}
+        value={tag && (tags.find((each) => fold(each) === fold(tag)) ?? tag)}
         onChange={(next) => void setSearch({ tag: next, after: null })}
       />
       <Choice

@@ -13,6 +13,7 @@ import { useSentence } from "@/lib/i18n/use-sentence";
 import { describeChange, diffFilters } from "@/lib/segments/diff";
 import { type Fault, type Rules, readRules } from "@/lib/segments/file";
 import { useBuilder } from "./builder-context";
+import { useImportedNames } from "./use-imported-names";
 import type { useSegmentDraft } from "./use-segment-draft";
 
 /** The first faults say enough; the rest often follow from them. */
@@ -23,10 +24,13 @@ type RulesFileInputProps = { draft: ReturnType<typeof useSegmentDraft>; onDone: 
 /** Brings rules in: what they would change stands there in words before anything is changed. */
 export function RulesFileInput({ draft, onDone }: RulesFileInputProps) {
   const t = useTranslations("segments.file");
-  const { edit } = useBuilder();
+  const { edit, learnName } = useBuilder();
   const [text, setText] = useState("");
   const picker = useRef<HTMLInputElement>(null);
   const read = useMemo(() => (text.trim() === "" ? null : readRules(text)), [text]);
+  const rules = read && "rules" in read ? read.rules : null;
+  const { names, refusal } = useImportedNames(rules?.filter);
+  const canApply = rules !== null && names !== undefined;
   const pick = async ({ target }: ChangeEvent<HTMLInputElement>) => {
     const file = target.files?.[0];
     if (file) {
@@ -35,6 +39,9 @@ export function RulesFileInput({ draft, onDone }: RulesFileInputProps) {
     }
   };
   const apply = ({ name, filter }: Rules) => {
+    for (const [id, known] of Object.entries(names ?? {})) {
+      learnName(id, known);
+    }
     edit({ kind: "load", filter });
     draft.setName((typed) => typed || (name ?? ""));
     toast.success(t("applied"), { action: { label: t("undo"), onClick: draft.undo } });
@@ -60,13 +67,14 @@ export function RulesFileInput({ draft, onDone }: RulesFileInputProps) {
         onChange={(event) => void pick(event)}
       />
       {read && "faults" in read && <Faults faults={read.faults} />}
-      {read && "rules" in read && <Changes rules={read.rules} draft={draft} />}
+      {refusal && <Notice tone="danger" title={refusal} />}
+      {canApply && <Changes rules={rules} draft={draft} imported={names} />}
       <div className="flex flex-wrap justify-end gap-2">
         <Button variant="outline" onClick={() => picker.current?.click()}>
           <FileUp aria-hidden />
           {t("choose")}
         </Button>
-        <Button disabled={!read || "faults" in read} onClick={() => read && "rules" in read && apply(read.rules)}>
+        <Button disabled={!canApply} onClick={() => rules && apply(rules)}>
           {t("apply")}
         </Button>
       </div>
@@ -91,9 +99,12 @@ function Faults({ faults }: { faults: readonly Fault[] }) {
   );
 }
 
-function Changes({ rules, draft }: { rules: Rules; draft: RulesFileInputProps["draft"] }) {
+type ChangesProps = { rules: Rules; draft: RulesFileInputProps["draft"]; imported: Readonly<Record<string, string>> };
+
+function Changes({ rules, draft, imported }: ChangesProps) {
   const t = useTranslations("segments.file");
-  const { locale, currency, names } = useBuilder();
+  const { locale, currency, names: known } = useBuilder();
+  const names = new Map([...known, ...Object.entries(imported)]);
   const changes = diffFilters(draft.filter, rules.filter).map((change) =>
     describeChange(change, { locale, currency, names }),
   );

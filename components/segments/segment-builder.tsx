@@ -2,12 +2,11 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, useMemo } from "react";
-import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
 import { describeFilter } from "@/lib/segments/describe";
 import { type FilterIssue, issuesOf } from "@/lib/segments/issues";
 import type { ReadyMade } from "@/lib/segments/ready-made/define";
-import type { SegmentUse } from "@/lib/segments/views";
+import type { AdPlatformName, SegmentUse } from "@/lib/segments/views";
 import { BuilderContext } from "./builder-context";
 import { BuilderHeader } from "./builder-header";
 import { BuilderViews } from "./builder-views";
@@ -20,17 +19,21 @@ import { NarrowingCard } from "./narrowing-card";
 import { ProblemList } from "./problem-list";
 import { ReadyMadeList } from "./ready-made-list";
 import { SamplePeople } from "./sample-people";
+import { ScheduleCard } from "./schedule-card";
 import { SqlView } from "./sql-view";
 import { useNames } from "./use-names";
 import { usePreview } from "./use-preview";
 import { useSaveSegment } from "./use-save-segment";
 import { type SavedSegment, useSegmentDraft } from "./use-segment-draft";
+import { WhereUsed } from "./where-used";
 
 export type BuilderSegment = SavedSegment & {
   /** Null until the segment is saved for the first time. */
   id: string | null;
   revision: number | null;
+  countsAt: Date | null;
   journeys: readonly SegmentUse[];
+  audiences: readonly AdPlatformName[];
 };
 
 type SegmentBuilderProps = {
@@ -85,11 +88,7 @@ export function SegmentBuilder({
       <div onKeyDown={(event) => undoByKeys(event, undo, redo)}>
         <Page width="content">
           <BuilderHeader draft={draft} save={save} segmentId={initial.id} canSave={isComplete} actions={actions} />
-          {initial.journeys.length > 0 && (
-            <Notice tone="active">
-              {t("usedIn", { journeys: initial.journeys.map((journey) => journey.name).join(", ") })}
-            </Notice>
-          )}
+          <WhereUsed segment={initial} />
           <div className="@container">
             <div className="grid items-start gap-4 @3xl:grid-cols-[minmax(0,1fr)_18rem] @3xl:grid-rows-[auto_1fr] @5xl:grid-cols-[minmax(0,1fr)_20rem]">
               <div className="grid gap-4 @3xl:col-start-2">
@@ -136,6 +135,7 @@ export function SegmentBuilder({
                   isComplete={isComplete}
                   currency={currency}
                 />
+                <ScheduleCard draft={draft} countsAt={save.countsAt} />
                 <FilingCard filing={filing} draft={draft} />
               </div>
             </div>

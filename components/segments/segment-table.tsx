@@ -7,6 +7,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Sparkline } from "@/components/charts/sparkline";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { RelativeTime } from "@/components/ui/date-time";
 import { Figure } from "@/components/ui/figure";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
@@ -15,6 +16,7 @@ import { archiveSegment, restoreSegment } from "@/lib/actions/segments";
 import { routes } from "@/lib/base/routes";
 import type { SegmentSummary } from "@/lib/segments/views";
 import type { Filing } from "./filing-card";
+import { usePlatformNames } from "./where-used";
 
 const UNDO_MS = 10_000;
 
@@ -66,7 +68,7 @@ type SegmentRowProps = { segment: SegmentSummary; owner: string | undefined; tot
 function SegmentRow({ segment, owner, total, canWrite }: SegmentRowProps) {
   const t = useTranslations("segments");
   const format = useFormatter();
-  const { id, name, size, refreshedAt, updatedAt, journeys, madeWithAi, tags, trend } = segment;
+  const { id, name, size, refreshedAt, updatedAt, madeWithAi, tags, trend } = segment;
   return (
     <TableRow>
       <TableCell>
@@ -113,15 +115,7 @@ function SegmentRow({ segment, owner, total, canWrite }: SegmentRowProps) {
       </TableCell>
       <TableCell className={owner ? undefined : "text-muted-foreground"}>{owner ?? "–"}</TableCell>
       <TableCell>
-        {journeys.length === 0 && <span className="text-muted-foreground">{t("table.nowhere")}</span>}
-        {journeys.map((journey, index) => (
-          <span key={journey.id}>
-            {index > 0 && ", "}
-            <Link href={routes.journeys.one(journey.id)} className="hover:underline">
-              {journey.name}
-            </Link>
-          </span>
-        ))}
+        <Uses segment={segment} />
       </TableCell>
       <TableCell>{refreshedAt ? <RelativeTime at={refreshedAt} /> : "–"}</TableCell>
       <TableCell>
@@ -136,8 +130,31 @@ function SegmentRow({ segment, owner, total, canWrite }: SegmentRowProps) {
   );
 }
 
-function ArchiveButton({ segment: { id, name } }: { segment: SegmentSummary }) {
+function Uses({ segment: { journeys, audiences } }: { segment: SegmentSummary }) {
   const t = useTranslations("segments.table");
+  const platforms = useTranslations("audiences.platforms");
+  const uses = [
+    ...journeys.map(({ id, name }) => ({ key: id, href: routes.journeys.one(id), name })),
+    ...audiences.map((key) => ({ key, href: routes.ads.audiences(), name: t("adsOn", { platform: platforms(key) }) })),
+  ];
+  return uses.length === 0 ? (
+    <span className="text-muted-foreground">{t("nowhere")}</span>
+  ) : (
+    uses.map(({ key, href, name }, index) => (
+      <span key={key}>
+        {index > 0 && ", "}
+        <Link href={href} className="hover:underline">
+          {name}
+        </Link>
+      </span>
+    ))
+  );
+}
+
+/** Archives at a click with a way back; where people lie on ad platforms too, it says first that they stay there. */
+function ArchiveButton({ segment: { id, name, audiences } }: { segment: SegmentSummary }) {
+  const t = useTranslations("segments.table");
+  const platforms = usePlatformNames(audiences);
   const failed = useTranslations("errors.codes")("unavailable");
   const router = useRouter();
   const restore = async () => {
@@ -159,9 +176,26 @@ function ArchiveButton({ segment: { id, name } }: { segment: SegmentSummary }) {
       toast.error(archived?.serverError?.message ?? failed);
     }
   };
-  return (
-    <Button variant="ghost" size="icon-sm" aria-label={t("archive", { name })} onClick={() => void archive()}>
+  const isAsking = audiences.length > 0;
+  const button = (
+    <Button
+      variant="ghost"
+      size="icon-sm"
+      aria-label={t("archive", { name })}
+      onClick={isAsking ? undefined : () => void archive()}
+    >
       <Archive aria-hidden />
     </Button>
+  );
+  return isAsking ? (
+    <ConfirmDialog
+      trigger={button}
+      title={t("archiveTitle", { name })}
+      description={t("archiveBody", { platforms })}
+      confirmLabel={t("archiveConfirm")}
+      onConfirm={archive}
+    />
+  ) : (
+    button
   );
 }

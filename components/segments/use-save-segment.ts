@@ -12,7 +12,13 @@ import type { useSegmentDraft } from "./use-segment-draft";
 
 type Draft = ReturnType<typeof useSegmentDraft>;
 
-export type SaveState = { save: () => void; pending: boolean; nameError: string | null };
+export type SaveState = {
+  save: () => void;
+  pending: boolean;
+  nameError: string | null;
+  /** When what was saved is counted next. */
+  countsAt: Date | null;
+};
 
 /** Saves what is on screen: a new segment moves to its own address, a known one keeps its place. */
 export function useSaveSegment(initial: BuilderSegment, draft: Draft): SaveState {
@@ -21,12 +27,14 @@ export function useSaveSegment(initial: BuilderSegment, draft: Draft): SaveState
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   const [revision, setRevision] = useState(initial.revision);
+  const [countsAt, setCountsAt] = useState(initial.countsAt);
   const [nameError, setNameError] = useState<string | null>(null);
 
   const done = (segment: SegmentDto) => {
     draft.markSaved(segment);
     draft.setTags(segment.tags);
     setRevision(segment.revision);
+    setCountsAt(segment.countsAt);
     toast.success(t("saved", { name: segment.name }));
     if (initial.id === null) {
       router.replace(routes.segments.one(segment.id));
@@ -41,8 +49,8 @@ export function useSaveSegment(initial: BuilderSegment, draft: Draft): SaveState
     }
     setNameError(null);
     startTransition(async () => {
-      const { filter, madeWithAi, ownerId } = draft;
-      const parts = { name, filter, madeWithAi, ownerId, tags: [...draft.tags] };
+      const { filter, madeWithAi, ownerId, schedule } = draft;
+      const parts = { name, filter, madeWithAi, ownerId, schedule, tags: [...draft.tags] };
       const saved = await (initial.id === null
         ? createSegment(parts)
         : updateSegment({ id: initial.id, ...parts, ...(revision === null ? {} : { revision }) })
@@ -57,5 +65,5 @@ export function useSaveSegment(initial: BuilderSegment, draft: Draft): SaveState
       }
     });
   };
-  return { save, pending, nameError };
+  return { save, pending, nameError, countsAt };
 }

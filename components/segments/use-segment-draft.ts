@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useMemo, useReducer, useState } from "react";
 import { useSegmentHandoff } from "@/components/shell/segment-handoff";
 import { apply, type History, redo, startHistory, undo } from "@/lib/segments/history";
+import type { Schedule } from "@/lib/segments/schedule";
 import type { Filter } from "@/lib/segments/schema";
 import type { Edit } from "@/lib/segments/tree";
 
@@ -12,6 +13,7 @@ export type SavedSegment = {
   madeWithAi: boolean;
   tags: readonly string[];
   ownerId: string | null;
+  schedule: Schedule;
 };
 
 type Step = { kind: "edit"; change: Edit } | { kind: "undo" } | { kind: "redo" };
@@ -24,7 +26,8 @@ function step(history: History, action: Step): History {
       : redo(history);
 }
 
-const partsOf = ({ name, filter, tags, ownerId }: SavedSegment) => [name, filter, tags, ownerId];
+const partsOf = ({ name, filter, tags, ownerId, schedule }: SavedSegment): string =>
+  JSON.stringify([name, filter, tags, ownerId, schedule]);
 
 /** The segment as it stands on screen: name and filter with the way back, and whether it differs from what is saved. */
 export function useSegmentDraft(initial: SavedSegment & { id: string | null }) {
@@ -33,6 +36,7 @@ export function useSegmentDraft(initial: SavedSegment & { id: string | null }) {
   const [madeWithAi, setMadeWithAi] = useState(initial.madeWithAi);
   const [tags, setTags] = useState(initial.tags);
   const [ownerId, setOwnerId] = useState(initial.ownerId);
+  const [schedule, setSchedule] = useState(initial.schedule);
   const [saved, setSaved] = useState<SavedSegment>(initial);
   const { offered, offer, show } = useSegmentHandoff();
   const filter = history.present;
@@ -53,8 +57,8 @@ export function useSegmentDraft(initial: SavedSegment & { id: string | null }) {
   }, [name, filter, show]);
 
   const isDirty = useMemo(
-    () => JSON.stringify([name, filter, tags, ownerId]) !== JSON.stringify(partsOf(saved)),
-    [name, filter, tags, ownerId, saved],
+    () => partsOf({ name, filter, madeWithAi, tags, ownerId, schedule }) !== partsOf(saved),
+    [name, filter, madeWithAi, tags, ownerId, schedule, saved],
   );
   return {
     filter,
@@ -65,6 +69,9 @@ export function useSegmentDraft(initial: SavedSegment & { id: string | null }) {
     setTags,
     ownerId,
     setOwnerId,
+    schedule,
+    setSchedule,
+    isRescheduled: JSON.stringify(schedule) !== JSON.stringify(saved.schedule),
     isDirty,
     markSaved: setSaved,
     edit: useCallback((change: Edit) => dispatch({ kind: "edit", change }), []),

@@ -10,7 +10,7 @@ export const OptimizeSegmentInput = z.strictObject({
 });
 export type OptimizeSegmentInput = z.infer<typeof OptimizeSegmentInput>;
 
-export const FINDINGS = ["duplicate", "idle", "contradiction", "nobody", "small", "broad", "reach"] as const;
+export const FINDINGS = ["duplicate", "idle", "contradiction", "nobody", "small", "broad", "reach", "overlap"] as const;
 export const Finding = z.object({
   kind: z.enum(FINDINGS),
   /** The conditions it is about; none when it is about the whole. */
@@ -18,6 +18,8 @@ export const Finding = z.object({
   text: z.string(),
   /** How many customers there would be without these conditions, where that was counted. */
   countWithout: z.int().nullable(),
+  /** The saved segment that it is about. */
+  segment: z.object({ id: z.string(), name: z.string() }).nullable().default(null),
 });
 export type Finding = z.infer<typeof Finding>;
 
@@ -32,6 +34,12 @@ export type SegmentAdvice = z.infer<typeof SegmentAdvice>;
 export type Counts = { count: number; reach: number; total: number };
 /** A condition with the count of the filter without it, and of the condition alone. */
 export type Measured = { condition: Condition; without: number; alone: number };
+
+/** A saved segment that has nearly the same people. */
+export type Twin = { id: string; name: string; likeness: number };
+
+/** From here on two groups are one in all that matters. */
+export const TWIN_SHARE = 0.9;
 
 const SMALL = 100;
 const BROAD_SHARE = 0.8;
@@ -61,6 +69,7 @@ export function adviceOn(root: Group, counts: Counts, measured: readonly Measure
     conditions: [condition.id],
     text,
     countWithout: without,
+    segment: null,
   });
   const duplicates = duplicatesIn(root);
   const others = measured.filter(({ condition }) => !duplicates.includes(condition));
@@ -96,15 +105,32 @@ function contradiction(
           conditions: blocking.map(({ condition }) => condition.id),
           text: words.contradiction(blocking.map(({ condition }) => name(condition))),
           countWithout: Math.max(...blocking.map(({ without }) => without)),
+          segment: null,
         },
       ]
     : [];
 }
 
+/** Saved segments that mean nearly the same people already: one of them may do, and two messages would reach the same. */
+export const adviceOnTwins = (twins: readonly Twin[], locale: Locale): Finding[] =>
+  twins.map(({ id, name, likeness }) => ({
+    kind: "overlap",
+    conditions: [],
+    text: WORDS[locale].overlap(name, Math.floor(likeness * 100)),
+    countWithout: null,
+    segment: { id, name },
+  }));
+
 /** Too few to learn from, nearly everyone, or hardly anyone who can be written to. */
 export function adviceOnSize({ count, reach, total }: Counts, locale: Locale): Finding[] {
   const words = WORDS[locale];
-  const whole = (kind: Finding["kind"], text: string): Finding => ({ kind, conditions: [], text, countWithout: null });
+  const whole = (kind: Finding["kind"], text: string): Finding => ({
+    kind,
+    conditions: [],
+    text,
+    countWithout: null,
+    segment: null,
+  });
   return [
     ...(count > 0 && count < SMALL && total > SMALL ? [whole("small", words.small(count))] : []),
     ...(total > 0 && count > total * BROAD_SHARE ? [whole("broad", words.broad(count, total))] : []),
@@ -127,6 +153,8 @@ const WORDS = {
       `This is ${count} of ${total} customers, nearly all. A narrower group makes a message more personal.`,
     reach: (reach: number, count: number) =>
       `Only ${reach} of ${count} can be sent e-mail. The others have no address, no consent, or are blocked.`,
+    overlap: (name: string, percent: number) =>
+      `“${name}” has nearly the same people: ${percent}% of everyone in either are in both.`,
   },
   tr: {
     duplicate: (name: string) => `“${name}” iki kez soruluyor. Biri yeter.`,
@@ -139,5 +167,7 @@ const WORDS = {
       `Bu, ${total} müşterinin ${count} kadarı; neredeyse hepsi. Daha dar bir grup daha kişisel bir mesaj demektir.`,
     reach: (reach: number, count: number) =>
       `${count} müşteriden yalnızca ${reach} tanesine e-posta gönderilebilir. Ötekilerin adresi ya da izni yok veya engelli.`,
+    overlap: (name: string, percent: number) =>
+      `“${name}” neredeyse aynı kişilerden oluşuyor: ikisinden birinde olanların %${percent} kadarı ikisinde de var.`,
   },
 } as const;

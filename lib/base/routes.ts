@@ -93,6 +93,7 @@ export const routes = {
     readyMadeCounts: () => "/api/segments/ready-made",
     segmentEstimate: () => "/api/segments/estimate",
     segmentStatement: () => "/api/segments/statement",
+    segmentNames: () => "/api/segments/names",
     segmentExplain: () => "/api/segments/explain",
     segmentSuggestions: (of: string, search: string) =>
       `/api/segments/suggestions?${new URLSearchParams({ of, search }).toString()}`,

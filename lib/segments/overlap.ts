@@ -8,6 +8,12 @@ export type Sums = Omit<OverlapRegion, "members">;
 
 const NOTHING: Sums = { customers: 0, orders: 0, spentMinor: 0 };
 
+/** How alike two groups are: out of everyone in either, the share in both. */
+export const likeness = (shared: number, first: number, second: number): number => {
+  const either = first + second - shared;
+  return either === 0 ? 0 : shared / either;
+};
+
 const sumOf = (regions: readonly OverlapRegion[]): Sums =>
   regions.reduce<Sums>(
     (sum, { customers, orders, spentMinor }) => ({

@@ -5,6 +5,7 @@ import { findField } from "./fields";
 import { Limit } from "./limit";
 import type { Operand } from "./operators/define";
 import type { Params } from "./params";
+import { Schedule } from "./schedule";
 import { FILTER_VERSION, upgraded } from "./versions";
 import type { Window } from "./windows";
 
@@ -224,6 +225,8 @@ export const CreateSegmentInput = z.strictObject({
   tags: Tags.optional(),
   /** A member of the store; whoever makes it, where nobody is named. */
   ownerId: z.uuid().nullable().optional(),
+  /** Live, where nothing else is said. */
+  schedule: Schedule.optional(),
 });
 export type CreateSegmentInput = z.infer<typeof CreateSegmentInput>;
 
@@ -235,6 +238,7 @@ export const UpdateSegmentInput = z.strictObject({
   madeWithAi: z.boolean().optional(),
   tags: Tags.optional(),
   ownerId: z.uuid().nullable().optional(),
+  schedule: Schedule.optional(),
   /** A frozen segment keeps the people it has until it is let go. */
   frozen: z.boolean().optional(),
   revision: z.int().min(1).optional(),

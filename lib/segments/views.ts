@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Schedule } from "./schedule";
 import { Filter } from "./schema";
 
 /** What leaves this room: for screens, REST and other rooms alike. */
@@ -71,7 +72,14 @@ export const Snapshot = z.object({
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
-export const SegmentDay = z.object({ day: z.string(), size: z.int(), entered: z.int(), left: z.int() });
+/** `started` are those whom the very first count found: they did not come in, they were there. */
+export const SegmentDay = z.object({
+  day: z.string(),
+  size: z.int(),
+  started: z.int(),
+  entered: z.int(),
+  left: z.int(),
+});
 export type SegmentDay = z.infer<typeof SegmentDay>;
 
 /** Someone who came or went, and what made them. */
@@ -80,7 +88,7 @@ export const SegmentMove = z.object({
   customerId: z.string(),
   name: z.string().nullable(),
   kind: z.enum(["entered", "left"]),
-  cause: z.enum(["rules", "fact", "time", "recount"]),
+  cause: z.enum(["start", "rules", "fact", "time", "recount"]),
   at: z.date(),
 });
 export type SegmentMove = z.infer<typeof SegmentMove>;
@@ -90,6 +98,10 @@ export type Statement = z.infer<typeof Statement>;
 
 export const SegmentUse = z.object({ id: z.string(), name: z.string(), status: z.string() });
 export type SegmentUse = z.infer<typeof SegmentUse>;
+
+/** An ad platform where people of a segment lie now. */
+export const AdPlatformName = z.enum(["meta", "google", "tiktok"]);
+export type AdPlatformName = z.infer<typeof AdPlatformName>;
 
 export const SegmentSummary = z.object({
   id: z.string(),
@@ -108,12 +120,16 @@ export const SegmentSummary = z.object({
   madeWithAi: z.boolean(),
   isSample: z.boolean(),
   journeys: z.array(SegmentUse),
+  audiences: z.array(AdPlatformName),
 });
 export type SegmentSummary = z.infer<typeof SegmentSummary>;
 
 export const SegmentDto = SegmentSummary.extend({
   filter: Filter,
   revision: z.int(),
+  schedule: Schedule,
+  /** When its people are counted next; null for a live one. */
+  countsAt: z.date().nullable(),
   archivedAt: z.date().nullable(),
   /** Since when it keeps the people it has. */
   frozenAt: z.date().nullable(),

@@ -1,8 +1,16 @@
 import type { TenantContext } from "@/lib/db/context";
 import { type Condition, FILTER_VERSION, type Filter } from "@/lib/segments/schema";
 import { countSegment } from "@/lib/segments/server/preview";
+import { segmentsAlike } from "@/lib/segments/server/twins";
 import { conditionsOf, edit } from "@/lib/segments/tree";
-import { adviceOn, type Measured, type OptimizeSegmentInput, type SegmentAdvice } from "../advice";
+import {
+  adviceOn,
+  adviceOnTwins,
+  type Measured,
+  type OptimizeSegmentInput,
+  type SegmentAdvice,
+  TWIN_SHARE,
+} from "../advice";
 
 /** Each condition costs two counts; more of them than this nobody reads advice about. */
 const MEASURED_MAX = 12;
@@ -19,8 +27,9 @@ export async function optimizeSegment(
   for (const condition of conditions.slice(0, MEASURED_MAX)) {
     measured.push(await measure(ctx, filter, condition, signal));
   }
+  const twins = await segmentsAlike(ctx, { filter, count: counts.count, least: TWIN_SHARE }, signal);
   const findings = adviceOn(filter.root, counts, measured, { locale, currency: ctx.currency });
-  return { ...counts, findings };
+  return { ...counts, findings: [...findings, ...adviceOnTwins(twins, locale)] };
 }
 
 async function measure(

@@ -7,6 +7,7 @@ import { adminRows, later, mintTenant, TEST_NOW } from "@/lib/db/testing";
 import { CreateSegmentInput, Filter } from "../schema";
 import { filingOf } from "./filing";
 import { createSegment, updateSegment } from "./mutations";
+import { namesAsked } from "./names";
 import { getSegment, listSegments } from "./queries";
 import { latestMoves, segmentHistory } from "./snapshots";
 import { personIn, storePeople } from "./testing";
@@ -18,6 +19,15 @@ const inCity = (city: string) =>
       kind: "group",
       match: "all",
       items: [{ kind: "condition", field: "city", operator: "is", value: city }],
+    },
+  });
+const asking = (id: string) =>
+  Filter.parse({
+    version: 2,
+    root: {
+      kind: "group",
+      match: "all",
+      items: [{ kind: "condition", field: "segment", operator: "any_of", value: [id] }],
     },
   });
 let ctx: TenantContext;
@@ -60,6 +70,21 @@ test("tags are kept once each, found in the list, offered again, and their chang
   ).toEqual([{ was: "VIP, spring", tags: "summer" }]);
 });
 
+test("a tag is one however it is spelled: the first spelling stays, is found by any, and gives way when nobody else has it", async () => {
+  const first = await create("First", { tags: ["Işıl"] });
+  expect(await create("Second", { tags: ["isil", "new"] })).toMatchObject({ tags: ["Işıl", "new"] });
+  expect(await namesOf({ tag: "IŞIL" })).toEqual(["First", "Second"]);
+  expect((await filingOf(ctx)).tags.filter((tag) => tag.toLowerCase().endsWith("l"))).toEqual(["Işıl"]);
+  expect(await updateSegment(ctx, { id: first.id, tags: ["isil", "NEW"] })).toMatchObject({ tags: ["Işıl", "new"] });
+  const alone = await create("Alone", { tags: ["Sole"] });
+  expect(await updateSegment(ctx, { id: alone.id, tags: ["SOLE"] })).toMatchObject({ tags: ["SOLE"] });
+  expect(await create("Rules from outside").then(({ filter }) => namesAsked(ctx, { filter }))).toEqual({});
+  await expect(namesAsked(stranger, { filter: asking(first.id) })).rejects.toMatchObject({
+    reason: "segments.errors.unknownSegment",
+  });
+  expect(await namesAsked(ctx, { filter: asking(first.id) })).toEqual({ [first.id]: "First" });
+});
+
 test("the size of each of the last thirty days stands in order, and older ones are left out", async () => {
   const { id } = await create("Grown");
   await adminRows(sql`insert into segment_daily (tenant_id, segment_id, day, size)
@@ -80,6 +105,6 @@ test("who came and went last stands with its cause, the newest first, and anothe
   );
   expect(moves).toHaveLength(4);
   expect(moves.at(-1)).toMatchObject({ kind: "entered", at: TEST_NOW });
-  expect(await segmentHistory(ctx, { id })).toMatchObject([{ size: 2, entered: 3, left: 1 }]);
+  expect(await segmentHistory(ctx, { id })).toMatchObject([{ size: 2, started: 1, entered: 2, left: 1 }]);
   await expect(latestMoves(stranger, { id })).rejects.toMatchObject({ code: "not_found" });
 });

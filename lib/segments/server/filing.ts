@@ -1,6 +1,6 @@
 import { listMembers } from "@/lib/auth/server/team";
 import type { TenantContext } from "@/lib/db/context";
-import { listTags } from "./queries";
+import { listTags } from "./tags";
 
 /** What segments can be filed under: who can answer for one, and the tags in use. */
 export async function filingOf(

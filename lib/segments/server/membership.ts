@@ -9,14 +9,14 @@ import { isRanked, type JudgedSegment, judgeMany } from "../compile";
 import { Filter } from "../schema";
 import { scopeOf } from "./scope";
 
-/** Why someone came or went: the rules were changed, a fact did it, time alone did it, or a recount found it. */
-export type Cause = "rules" | "fact" | "time" | "recount";
+/** Why someone came or went: they were there from the start, the rules were changed, a fact did it, time alone did it, or a recount found it. */
+export type Cause = "start" | "rules" | "fact" | "time" | "recount";
 export type Moved = { entered: number; left: number };
 
 const LiveRow = z.object({ id: z.string(), filter: Filter });
 
 /**
- * The segments of a store whose members are kept, locked in one order so that changes to them take turns. Those that rank
+ * The segments of a store that follow every change, locked in one order so that changes to them take turns. Those that rank
  * the whole store are told apart: one customer's change may push out another one.
  */
 export async function lockLive(
@@ -27,7 +27,7 @@ export async function lockLive(
     tx,
     LiveRow,
     sql`select id, filter from segment where tenant_id = ${tenantId}::uuid and archived_at is null and frozen_at is null
-        and refreshed_at is not null order by id for no key update`,
+        and refreshed_at is not null and counts_at is null order by id for no key update`,
   );
   return {
     single: rows.filter(({ filter }) => !isRanked(filter)),

@@ -9,11 +9,13 @@ import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRow, queryRows } from "@/lib/db/rows";
 import { segmentChanged } from "@/lib/jobs/events";
 import { emit } from "@/lib/jobs/server/outbox";
+import { LIVE, nextCount, type Schedule } from "../schedule";
 import type { CreateSegmentInput, UpdateSegmentInput } from "../schema";
 import type { SegmentDto } from "../views";
 import { readSegment } from "./queries";
 import { refreshMembers } from "./refresh";
 import { askedSegments } from "./scope";
+import { spelledAlike } from "./tags";
 
 /** Up to this many customers the members are worked out with the save itself; beyond, a job does it a moment later. */
 const AT_ONCE_MAX = 50_000;
@@ -21,11 +23,12 @@ const AT_ONCE_MAX = 50_000;
 export function createSegment(ctx: TenantContext, input: CreateSegmentInput): Promise<SegmentDto> {
   const id = newId(ctx.now);
   const maker = ctx.actor.kind === "user" ? ctx.actor.id : null;
-  const { tags = [], ownerId = maker } = input;
+  const { ownerId = maker, schedule = LIVE } = input;
   return inTenant(ctx, async (tx) => {
     await refuseStrangers(tx, ctx, input.ownerId);
     await refuseTakenName(tx, ctx, input.name, id);
     await askedSegments(tx, ctx.tenantId, [input.filter]);
+    const tags = await spelledAlike(tx, ctx, { id, tags: input.tags ?? [] });
     await tx.segment.create({
       data: {
         tenantId: ctx.tenantId,
@@ -37,6 +40,7 @@ export function createSegment(ctx: TenantContext, input: CreateSegmentInput): Pr
         createdBy: maker,
         ownerId,
         tags,
+        ...timesOf(ctx, schedule),
         createdAt: ctx.now,
         updatedAt: ctx.now,
       },
@@ -45,7 +49,7 @@ export function createSegment(ctx: TenantContext, input: CreateSegmentInput): Pr
       action: "segment.created",
       entity: "segment",
       entityId: id,
-      after: { name: input.name, filter: asJson(input.filter), tags: tags.join(", "), ownerId },
+      after: audited({ name: input.name, filter: input.filter, tags, ownerId, schedule }),
     });
     await bringMembers(tx, ctx, id);
     return readSegment(tx, ctx, id);
@@ -67,10 +71,12 @@ export function updateSegment(ctx: TenantContext, input: UpdateSegmentInput): Pr
     }
     const name = input.name ?? before.name;
     const filter = input.filter ?? before.filter;
-    const { tags = before.tags, ownerId = before.ownerId } = input;
+    const { ownerId = before.ownerId, schedule = before.schedule } = input;
+    const isRescheduled = JSON.stringify(schedule) !== JSON.stringify(before.schedule);
     await refuseStrangers(tx, ctx, input.ownerId);
     await refuseTakenName(tx, ctx, name, input.id);
     await askedSegments(tx, ctx.tenantId, [filter], { id: input.id, filter });
+    const tags = input.tags ? await spelledAlike(tx, ctx, { id: input.id, tags: input.tags }) : before.tags;
     await tx.segment.update({
       where: { tenantId_id: { tenantId: ctx.tenantId, id: input.id } },
       data: {
@@ -80,6 +86,7 @@ export function updateSegment(ctx: TenantContext, input: UpdateSegmentInput): Pr
         madeWithAi: input.madeWithAi ?? before.madeWithAi,
         tags,
         ownerId,
+        ...(isRescheduled ? timesOf(ctx, schedule) : {}),
         frozenAt: isFrozen ? (before.frozenAt ?? ctx.now) : null,
         revision: before.revision + 1,
         updatedAt: ctx.now,
@@ -89,20 +96,30 @@ export function updateSegment(ctx: TenantContext, input: UpdateSegmentInput): Pr
       action: "segment.updated",
       entity: "segment",
       entityId: input.id,
-      before: {
-        name: before.name,
-        filter: asJson(before.filter),
-        tags: before.tags.join(", "),
-        ownerId: before.ownerId,
-      },
-      after: { name, filter: asJson(filter), tags: tags.join(", "), ownerId },
+      before: audited(before),
+      after: audited({ name, filter, tags, ownerId, schedule }),
     });
-    if (input.filter || (before.frozenAt && !isFrozen)) {
+    if (input.filter || isRescheduled || (before.frozenAt && !isFrozen)) {
       await bringMembers(tx, ctx, input.id);
     }
     return readSegment(tx, ctx, input.id);
   });
 }
+
+const timesOf = ({ now, timezone }: TenantContext, schedule: Schedule) => ({
+  schedule,
+  countsAt: nextCount(schedule, now, timezone),
+});
+
+type Audited = Pick<SegmentDto, "name" | "filter" | "tags" | "ownerId" | "schedule">;
+
+const audited = ({ name, filter, tags, ownerId, schedule }: Audited) => ({
+  name,
+  filter: asJson(filter),
+  tags: tags.join(", "),
+  ownerId,
+  schedule,
+});
 
 /** Takes a segment out of use; nothing is lost, and `restoreSegment` brings it back. */
 export function archiveSegment(ctx: TenantContext, { id }: { id: string }): Promise<SegmentDto> {

@@ -4,6 +4,7 @@ import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
 import type { Filter } from "../schema";
 import { conditionsOf } from "../tree";
+import { askedSegments } from "./scope";
 
 /** Names of the segments and journeys that filters speak of by id, for whoever reads them. */
 export async function namesIn(ctx: TenantContext, filters: readonly Filter[]): Promise<Record<string, string>> {
@@ -21,6 +22,12 @@ export async function namesIn(ctx: TenantContext, filters: readonly Filter[]): P
     ),
   );
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+}
+
+/** The same for rules from outside: they may only ask about segments that this store has, and not in a circle. */
+export async function namesAsked(ctx: TenantContext, { filter }: { filter: Filter }): Promise<Record<string, string>> {
+  await inTenant(ctx, (tx) => askedSegments(tx, ctx.tenantId, [filter]));
+  return namesIn(ctx, [filter]);
 }
 
 const idsIn = ({ root, exclude = [] }: Filter): string[] =>

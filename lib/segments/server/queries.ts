@@ -19,6 +19,13 @@ const usedIn = (tenantId: string): Sql => sql`coalesce((
       where node -> 'config' ->> 'segmentId' = s.id::text)
 ), '[]')`;
 
+/** Ad platforms on which people of the segment lie, by an upload or by calls of ours. */
+const heldBy = (tenantId: string): Sql => sql`coalesce((
+  select jsonb_agg(distinct a.platform) from audience a
+  where a.tenant_id = ${tenantId}::uuid and a.segment_id = s.id and a.platform <> 'csv'
+    and exists (select from audience_member m where m.tenant_id = ${tenantId}::uuid and m.audience_id = a.id)
+), '[]')`;
+
 const TREND_DAYS = 30;
 
 const trendOf = ({ tenantId, now, timezone }: TenantContext): Sql => sql`coalesce((
@@ -30,7 +37,7 @@ const trendOf = ({ tenantId, now, timezone }: TenantContext): Sql => sql`coalesc
 const summaryColumns = (ctx: TenantContext): Sql => sql`s.id, s.name, s.size, s.refreshed_at as "refreshedAt",
   s.created_at as "createdAt", s.updated_at as "updatedAt", s.made_with_ai as "madeWithAi", s.is_sample as "isSample",
   s.created_by as "createdBy", s.owner_id as "ownerId", coalesce(s.tags, '{}') as tags, ${trendOf(ctx)} as trend,
-  ${usedIn(ctx.tenantId)} as journeys`;
+  ${usedIn(ctx.tenantId)} as journeys, ${heldBy(ctx.tenantId)} as audiences`;
 
 const ListRow = SegmentSummary.extend({ cursor: z.string() });
 const ListCursor = z.tuple([z.string(), z.uuid()]);
@@ -49,7 +56,7 @@ export function listSegments(ctx: TenantContext, input: ListSegmentsInput = {}):
   const search = fold(input.search ?? "");
   const wanted = sql`s.tenant_id = ${tenantId}::uuid and s.archived_at is null
     ${search === "" ? empty : sql`and strpos(s.name_key, ${search}) > 0`}
-    ${input.tag === undefined ? empty : sql`and ${input.tag} = any(s.tags)`}
+    ${input.tag === undefined ? empty : sql`and exists (select from unnest(s.tags) tag where fold_text(tag) = ${fold(input.tag)})`}
     ${input.ownerId === undefined ? empty : sql`and s.owner_id = ${input.ownerId}::uuid`}`;
   return inTenant(ctx, async (tx) => {
     const rows = await queryRows(
@@ -93,7 +100,8 @@ export async function readSegment(tx: Tx, ctx: TenantContext, id: string): Promi
   const [segment] = await queryRows(
     tx,
     SegmentDto,
-    sql`select ${summaryColumns(ctx)}, s.filter, s.revision, s.archived_at as "archivedAt", s.frozen_at as "frozenAt"
+    sql`select ${summaryColumns(ctx)}, s.filter, s.revision, s.archived_at as "archivedAt", s.frozen_at as "frozenAt",
+          s.schedule, s.counts_at as "countsAt"
         from segment s where s.tenant_id = ${ctx.tenantId}::uuid and s.id = ${id}::uuid`,
   );
   if (!segment) {
@@ -101,18 +109,6 @@ export async function readSegment(tx: Tx, ctx: TenantContext, id: string): Promi
   }
   return segment;
 }
-
-/** Every tag that a live segment carries. */
-export const listTags = ({ tenantId }: TenantContext): Promise<string[]> =>
-  inTenant({ tenantId }, async (tx) => {
-    const rows = await queryRows(
-      tx,
-      z.object({ tag: z.string() }),
-      sql`select distinct tag from segment s, unnest(s.tags) tag
-          where s.tenant_id = ${tenantId}::uuid and s.archived_at is null limit 500`,
-    );
-    return rows.map(({ tag }) => tag);
-  });
 
 export type ListMembersInput = Partial<PageInput> & { id: string; count?: boolean };
 

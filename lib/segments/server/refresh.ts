@@ -8,6 +8,7 @@ import { asWorker } from "@/lib/db/worker";
 import { journeysRequested } from "@/lib/jobs/events";
 import { emit } from "@/lib/jobs/server/outbox";
 import { type CompileScope, compileFilter, isRanked, judgeMany } from "../compile";
+import { nextCount, Schedule } from "../schedule";
 import { Filter } from "../schema";
 import { type Cause, judgeChanged, judgeDue, SET } from "./membership";
 import { scopeOf } from "./scope";
@@ -16,7 +17,7 @@ const TIMEOUT_MS = 120_000;
 
 export type RefreshResult = { size: number; entered: number; left: number };
 
-const Asked = z.object({ filter: Filter, refreshedAt: z.date().nullable() });
+const Asked = z.object({ filter: Filter, schedule: Schedule, refreshedAt: z.date().nullable() });
 const Counts = z.object({ size: z.int(), entered: z.int(), left: z.int() });
 
 /** Brings one segment's members up to date. Null when the segment is gone, archived, or was refreshed later than now. */
@@ -27,14 +28,15 @@ export async function refreshSegment(
   return asWorker((tx) => refreshMembers(tx, ctx, segmentId), { timeoutMs: TIMEOUT_MS });
 }
 
-/** The live segments of a store whose members are older than now. */
+/** The segments of a store whose members are older than now, and whose hour has come where they have one. */
 export async function segmentsToRefresh({ tenantId, now }: TenantContext): Promise<string[]> {
   const rows = await asWorker((tx) =>
     queryRows(
       tx,
       z.object({ id: z.string() }),
       sql`select id from segment where tenant_id = ${tenantId}::uuid and archived_at is null and frozen_at is null
-          and (refreshed_at is null or refreshed_at < ${now}) order by id`,
+          and (refreshed_at is null or refreshed_at < ${now}) and (counts_at is null or counts_at <= ${now})
+          order by id`,
     ),
   );
   return rows.map((row) => row.id);
@@ -53,7 +55,7 @@ export async function tenantsWithSegments(): Promise<string[]> {
 
 /**
  * Works out who matches among everybody, and writes only the difference: members, their comings and goings, when time
- * alone could turn each place, the size. The lock on the segment makes recounts take turns.
+ * alone could turn each place, the size, and the hour of the next count. The lock on the segment makes recounts take turns.
  */
 export async function refreshMembers(
   tx: Tx,
@@ -65,14 +67,17 @@ export async function refreshMembers(
   const [asked] = await queryRows(
     tx,
     Asked,
-    sql`select filter, refreshed_at as "refreshedAt" from segment where tenant_id = ${tenantId}::uuid
+    sql`select filter, schedule, refreshed_at as "refreshedAt" from segment where tenant_id = ${tenantId}::uuid
         and id = ${segmentId}::uuid and archived_at is null and frozen_at is null for update`,
   );
   if (!asked || (asked.refreshedAt !== null && asked.refreshedAt > now)) {
     return null;
   }
   const scope = await scopeOf(tx, ctx, [asked.filter]);
-  const counts = await queryRow(tx, Counts, recount(ctx, segmentId, placesSql(asked.filter, scope), cause));
+  const places = placesSql(asked.filter, scope);
+  const countsAt = nextCount(asked.schedule, now, ctx.timezone);
+  const why = asked.refreshedAt === null ? "start" : cause;
+  const counts = await queryRow(tx, Counts, recount(ctx, segmentId, places, why, countsAt));
   await tx.$executeRaw(dayOf(ctx, segmentId, counts.size));
   if (counts.entered > 0) {
     await emit(tx, ctx, journeysRequested.create({ tenantId }));
@@ -91,7 +96,13 @@ function placesSql(filter: Filter, scope: CompileScope): Sql {
 /** One segment alone needs no name among others. */
 const UNNAMED = "00000000-0000-0000-0000-000000000000";
 
-const recount = ({ tenantId, now }: TenantContext, segmentId: string, places: Sql, cause: Cause): Sql => {
+const recount = (
+  { tenantId, now }: TenantContext,
+  segmentId: string,
+  places: Sql,
+  cause: Cause,
+  countsAt: Date | null,
+): Sql => {
   const of = (alias: Sql): Sql =>
     sql`${alias}.tenant_id = ${tenantId}::uuid and ${alias}.segment_id = ${segmentId}::uuid`;
   const key = sql`${tenantId}::uuid, ${segmentId}::uuid`;
@@ -124,7 +135,8 @@ const recount = ({ tenantId, now }: TenantContext, segmentId: string, places: Sq
     select ${tenantId}::uuid, uuid_v7(${now}), ${segmentId}::uuid, customer_id, kind, ${now}, ${cause} from (
       select customer_id, 'left' as kind from gone union all select customer_id, 'entered' from come where is_new) as moved
   )
-  update segment set size = (select count(*)::int from places where holds), refreshed_at = ${now}
+  update segment set size = (select count(*)::int from places where holds), refreshed_at = ${now},
+    counts_at = ${countsAt}
   where tenant_id = ${tenantId}::uuid and id = ${segmentId}::uuid
   returning size, (select count(*)::int from come where is_new) as entered, (select count(*)::int from gone) as "left"`;
 };
@@ -137,11 +149,11 @@ const dayOf = ({ tenantId, now, timezone }: TenantContext, segmentId: string, si
 
 /**
  * Follows what happened since: customers whose facts changed, then those whose time has come, in sets. Segments that rank
- * the whole store, and those never counted, are counted whole.
+ * the whole store, those never counted, and those whose hour has come are counted whole.
  */
 export async function followChanges(ctx: TenantContext): Promise<{ customers: number }> {
   let customers = 0;
-  const whole = new Set(await uncounted(ctx));
+  const whole = new Set(await segmentsDue(ctx));
   for (const step of [judgeChanged, judgeDue]) {
     for (let taken = SET; taken === SET; customers += taken) {
       const done = await asWorker((tx) => step(tx, ctx), { timeoutMs: TIMEOUT_MS });
@@ -157,20 +169,20 @@ export async function followChanges(ctx: TenantContext): Promise<{ customers: nu
   return { customers };
 }
 
-const uncounted = ({ tenantId }: TenantContext): Promise<string[]> =>
+const segmentsDue = ({ tenantId, now }: TenantContext): Promise<string[]> =>
   asWorker((tx) =>
     queryRows(
       tx,
       z.object({ id: z.string() }),
       sql`select id from segment where tenant_id = ${tenantId}::uuid and archived_at is null and frozen_at is null
-          and refreshed_at is null order by id`,
+          and (refreshed_at is null or counts_at <= ${now}::timestamptz) order by id`,
     ),
   ).then((rows) => rows.map(({ id }) => id));
 
 /** The same at this moment. */
 export const findTurningTenants = async (): Promise<string[]> => tenantsWithTurns(await appClock().now());
 
-/** Stores in which somebody's place in a segment could have turned by now, or was not looked at since a change. */
+/** Stores in which a segment's hour has come, somebody's place could have turned by now, or was not looked at since a change. */
 export async function tenantsWithTurns(now: Date): Promise<string[]> {
   const rows = await asWorker((tx) =>
     queryRows(
@@ -178,8 +190,9 @@ export async function tenantsWithTurns(now: Date): Promise<string[]> {
       z.object({ id: z.string() }),
       sql`select t.id from tenant t where exists (select from changed_customer k where k.tenant_id = t.id)
           or exists (select from segment s where s.tenant_id = t.id and s.archived_at is null and s.frozen_at is null and (
+            s.counts_at <= ${now}::timestamptz or s.counts_at is null and (
             exists (select from segment_member m where m.tenant_id = t.id and m.segment_id = s.id and m.flips_at <= ${now}::timestamptz)
-            or exists (select from segment_waiting w where w.tenant_id = t.id and w.segment_id = s.id and w.flips_at <= ${now}::timestamptz)))`,
+            or exists (select from segment_waiting w where w.tenant_id = t.id and w.segment_id = s.id and w.flips_at <= ${now}::timestamptz))))`,
     ),
   );
   return rows.map((row) => row.id);

@@ -55,7 +55,7 @@ async function placesFor(tx: Tx, filters: readonly Filter[]): Promise<ReadonlyMa
   return new Map(cities.map(({ key, ...point }) => [key, point]));
 }
 
-const Asked = z.object({ id: z.string(), name: z.string(), filter: Filter, isFrozen: z.boolean() });
+const Asked = z.object({ id: z.string(), name: z.string(), filter: Filter, isKept: z.boolean() });
 type Asked = z.infer<typeof Asked>;
 
 /**
@@ -73,7 +73,8 @@ export async function askedSegments(
     const rows = await queryRows(
       tx,
       Asked,
-      sql`select id, name, filter, frozen_at is not null as "isFrozen" from segment where tenant_id = ${tenantId}::uuid and id = any(${wanted}::uuid[])`,
+      sql`select id, name, filter, (frozen_at is not null or counts_at is not null) as "isKept"
+          from segment where tenant_id = ${tenantId}::uuid and id = any(${wanted}::uuid[])`,
     );
     if (rows.length < new Set(wanted).size) {
       throw new AppError("invalid", "segments.errors.unknownSegment");
@@ -87,8 +88,11 @@ export async function askedSegments(
   return new Map([...found].filter(([, segment]) => standsInPlace(segment)).map(([id, { filter }]) => [id, filter]));
 }
 
-/** What depends on the whole store is found by looking at everybody, and a frozen one is no question: these are asked by their members. */
-const standsInPlace = ({ filter, isFrozen }: Asked): boolean => !isFrozen && !isRanked(filter);
+/**
+ * What depends on the whole store is found by looking at everybody, and one that is frozen or waits for its hour is no
+ * question: these are asked by their members.
+ */
+const standsInPlace = ({ filter, isKept }: Asked): boolean => !isKept && !isRanked(filter);
 
 function refuseCircles(found: ReadonlyMap<string, Asked>): void {
   const finished = new Set<string>();

@@ -59,12 +59,13 @@ export function segmentHistory(ctx: TenantContext, { id }: { id: string }): Prom
       tx,
       SegmentDay,
       sql`with moves as (
-            select (at at time zone ${timezone})::date as day, count(*) filter (where kind = 'entered')::int as entered,
+            select (at at time zone ${timezone})::date as day, count(*) filter (where cause = 'start')::int as started,
+              count(*) filter (where kind = 'entered' and cause <> 'start')::int as entered,
               count(*) filter (where kind = 'left')::int as gone
             from segment_transition where tenant_id = ${tenantId}::uuid and segment_id = ${id}::uuid
               and at > ${now}::timestamptz - interval '366 days' group by 1
           )
-          select d.day::text as day, d.size, coalesce(m.entered, 0) as entered, coalesce(m.gone, 0) as "left"
+          select d.day::text as day, d.size, coalesce(m.started, 0) as started, coalesce(m.entered, 0) as entered, coalesce(m.gone, 0) as "left"
           from segment_daily d left join moves m on m.day = d.day
           where d.tenant_id = ${tenantId}::uuid and d.segment_id = ${id}::uuid order by d.day desc limit 366`,
     );

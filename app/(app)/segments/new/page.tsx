@@ -7,6 +7,7 @@ import { requireContext } from "@/lib/auth/server/context";
 import { wallTimeAt } from "@/lib/base/time";
 import { amongSegments } from "@/lib/segments/empty-filter";
 import { readyMadeFor } from "@/lib/segments/ready-made";
+import { LIVE } from "@/lib/segments/schedule";
 import { storeFacts } from "@/lib/segments/server/facts";
 import { filingOf } from "@/lib/segments/server/filing";
 import { namesIn } from "@/lib/segments/server/names";
@@ -36,7 +37,10 @@ export default async function NewSegmentPage({ searchParams }: PageProps<"/segme
         revision: null,
         tags: [],
         ownerId: ctx.actor.id,
+        schedule: LIVE,
+        countsAt: null,
         journeys: [],
+        audiences: [],
       }}
       filing={await filingOf(ctx)}
       readyMade={readyMade}

@@ -1,16 +1,20 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createApiKey } from "@/lib/auth/server/api-keys";
 import { disconnect } from "@/lib/db/client";
+import type { TenantContext } from "@/lib/db/context";
 import { mintTenant } from "@/lib/db/testing";
 import { loadReferenceData } from "@/lib/geo/server/reference";
+import { CreateSegmentInput } from "@/lib/segments/schema";
+import { archiveSegment, createSegment } from "@/lib/segments/server/mutations";
 import { personIn, storePeople } from "@/lib/segments/server/testing";
 import * as optimize from "./optimize-segment/route";
 import * as suggest from "./suggest-segment/route";
 
 let key = "";
+let ctx: TenantContext;
 beforeAll(async () => {
   await loadReferenceData();
-  const ctx = await mintTenant({ currency: "TRY" });
+  ctx = await mintTenant({ currency: "TRY" });
   await storePeople(ctx, ["Ankara", "Ankara", "İzmir"].map(personIn));
   key = (await createApiKey(ctx, { name: "a", role: "viewer" })).key;
 });
@@ -88,6 +92,22 @@ test("a condition that changes nothing, or is asked twice, is named with the cou
 test("conditions that nobody meets together, and one that nobody meets at all, are told apart", async () => {
   expect((await optimized("all", city("Ankara"), city("İzmir"))).kinds).toEqual(["contradiction"]);
   expect((await optimized("all", city("Nowhere"), city("Ankara"))).kinds).toEqual(["nobody"]);
+});
+
+test("a saved segment with nearly the same people is named, and one of quite other people is not", async () => {
+  const saved = (name: string, rule: object) =>
+    createSegment(
+      ctx,
+      CreateSegmentInput.parse({ name, filter: { version: 1, root: { kind: "group", match: "all", items: [rule] } } }),
+    );
+  const twin = await saved("Everyone in Ankara", city("Ankara"));
+  await saved("Everyone in Izmir", city("İzmir"));
+  const { findings } = await optimized("all", city("Ankara"), orders(0));
+  expect(findings.filter(({ kind }: { kind: string }) => kind === "overlap")).toMatchObject([
+    { segment: { id: twin.id, name: "Everyone in Ankara" }, text: expect.stringContaining("100%") },
+  ]);
+  expect((await optimized("all", city("Nowhere"))).kinds).not.toContain("overlap");
+  await archiveSegment(ctx, twin);
 });
 
 test("nearly everybody, and too few who can be reached, are said; a good filter has no advice", async () => {

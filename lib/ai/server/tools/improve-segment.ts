@@ -7,7 +7,7 @@ import { optimizeSegment } from "../optimise";
 export const improveSegment = (ctx: TenantContext) =>
   tool({
     description:
-      "Check rules for what could be better: conditions that change nothing, shut everyone out or are asked twice; too few or nearly all customers; few who can be e-mailed.",
+      "Check rules for what could be better: conditions that change nothing, shut everyone out or are asked twice; too few or nearly all customers; few who can be e-mailed; a saved segment with nearly the same people.",
     inputSchema: ImproveInput,
     outputSchema: Improvement,
     execute: async ({ filter: drafted }, { abortSignal }): Promise<Improvement> => {

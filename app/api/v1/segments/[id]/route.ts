@@ -15,7 +15,7 @@ export const GET = endpoint({
 
 export const PATCH = endpoint({
   can: "segments.write",
-  summary: "Change a segment's name, filter, tags or owner",
+  summary: "Change a segment's name, filter, tags, owner or schedule",
   description: "With `revision`, the change is refused when someone else saved since that revision was read.",
   params: SegmentId,
   body: UpdateSegmentInput.omit({ id: true }),
@@ -26,7 +26,8 @@ export const PATCH = endpoint({
 export const DELETE = endpoint({
   can: "segments.write",
   summary: "Archive a segment",
-  description: "Refused while a journey uses it.",
+  description:
+    "Refused while a journey uses it. People whom it sent to an ad platform stay there; `audiences` names the platforms.",
   params: SegmentId,
   status: 204,
   response: z.null(),

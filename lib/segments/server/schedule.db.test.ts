@@ -1,0 +1,105 @@
+import { afterAll, expect, test } from "vitest";
+import { sql } from "@/lib/base/sql";
+import { DAY_MS } from "@/lib/base/time";
+import { disconnect } from "@/lib/db/client";
+import type { TenantContext } from "@/lib/db/context";
+import { adminRows, later, mintTenant } from "@/lib/db/testing";
+import { CreateSegmentInput } from "../schema";
+import { createSegment, updateSegment } from "./mutations";
+import { getSegment, listMembers } from "./queries";
+import { followChanges, segmentsToRefresh, tenantsWithTurns } from "./refresh";
+import { segmentHistory } from "./snapshots";
+import { personIn, storePeople } from "./testing";
+
+afterAll(disconnect);
+
+const rule = (field: string, operator: string, value: unknown) => ({
+  version: 2,
+  root: { kind: "group", match: "all", items: [{ kind: "condition", field, operator, value }] },
+});
+const create = (ctx: TenantContext, name: string, filter: object, more: object = {}) =>
+  createSegment(ctx, CreateSegmentInput.parse({ name, filter, ...more }));
+const sizeOf = async (ctx: TenantContext, { id }: { id: string }) => (await listMembers(ctx, { id })).items.length;
+
+/** Somebody moves, and every segment that follows changes hears of it. */
+async function move(ctx: TenantContext, from: string, to: string): Promise<void> {
+  await adminRows(sql`update customer set city = ${to}, city_key = ${to.toLowerCase()}
+    where tenant_id = ${ctx.tenantId} and city = ${from}`);
+  await adminRows(sql`insert into changed_customer (tenant_id, customer_id)
+    select tenant_id, id from customer where tenant_id = ${ctx.tenantId} and city = ${to} on conflict do nothing`);
+  await followChanges(ctx);
+}
+
+/** The store's clock stands at Monday, noon. */
+const atNoonOnTuesday = { every: "week", weekday: 2, hour: 12 } as const;
+
+test("between its hours nobody comes or goes, at its hour everybody is counted, and live again it follows at once", async () => {
+  const ctx = await mintTenant({ timezone: "Europe/Istanbul" });
+  await storePeople(ctx, [personIn("Paris"), personIn("Rome")]);
+  const paris = rule("city", "is", "Paris");
+  const live = await create(ctx, "Live", paris);
+  const weekly = await create(ctx, "Weekly", paris, { schedule: atNoonOnTuesday });
+  const asking = await create(ctx, "Asking", rule("segment", "any_of", [weekly.id]));
+  expect(live).toMatchObject({ schedule: { every: "change" }, countsAt: null });
+  expect(weekly.countsAt?.toISOString()).toBe("2026-06-16T09:00:00.000Z");
+
+  await move(later(ctx, 60_000), "Rome", "Paris");
+  expect([await sizeOf(ctx, live), await sizeOf(ctx, weekly), await sizeOf(ctx, asking)]).toEqual([2, 1, 1]);
+  const eve = later(ctx, DAY_MS - 1);
+  expect(await tenantsWithTurns(eve.now)).not.toContain(ctx.tenantId);
+  expect(await segmentsToRefresh(eve)).not.toContain(weekly.id);
+  expect(await segmentsToRefresh(eve)).toContain(live.id);
+
+  const due = later(ctx, DAY_MS);
+  expect(await tenantsWithTurns(due.now)).toContain(ctx.tenantId);
+  await followChanges(due);
+  expect(await sizeOf(ctx, weekly)).toBe(2);
+  expect((await getSegment(ctx, weekly)).countsAt?.toISOString()).toBe("2026-06-23T09:00:00.000Z");
+  expect(await tenantsWithTurns(due.now)).not.toContain(ctx.tenantId);
+
+  await move(later(ctx, DAY_MS + 60_000), "Paris", "Oslo");
+  expect([await sizeOf(ctx, live), await sizeOf(ctx, weekly)]).toEqual([0, 2]);
+  const again = later(ctx, DAY_MS + 120_000);
+  await updateSegment(again, { id: weekly.id, schedule: { every: "change" } });
+  expect(await sizeOf(ctx, weekly)).toBe(0);
+  expect(await getSegment(ctx, weekly)).toMatchObject({ countsAt: null });
+  expect(
+    await adminRows(sql`select before -> 'schedule' ->> 'every' as was, after -> 'schedule' ->> 'every' as now
+      from audit_log where entity_id = ${weekly.id} and action = 'segment.updated'`),
+  ).toEqual([{ was: "week", now: "change" }]);
+});
+
+test("whom the first count finds were there from the start: they are no growth", async () => {
+  const ctx = await mintTenant({ timezone: "Europe/Istanbul" });
+  await storePeople(ctx, [personIn("Paris"), personIn("Paris"), personIn("Rome")]);
+  const segment = await create(ctx, "Paris", rule("city", "is", "Paris"));
+  await move(later(ctx, 60_000), "Rome", "Paris");
+  await updateSegment(later(ctx, 120_000), {
+    id: segment.id,
+    filter: CreateSegmentInput.shape.filter.parse(rule("city", "is", "Oslo")),
+  });
+  expect(await segmentHistory(ctx, segment)).toMatchObject([{ size: 0, started: 2, entered: 1, left: 3 }]);
+});
+
+test("ad platforms where its people lie are named; a plain file and an emptied audience are no use", async () => {
+  const ctx = await mintTenant();
+  await storePeople(ctx, [personIn("Paris")]);
+  const segment = await create(ctx, "Sent", rule("city", "is", "Paris"));
+  for (const [platform, delivery, isHeld] of [
+    ["meta", "api", true],
+    ["meta", "file", true],
+    ["google", "api", false],
+    ["csv", "file", true],
+  ] as const) {
+    const [audience] = await adminRows(sql`
+      insert into audience (tenant_id, id, segment_id, platform, delivery, name, created_at)
+      values (${ctx.tenantId}, uuid_v7(${ctx.now}), ${segment.id}, ${platform}, ${delivery}, 'Sent', ${ctx.now}) returning id`);
+    if (isHeld) {
+      await adminRows(
+        sql`insert into audience_member (tenant_id, audience_id, id, mark)
+        values (${ctx.tenantId}, ${audience?.id}, uuid_v7(${ctx.now}), 'x')`,
+      );
+    }
+  }
+  expect((await getSegment(ctx, segment)).audiences).toEqual(["meta"]);
+});
