@@ -146,6 +146,7 @@ test("a segment is counted at an hour of its own, said on its page after the sav
 }) => {
   const { segmentId } = await allowedPeople(database, tenant.id, 20);
   await page.goto(`/segments/${segmentId}`);
+  await expect(liveCount(page)).toHaveText("20");
   await page.getByRole("combobox", { name: "How often" }).click();
   await page.getByRole("option", { name: "Every week" }).click();
   await page.getByRole("combobox", { name: "Day" }).click();

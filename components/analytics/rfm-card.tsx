@@ -38,12 +38,14 @@ function Grid({ cells }: { cells: readonly Cell[] }) {
   const peopleAt = (recency: number, worth: number): number =>
     cells.find((cell) => cell.recency === recency && cell.worth === worth)?.people ?? 0;
   return (
-    <Table label={t("grid")} density="compact" className="min-w-[46rem] table-fixed">
+    <Table label={t("grid")} density="compact" className="min-w-[40rem] table-fixed">
       <TableHeader>
         <TableRow>
-          <TableHead className="w-32">{t("corner")}</TableHead>
+          <TableHead className="w-28">{t("corner")}</TableHead>
           {FIFTHS.map((worth) => (
-            <TableHead key={worth}>{t("worth", { fifth: worth })}</TableHead>
+            <TableHead key={worth} className="px-2">
+              {t("worth", { fifth: worth })}
+            </TableHead>
           ))}
         </TableRow>
       </TableHeader>
@@ -57,7 +59,7 @@ function Grid({ cells }: { cells: readonly Cell[] }) {
               const group = words(groupAt(recency, worth));
               const people = peopleAt(recency, worth);
               return (
-                <TableCell key={worth} className="align-top" style={{ background: shade(people / most) }}>
+                <TableCell key={worth} className="px-2 align-top" style={{ background: shade(people / most) }}>
                   <span className="block text-xs leading-4">{group}</span>
                   <People
                     people={people}

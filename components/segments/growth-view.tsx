@@ -18,7 +18,8 @@ type GrowthViewProps = {
 export function GrowthView({ days, moves }: GrowthViewProps) {
   const t = useTranslations("segments.growth");
   const dayOf = useDayName();
-  const start = days.find(({ started }) => started > 0);
+  const first = days.at(-1);
+  const start = first && first.started > 0 ? first : null;
   return (
     <>
       <Card>

@@ -88,7 +88,7 @@ export const SegmentMove = z.object({
   customerId: z.string(),
   name: z.string().nullable(),
   kind: z.enum(["entered", "left"]),
-  cause: z.enum(["start", "rules", "fact", "time", "recount"]),
+  cause: z.enum(["rules", "fact", "time", "recount"]),
   at: z.date(),
 });
 export type SegmentMove = z.infer<typeof SegmentMove>;

@@ -9,7 +9,10 @@ import { isRanked, type JudgedSegment, judgeMany } from "../compile";
 import { Filter } from "../schema";
 import { scopeOf } from "./scope";
 
-/** Why someone came or went: they were there from the start, the rules were changed, a fact did it, time alone did it, or a recount found it. */
+/**
+ * Why someone came or went: they were there from the start, the rules were changed, a fact did it, time alone did it, or a
+ * recount found it.
+ */
 export type Cause = "start" | "rules" | "fact" | "time" | "recount";
 export type Moved = { entered: number; left: number };
 

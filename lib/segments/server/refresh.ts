@@ -182,7 +182,10 @@ const segmentsDue = ({ tenantId, now }: TenantContext): Promise<string[]> =>
 /** The same at this moment. */
 export const findTurningTenants = async (): Promise<string[]> => tenantsWithTurns(await appClock().now());
 
-/** Stores in which a segment's hour has come, somebody's place could have turned by now, or was not looked at since a change. */
+/**
+ * Stores in which a segment's hour has come, or somebody's place could have turned by now or was not looked at since a
+ * change.
+ */
 export async function tenantsWithTurns(now: Date): Promise<string[]> {
   const rows = await asWorker((tx) =>
     queryRows(

@@ -74,7 +74,7 @@ export function segmentHistory(ctx: TenantContext, { id }: { id: string }): Prom
 
 const MOVES_SHOWN = 20;
 
-/** The latest who came and went, the newest first, each with what made them. */
+/** The latest who came and went, the newest first, each with what made them. Who was there from the start did not come. */
 export function latestMoves(ctx: TenantContext, { id }: { id: string }): Promise<SegmentMove[]> {
   const { tenantId } = ctx;
   return inTenant(ctx, async (tx) => {
@@ -89,7 +89,7 @@ export function latestMoves(ctx: TenantContext, { id }: { id: string }): Promise
           select l.id, l.customer_id as "customerId", l.kind, l.cause, l.at,
             coalesce(nullif(trim(concat_ws(' ', c.first_name, c.last_name)), ''), c.email, c.external_id) as name
           from latest l join customer c on c.tenant_id = ${tenantId}::uuid and c.id = l.customer_id
-          order by l.at desc, l.id desc`,
+          where l.cause <> 'start' order by l.at desc, l.id desc`,
     );
   });
 }
