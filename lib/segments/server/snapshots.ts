@@ -84,12 +84,13 @@ export function latestMoves(ctx: TenantContext, { id }: { id: string }): Promise
       SegmentMove,
       sql`with latest as materialized (
             select id, customer_id, kind, cause, at from segment_transition
-            where tenant_id = ${tenantId}::uuid and segment_id = ${id}::uuid order by at desc, id desc limit ${MOVES_SHOWN}
+            where tenant_id = ${tenantId}::uuid and segment_id = ${id}::uuid and cause <> 'start'
+            order by at desc, id desc limit ${MOVES_SHOWN}
           )
           select l.id, l.customer_id as "customerId", l.kind, l.cause, l.at,
             coalesce(nullif(trim(concat_ws(' ', c.first_name, c.last_name)), ''), c.email, c.external_id) as name
           from latest l join customer c on c.tenant_id = ${tenantId}::uuid and c.id = l.customer_id
-          where l.cause <> 'start' order by l.at desc, l.id desc`,
+          order by l.at desc, l.id desc`,
     );
   });
 }
