@@ -9,7 +9,7 @@ import { MEASURABLE } from "@/lib/segments/fields/define";
 import { fields, findField } from "@/lib/segments/fields/index";
 import type { Limit } from "@/lib/segments/limit";
 import type { Filter } from "@/lib/segments/schema";
-import { Window } from "@/lib/segments/windows";
+import { Stretch } from "@/lib/segments/stretch";
 import { useBuilder } from "./builder-context";
 import { FieldPicker } from "./field-picker";
 import { DecimalInput, WholeInput } from "./number-input";
@@ -180,7 +180,7 @@ function TopParts({ limit, onChange }: { limit: Extract<Limit, { kind: "top" }>;
       {field?.window === "optional" && (
         <WindowInput
           allowEver
-          window={Window.safeParse(limit.by.window).data}
+          window={Stretch.safeParse(limit.by.window).data}
           onChange={(window) => onChange({ ...limit, by: { field: limit.by.field, ...(window ? { window } : {}) } })}
         />
       )}

@@ -5,6 +5,7 @@ import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import type { Field, FieldOperator } from "@/lib/segments/fields/define";
 import type { Operand, OperandKind } from "@/lib/segments/operators/define";
+import { movingWindow } from "@/lib/segments/stretch";
 import type { Window } from "@/lib/segments/windows";
 import { AmountInput } from "./amount-input";
 import { useBuilder } from "./builder-context";
@@ -47,7 +48,7 @@ const inputs: Record<OperandKind, (props: ValueInputProps) => React.ReactNode> =
   window: (props) => (
     <WindowInput
       window={asWindow(props.value)}
-      onChange={(window) => props.onChange(window ?? null)}
+      onChange={(window) => props.onChange(movingWindow(window) ?? null)}
       allowEver={false}
     />
   ),

@@ -3,14 +3,15 @@
 import { useTranslations } from "next-intl";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
+import { BEGINNING_LABELS, BEGINNINGS, type Stretch } from "@/lib/segments/stretch";
 import { PERIOD_LABELS, PERIODS, WINDOW_UNITS, type Window } from "@/lib/segments/windows";
 import { useBuilder } from "./builder-context";
 import { CountInput, UnitSelect } from "./count-input";
 
 type WindowInputProps = {
-  window: Window | undefined;
-  onChange: (window: Window | undefined) => void;
-  /** Whether "at any time" is a choice. */
+  window: Stretch | undefined;
+  onChange: (window: Stretch | undefined) => void;
+  /** Whether "at any time" and each customer's own time are choices. */
   allowEver: boolean;
 };
 
@@ -21,9 +22,10 @@ const DEFAULT_LAST: Window = { kind: "last", count: 90, unit: "day" };
 export function WindowInput({ window, onChange, allowEver }: WindowInputProps) {
   const t = useTranslations("segments.window");
   const { locale, readOnly, today } = useBuilder();
-  const choice = !window ? EVER : window.kind === "calendar" ? window.period : window.kind;
+  const choice = choiceOf(window);
   const choose = (next: string) => {
     const period = PERIODS.find((candidate) => candidate === next);
+    const what = BEGINNINGS.find((candidate) => candidate === next);
     const windows: Record<string, Window | undefined> = {
       last: DEFAULT_LAST,
       next: { kind: "next", count: 30, unit: "day" },
@@ -32,7 +34,7 @@ export function WindowInput({ window, onChange, allowEver }: WindowInputProps) {
       before: { kind: "before", day: today },
       after: { kind: "after", day: today },
     };
-    onChange(period ? { kind: "calendar", period } : windows[next]);
+    onChange(period ? { kind: "calendar", period } : what ? { kind: "since", what } : windows[next]);
   };
   return (
     <div className="flex flex-wrap items-center gap-1.5">
@@ -48,6 +50,12 @@ export function WindowInput({ window, onChange, allowEver }: WindowInputProps) {
           <SelectItem value="between">{t("between")}</SelectItem>
           <SelectItem value="before">{t("before")}</SelectItem>
           <SelectItem value="after">{t("after")}</SelectItem>
+          {allowEver &&
+            BEGINNINGS.map((what) => (
+              <SelectItem key={what} value={what}>
+                {BEGINNING_LABELS[what][locale]}
+              </SelectItem>
+            ))}
           {PERIODS.map((period) => (
             <SelectItem key={period} value={period}>
               {PERIOD_LABELS[period][locale]}
@@ -63,6 +71,13 @@ export function WindowInput({ window, onChange, allowEver }: WindowInputProps) {
       {window?.kind === "between" && <DayInputs window={window} onChange={onChange} />}
     </div>
   );
+}
+
+function choiceOf(window: Stretch | undefined): string {
+  if (window?.kind === "since") {
+    return window.what;
+  }
+  return window?.kind === "calendar" ? window.period : (window?.kind ?? EVER);
 }
 
 type PartProps<K extends Window["kind"]> = {

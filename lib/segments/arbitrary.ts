@@ -5,6 +5,7 @@ import { fields } from "./fields/index";
 import type { OperandKind } from "./operators/define";
 import { DURATION_UNITS, type ParamKind, type ParamSpec, type ParamSpecs, PROPERTY_OPERATORS } from "./params";
 import { Filter, MATCHES } from "./schema";
+import { BEGINNINGS } from "./stretch";
 import { PERIODS } from "./windows";
 
 /** Words that have hurt filters before: quotes, wildcards, markup, dotted i, composed and decomposed letters. */
@@ -72,6 +73,11 @@ export const windowArbitrary = fc.oneof(
   fc.record({ kind: fc.constant("last" as const), count: fc.integer({ min: 1, max: 3 }), unit: fc.constant("year") }),
   pair(day).map(([from, to]) => ({ kind: "between" as const, from, to })),
   fc.record({ kind: fc.constant("calendar" as const), period: fc.constantFrom(...PERIODS) }),
+);
+
+const stretchArbitrary = fc.oneof(
+  { weight: 4, arbitrary: windowArbitrary },
+  fc.record({ kind: fc.constant("since" as const), what: fc.constantFrom(...BEGINNINGS) }),
 );
 
 const operands: Record<OperandKind, fc.Arbitrary<unknown>> = {
@@ -167,7 +173,7 @@ const conditionOver = (field: Field): fc.Arbitrary<unknown> =>
         field: fc.constant(field.key),
         operator: fc.constant(operator.key),
         value: operandFor(field, operator),
-        ...(field.window === "optional" ? { window: windowArbitrary } : {}),
+        ...(field.window === "optional" ? { window: stretchArbitrary } : {}),
         ...(field.params ? { params: paramsArbitrary(field.params) } : {}),
         ...marks,
       },

@@ -33,6 +33,18 @@ describe("a filter in words", () => {
     );
   });
 
+  test("a stretch of the customer's own life reads as one", () => {
+    const again = filter(
+      "all",
+      condition("event_count", "gte", 2, {
+        window: { kind: "since", what: "last_order" },
+        params: { event: { events: ["product_viewed"] } },
+      }),
+    );
+    expect(english(again)).toMatch(/ since their last order\.$/);
+    expect(turkish(again)).toMatch(/: son siparişinden beri /);
+  });
+
   test("a share of the store is a share, also of money", () => {
     const best = filter("all", condition("total_spend", "top_percent", 12.5, last90));
     expect(english(best)).toBe("Customers where total spend is in the top 12.5 % in the last 90 days.");

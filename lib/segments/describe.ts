@@ -8,7 +8,8 @@ import type { Limit } from "./limit";
 import type { Operand } from "./operators/define";
 import type { Duration } from "./params";
 import type { Condition, Filter, FilterNode, Group } from "./schema";
-import { LONG_AGO, PERIOD_LABELS, UNIT_LABELS, type Window } from "./windows";
+import { BEGINNING_LABELS, type Stretch } from "./stretch";
+import { LONG_AGO, PERIOD_LABELS, UNIT_LABELS } from "./windows";
 
 /** `names` says what is meant by ids of other things, such as segments; where it does not, a sign stands for them. */
 export type Wording = { locale: Locale; currency: string; names?: ReadonlyMap<string, string> };
@@ -188,7 +189,10 @@ function quantity(field: Field, value: number, { locale, currency }: Wording): s
 }
 
 /** "in the last 90 days", "son 90 günde": how a window stands in a sentence. */
-export function windowPhrase(window: Window, locale: Locale): string {
+export function windowPhrase(window: Stretch, locale: Locale): string {
+  if (window.kind === "since") {
+    return BEGINNING_LABELS[window.what][locale];
+  }
   if (window.kind === "calendar") {
     return PERIOD_LABELS[window.period][locale];
   }

@@ -4,6 +4,7 @@ import { fields } from "./fields/index";
 import { OPERANDS } from "./operators/define";
 import { PARAM_KINDS, type ParamSpec } from "./params";
 import { FILTER_VERSION, MATCHES } from "./schema";
+import { Stretch } from "./stretch";
 import { Window } from "./windows";
 
 type Json = Record<string, unknown>;
@@ -26,7 +27,7 @@ const METRIC: Json = {
   required: ["field"],
   properties: {
     field: { enum: fields.filter(({ type }) => MEASURABLE.includes(type)).map(({ key }) => key) },
-    window: ref("window"),
+    window: ref("stretch"),
     params: { type: "object" },
   },
 };
@@ -88,6 +89,7 @@ export function filterJsonSchema(): Json {
       },
       condition: { anyOf: fields.map((field) => ref(`field_${field.key}`)) },
       window: schemaOf(Window),
+      stretch: schemaOf(Stretch),
       limit: LIMIT,
       ...Object.fromEntries(fields.map((field) => [`field_${field.key}`, fieldSchema(field)])),
     },
@@ -114,7 +116,7 @@ function conditionSchema(field: Field, operator: FieldOperator): Json {
       field: { const: field.key },
       operator: { const: operator.key },
       value: valueSchema(field, operator),
-      ...(field.window === "optional" ? { window: ref("window") } : {}),
+      ...(field.window === "optional" ? { window: ref("stretch") } : {}),
       ...(params.length > 0 ? { params: paramsJson(params) } : {}),
       ...MARKS,
     },

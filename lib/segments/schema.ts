@@ -6,8 +6,8 @@ import { Limit } from "./limit";
 import type { Operand } from "./operators/define";
 import type { Params } from "./params";
 import { Schedule } from "./schedule";
+import type { Stretch } from "./stretch";
 import { FILTER_VERSION, upgraded } from "./versions";
-import type { Window } from "./windows";
 
 export { FILTER_VERSION } from "./versions";
 export const DEPTH_MAX = 10;
@@ -26,7 +26,7 @@ export type Condition = Marks & {
   field: string;
   operator: string;
   value: Operand;
-  window?: Window;
+  window?: Stretch;
   /** What the field can be told beyond that, as it declares: which category, within how long. */
   params?: Params;
 };

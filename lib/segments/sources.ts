@@ -1,5 +1,6 @@
 import { present } from "@/lib/base/invariant";
 import { allOf, anyOf, join, numbered, type Sql, sql } from "@/lib/base/sql";
+import { sinceSql } from "./stretch";
 import type { Bounds, Moment } from "./windows";
 
 /** Where a set-based reading stands: whose customers, and which of them. */
@@ -47,8 +48,8 @@ export type Sources = {
 };
 
 export function collectSources(scope: Scope): Sources {
-  const orders = factTable(sql`bought`, sql`o.ordered_at`);
-  const refunds = factTable(sql`returned`, sql`r.refunded_at`);
+  const orders = factTable(scope, sql`bought`, sql`o`, sql`o.ordered_at`);
+  const refunds = factTable(scope, sql`returned`, sql`r`, sql`r.refunded_at`);
   const others = otherTables(scope);
   const joined = new Map<string, { alias: Sql; join: Sql }>();
   const joinOnce = (key: string, table: (alias: Sql) => Sql): Sql => {
@@ -98,7 +99,11 @@ function otherTables(scope: Scope) {
   const tables = new Map<string, { alias: Sql; figures: Map<string, Column>; columns: Sql; from: Sql }>();
   return {
     figure: (source: FactSource, where: readonly Sql[], bounds: Bounds, aggregate: Sql): Sql => {
-      const kept = allOf([...(source.holds ? [source.holds] : []), ...where, within(source.at, bounds)]);
+      const kept = allOf([
+        ...(source.holds ? [source.holds] : []),
+        ...where,
+        within(source.at, bounds, source.alias, scope),
+      ]);
       const key = `${source.name} ${textOf(kept)}`;
       const table = tables.get(key) ?? {
         alias: numbered("facts", tables.size),
@@ -122,8 +127,8 @@ function otherTables(scope: Scope) {
 /** A fragment as something to compare: equal ones ask the same. */
 export const textOf = (fragment: Sql): string => `${fragment.sql} ${JSON.stringify(fragment.values)}`;
 
-const isEver = (bounds: Bounds): boolean => bounds.from === null && bounds.to === null;
-const keyOf = ({ from, to }: Bounds): string => `${from?.getTime()} ${to?.getTime()}`;
+const isEver = (bounds: Bounds): boolean => bounds.from === null && bounds.to === null && bounds.since === undefined;
+const keyOf = ({ from, to, since }: Bounds): string => `${from?.getTime()} ${to?.getTime()} ${since}`;
 
 /** A table grouped once per customer, into one column per distinct figure and window. */
 type FactTable = {
@@ -131,13 +136,13 @@ type FactTable = {
   joins(statement: (figures: Sql, spans: Sql) => Sql): Sql[];
 };
 
-function factTable(alias: Sql, at: Sql): FactTable {
+function factTable(scope: Scope, alias: Sql, row: Sql, at: Sql): FactTable {
   const figures = new Map<string, { name: Sql; column: Sql; span: Sql }>();
   return {
     figure: (aggregate, bounds) => {
       const key = `${textOf(aggregate)} ${keyOf(bounds)}`;
       const name = figures.get(key)?.name ?? numbered("value", figures.size);
-      const span = within(at, bounds);
+      const span = within(at, bounds, row, scope);
       figures.set(key, { name, column: sql`${aggregate} filter (where ${span}) as ${name}`, span });
       return sql`${alias}.${name}`;
     },
@@ -150,8 +155,12 @@ function factTable(alias: Sql, at: Sql): FactTable {
   };
 }
 
-const within = (at: Sql, { from, to }: Bounds): Sql =>
-  allOf([...(from ? [sql`${at} >= ${from}::timestamptz`] : []), ...(to ? [sql`${at} < ${to}::timestamptz`] : [])]);
+const within = (at: Sql, { from, to, since }: Bounds, row: Sql, { tenantId }: Scope): Sql =>
+  allOf([
+    ...(from ? [sql`${at} >= ${from}::timestamptz`] : []),
+    ...(to ? [sql`${at} < ${to}::timestamptz`] : []),
+    ...(since ? [sinceSql(since, at, row, tenantId)] : []),
+  ]);
 
 /** Tenant and customers asked for, on a table that carries tenant_id and customer_id. */
 const ofScope = (table: Sql, scope: Scope): Sql =>

@@ -4,6 +4,7 @@ import type { Sql } from "@/lib/base/sql";
 import { addMs, DAY_MS, instantOfWallTime, wallTimeAt } from "@/lib/base/time";
 import type { Person } from "./person";
 import type { Sources } from "./sources";
+import type { Beginning } from "./stretch";
 
 /** When and where a filter is read: the instant, and the zone in which its calendar days are meant. */
 export type Moment = {
@@ -32,7 +33,11 @@ export type SegmentReading = {
 export type Point = { latitude: number; longitude: number };
 
 /** Half-open: `from` counts, `to` does not. Null means without an end. */
-export type Bounds = { from: Date | null; to: Date | null };
+export type Bounds = {
+  from: Date | null;
+  to: Date | null /** Over a set: each customer's own beginning. */;
+  since?: Beginning;
+};
 
 export const WINDOW_UNITS = ["minute", "hour", "day", "week", "month", "year"] as const;
 export const PERIODS = [

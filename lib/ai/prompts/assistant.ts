@@ -1,6 +1,7 @@
 import type { Locale } from "@/lib/base/locale";
 import type { Field } from "@/lib/segments/fields/define";
 import { fields } from "@/lib/segments/fields/index";
+import { BEGINNINGS } from "@/lib/segments/stretch";
 import { PERIODS, WINDOW_UNITS } from "@/lib/segments/windows";
 import type { ChatPage } from "../chat";
 
@@ -40,7 +41,7 @@ To describe a group of customers, call draftSegment once. Its filter is a tree o
 - Write money values as plain numbers in ${currency}, not in cents.
 - Put every part of the request that no field below can express into "unmapped", in the user's own words. Never approximate silently.
 - "none" groups exclude. A missing value passes no operator except negated ones.
-- A window is {"kind":"last","count":90,"unit":"day"} (units: ${WINDOW_UNITS.join(", ")}), {"kind":"between","from":"YYYY-MM-DD","to":"YYYY-MM-DD"} or {"kind":"calendar","period":"this_month"} (periods: ${PERIODS.join(", ")}). Without one, a rule looks at all time.
+- A window is {"kind":"last","count":90,"unit":"day"} (units: ${WINDOW_UNITS.join(", ")}), {"kind":"between","from":"YYYY-MM-DD","to":"YYYY-MM-DD"}, {"kind":"calendar","period":"this_month"} (periods: ${PERIODS.join(", ")}) or, of the customer's own life, {"kind":"since","what":"last_order"} (what: ${BEGINNINGS.join(", ")}). Without one, a rule looks at all time.
 - The draft is shown to the user, who decides. You cannot save, send or publish anything, and you never see customers, only counts.
 After the draft, say in one or two sentences what it means and what was left out.
 

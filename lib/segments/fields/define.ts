@@ -6,8 +6,9 @@ import type { Expression, Operand, OperandKind, Readings, ValueType } from "../o
 import { type Choice, type ParamSpecs, type Params, type ParamsOf, paramsSchema, type Suggestion } from "../params";
 import { factTimes, type Person } from "../person";
 import type { FactSource, Sources } from "../sources";
+import { boundsFor, boundsOfPerson, movingWindow, type Stretch, stretchSchema } from "../stretch";
 import { factsOf, windowTurns } from "../turns";
-import { type Bounds, boundsOf, crossings, type Moment, Window } from "../windows";
+import { type Bounds, crossings, type Moment } from "../windows";
 
 export const FIELD_GROUPS = [
   "person",
@@ -70,7 +71,7 @@ export type Asked = { operator: string; value?: unknown; window?: unknown; param
 /** A condition with field, operator, value and window put together: both readings, ready to run. */
 export type Bound = {
   operand: Operand;
-  window: Window | undefined;
+  window: Stretch | undefined;
   params: Params;
   inDatabase: boolean;
   /** Where the answer depends on where the whole store is cut. */
@@ -85,7 +86,7 @@ export type Bound = {
 
 /** A figure without a comparison, to sort people by. */
 export type Measure = {
-  window: Window | undefined;
+  window: Stretch | undefined;
   params: Params;
   evaluate(person: Person, moment: Moment): number | Date | null;
   sql(sources: Sources, moment: Moment): Sql;
@@ -163,7 +164,7 @@ function bindValue<T extends ValueType, P extends ParamSpecs>(
   return wider.success ? { success: true, bound: { ...wider.bound, operand: asked.bound.operand } } : wider;
 }
 
-type Scoped<P extends ParamSpecs> = { window: Window | undefined; params: ParamsOf<P> & Params };
+type Scoped<P extends ParamSpecs> = { window: Stretch | undefined; params: ParamsOf<P> & Params };
 type Compared<T extends ValueType> = {
   operand: Operand;
   test(actual: Readings[T], moment: Moment): boolean;
@@ -179,7 +180,13 @@ function reading<T extends ValueType, P extends ParamSpecs>(
   compared: Compared<T>,
   { ranks }: Pick<(typeof operators)[T][number], "ranks">,
 ): Omit<Bound, "inDatabase"> {
-  const ask = (moment: Moment): Ask<P> => ({ bounds: boundsOf(window, moment), moment, params });
+  const ask = (moment: Moment): Ask<P> => ({ bounds: boundsFor(window, moment), moment, params });
+  const askOf = (person: Person, moment: Moment): Ask<P> => ({
+    bounds: boundsOfPerson(window, person, moment),
+    moment,
+    params,
+  });
+  const moving = movingWindow(window);
   const ranking = ranks && {
     key: JSON.stringify([key, ranks, compared.operand, window, params]),
     order: ranks,
@@ -193,16 +200,16 @@ function reading<T extends ValueType, P extends ParamSpecs>(
     ranking,
     window,
     params,
-    actual: (person, moment) => shown(evaluate(person, ask(moment)), compared.operand),
-    test: (person, moment) => compared.test(evaluate(person, ask(moment)), cutAt(moment)),
+    actual: (person, moment) => shown(evaluate(person, askOf(person, moment)), compared.operand),
+    test: (person, moment) => compared.test(evaluate(person, askOf(person, moment)), cutAt(moment)),
     sql: (sources, moment) => compared.sql(sql(sources, ask(moment)), cutAt(moment)),
     changes: (person, moment) => [
-      ...(window ? crossings(window, facts?.(person, ask(moment)) ?? factTimes(person), moment) : []),
-      ...compared.turns(evaluate(person, ask(moment)), moment),
-      ...(changes?.(person, compared.operand, ask(moment)) ?? []),
+      ...(moving ? crossings(moving, facts?.(person, askOf(person, moment)) ?? factTimes(person), moment) : []),
+      ...compared.turns(evaluate(person, askOf(person, moment)), moment),
+      ...(changes?.(person, compared.operand, askOf(person, moment)) ?? []),
     ],
     turns: (sources, moment) => [
-      ...(window ? windowTurns(window, factsOf(sources, source), moment) : []),
+      ...(moving ? windowTurns(moving, factsOf(sources, source), moment) : []),
       ...compared.turnsSql(sql(sources, ask(moment)), moment),
       ...(turns?.(sources, compared.operand, ask(moment)) ?? []),
     ],
@@ -230,14 +237,17 @@ function measured<T extends ValueType, P extends ParamSpecs>(
     return scope;
   }
   const { window, params } = scope;
-  const ask = (moment: Moment): Ask<P> => ({ bounds: boundsOf(window, moment), moment, params });
   return {
     measure: {
       window,
       params,
       // The type was checked just above: a measurable field reads as one of these.
-      evaluate: (person, moment) => spec.evaluate(person, ask(moment)) as number | Date | null,
-      sql: (sources, moment) => spec.sql(sources, ask(moment)) as Sql,
+      evaluate: (person, moment) =>
+        spec.evaluate(person, { bounds: boundsOfPerson(window, person, moment), moment, params }) as
+          | number
+          | Date
+          | null,
+      sql: (sources, moment) => spec.sql(sources, { bounds: boundsFor(window, moment), moment, params }) as Sql,
     },
   };
 }
@@ -249,7 +259,7 @@ function scopeOf<T extends ValueType, P extends ParamSpecs>(
   if (asked.window !== undefined && spec.window === "none") {
     return refused(["window"], "segments.issues.noWindow");
   }
-  const window = Window.optional().safeParse(asked.window);
+  const window = stretchSchema(asked.window).safeParse(asked.window);
   const params = paramsSchema(spec.params ?? {}).safeParse(asked.params ?? {});
   if (!window.success || !params.success) {
     return { refusals: [...problemsOf("window", window), ...problemsOf("params", params)] };
