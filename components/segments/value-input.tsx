@@ -39,7 +39,7 @@ const inputs: Record<OperandKind, (props: ValueInputProps) => React.ReactNode> =
   range: Range,
   decimal: Decimal,
   decimalRange: DecimalRange,
-  percent: Percent,
+  percent: Decimal,
   choices: Choices,
   refs: Words,
   duration: Length,
@@ -132,7 +132,7 @@ function Numbers({ field, value, onChange, invalid }: ValueInputProps) {
   return <NumberList label={field.label[locale]} value={numbers} onChange={onChange} invalid={invalid} />;
 }
 
-function Decimal({ field, value, onChange, invalid }: ValueInputProps) {
+function Decimal({ field, operator, value, onChange, invalid }: ValueInputProps) {
   const { locale } = useBuilder();
   return (
     <>
@@ -142,22 +142,7 @@ function Decimal({ field, value, onChange, invalid }: ValueInputProps) {
         onChange={onChange}
         invalid={invalid}
       />
-      <Unit field={field} />
-    </>
-  );
-}
-
-function Percent({ field, value, onChange, invalid }: ValueInputProps) {
-  const { locale } = useBuilder();
-  return (
-    <>
-      <DecimalInput
-        label={field.label[locale]}
-        value={typeof value === "number" ? value : null}
-        onChange={onChange}
-        invalid={invalid}
-      />
-      <span className="text-muted-foreground">%</span>
+      {operator.operand === "percent" ? <span className="text-muted-foreground">%</span> : <Unit field={field} />}
     </>
   );
 }

@@ -8,6 +8,7 @@ const choice = (value: string, en: string, tr: string): Choice => ({ value, labe
 export const AGGREGATES = [
   choice("sum", "sum", "toplam"),
   choice("average", "average", "ortalama"),
+  choice("median", "median", "ortanca"),
   choice("least", "least", "en küçük"),
   choice("most", "most", "en büyük"),
   choice("different", "different values", "farklı değer sayısı"),
@@ -24,7 +25,22 @@ export function figureOf(events: readonly PersonEvent[], property: string, aggre
     return null;
   }
   const sum = numbers.reduce((total, number) => total + number, 0);
-  return { average: sum / numbers.length, least: Math.min(...numbers), most: Math.max(...numbers) }[aggregate] ?? sum;
+  return (
+    {
+      average: sum / numbers.length,
+      median: medianOf(numbers),
+      least: Math.min(...numbers),
+      most: Math.max(...numbers),
+    }[aggregate] ?? sum
+  );
+}
+
+/** The one in the middle, or half way between the two there. */
+function medianOf(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  const [low = 0, high = low] = [sorted[Math.floor(middle)], sorted[Math.ceil(middle)]];
+  return low + 0.5 * (high - low);
 }
 
 export function figureSql(property: string, aggregate: string): Sql {
@@ -32,6 +48,7 @@ export function figureSql(property: string, aggregate: string): Sql {
   const statements: Record<string, Sql> = {
     different: sql`count(distinct ${textSql(sql`e`, property)})::float8`,
     average: sql`avg(${number} order by e.occurred_at, e.id)`,
+    median: sql`percentile_cont(0.5) within group (order by ${number})`,
     least: sql`min(${number})`,
     most: sql`max(${number})`,
   };
