@@ -38,10 +38,10 @@ function Grid({ cells }: { cells: readonly Cell[] }) {
   const peopleAt = (recency: number, worth: number): number =>
     cells.find((cell) => cell.recency === recency && cell.worth === worth)?.people ?? 0;
   return (
-    <Table label={t("grid")} density="compact" className="min-w-[40rem] table-fixed">
+    <Table label={t("grid")} density="compact" className="min-w-[41rem] table-fixed">
       <TableHeader>
         <TableRow>
-          <TableHead className="w-28">{t("corner")}</TableHead>
+          <TableHead className="w-32 px-2">{t("corner")}</TableHead>
           {FIFTHS.map((worth) => (
             <TableHead key={worth} className="px-2">
               {t("worth", { fifth: worth })}
@@ -52,7 +52,7 @@ function Grid({ cells }: { cells: readonly Cell[] }) {
       <TableBody>
         {[...FIFTHS].reverse().map((recency) => (
           <TableRow key={recency}>
-            <TableHead scope="row" className="text-foreground">
+            <TableHead scope="row" className="px-2 text-foreground">
               {format.number(recency)}
             </TableHead>
             {FIFTHS.map((worth) => {
