@@ -8,8 +8,6 @@ import { signIn } from "./tenant";
 
 const WIDTHS = [390, 768, 1440];
 const WITHOUT_MEMBER = ["/sign-in", "/sign-up", "/unsubscribe/unknown", "/invite/unknown"];
-/** The check itself looks into the frame of a mail, where no script may run. */
-const OWN_NOISE = /about:srcdoc/;
 
 const test = base.extend<object, { pages: string[] }>({
   pages: [
@@ -76,7 +74,7 @@ test("what opens over a page shuts nobody out, light and dark", async ({
 /** What the browser itself complains of, page by page. */
 function complaintsOf(page: Page): string[] {
   const complaints: string[] = [];
-  const note = (text: string) => !OWN_NOISE.test(text) && complaints.push(`${page.url()}: ${text}`);
+  const note = (text: string) => complaints.push(`${page.url()}: ${text}`);
   page.on("console", (message) => message.type() === "error" && note(message.text()));
   page.on("pageerror", (error) => note(error.message));
   return complaints;

@@ -28,7 +28,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "stories", use: devices["Desktop Chrome"], testIgnore: "**/*.time.spec.ts" },
+    { name: "stories", use: devices["Desktop Chrome"], testIgnore: ["**/*.time.spec.ts", "**/launcher.spec.ts"] },
     // These move the clock that all tests share, so they wait until nobody else reads it.
     {
       name: "time",
@@ -37,6 +37,8 @@ export default defineConfig({
       dependencies: ["stories"],
       workers: 1,
     },
+    // An installation of its own, with a clock of its own: it keeps the other core busy meanwhile.
+    { name: "launcher", testMatch: "**/launcher.spec.ts", dependencies: ["stories"] },
   ],
   webServer: {
     command: `"${process.execPath}" --import ./scripts/run.mjs scripts/testing/app.ts --port ${port}`,
