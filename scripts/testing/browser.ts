@@ -3,7 +3,8 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { SetupError } from "../setup-error";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+/** The one without a window first: the same pages in four fifths of the time. */
+const NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
 /** A browser for the tests: the one named by CHROMIUM_PATH, one of this machine, or one installed now. Null means Playwright's own. */
 export function findBrowser(environment: NodeJS.ProcessEnv): string | null {
