@@ -135,7 +135,7 @@ function Numbers({ field, value, onChange, invalid }: ValueInputProps) {
 function Decimal({ field, operator, value, onChange, invalid }: ValueInputProps) {
   const { locale } = useBuilder();
   return (
-    <>
+    <div className="flex items-center gap-1.5">
       <DecimalInput
         label={field.label[locale]}
         value={typeof value === "number" ? value : null}
@@ -143,7 +143,7 @@ function Decimal({ field, operator, value, onChange, invalid }: ValueInputProps)
         invalid={invalid}
       />
       {operator.operand === "percent" ? <span className="text-muted-foreground">%</span> : <Unit field={field} />}
-    </>
+    </div>
   );
 }
 
