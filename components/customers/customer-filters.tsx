@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
+import { Select, SelectContent, SelectItem, SelectOptions, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { UrlSearch } from "@/components/ui/url-search";
 import { CONSENT_FILTERS } from "@/lib/customers/schema";
 import { PATTERN_KEYS } from "@/lib/profiles/patterns/define";
@@ -68,11 +68,7 @@ function Choice<Value extends string>({ label, value, options, onChoose }: Choic
       </SelectTrigger>
       <SelectContent>
         <SelectItem value={ANY}>{label}</SelectItem>
-        {options.map((option) => (
-          <SelectItem key={option.value} value={option.value}>
-            {option.label}
-          </SelectItem>
-        ))}
+        <SelectOptions options={options} />
       </SelectContent>
     </Select>
   );

@@ -4,7 +4,14 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Card, CardDescription, CardTitle } from "@/components/ui/card";
 import { DateTime } from "@/components/ui/date-time";
 import { Field } from "@/components/ui/field";
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
+import {
+  Select,
+  SelectContent,
+  type SelectOption,
+  SelectOptions,
+  SelectTrigger,
+  SelectValue,
+} from "@/components/ui/select";
 import { addDays, HOUR_MS } from "@/lib/base/time";
 import type { Schedule } from "@/lib/segments/schedule";
 import { useBuilder } from "./builder-context";
@@ -84,7 +91,7 @@ export function ScheduleCard({ draft: { schedule, setSchedule, isRescheduled }, 
 type ChoiceProps = {
   label: string;
   value: string;
-  options: readonly { value: string; label: string }[];
+  options: readonly SelectOption[];
   onChange: (value: string) => void;
 };
 
@@ -97,11 +104,7 @@ function Choice({ label, value, options, onChange }: ChoiceProps) {
           <SelectValue />
         </SelectTrigger>
         <SelectContent>
-          {options.map((option) => (
-            <SelectItem key={option.value} value={option.value}>
-              {option.label}
-            </SelectItem>
-          ))}
+          <SelectOptions options={options} />
         </SelectContent>
       </Select>
     </Field>

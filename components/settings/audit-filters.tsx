@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { parseAsString, useQueryStates } from "nuqs";
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
+import { Select, SelectContent, SelectItem, SelectOptions, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { useSentence } from "@/lib/i18n/use-sentence";
 
 /** Radix' select has no empty value. */
@@ -44,11 +44,7 @@ function Choice({ label, value, options, onChoose }: ChoiceProps) {
       </SelectTrigger>
       <SelectContent>
         <SelectItem value={ANY}>{label}</SelectItem>
-        {options.map((option) => (
-          <SelectItem key={option.value} value={option.value}>
-            {option.label}
-          </SelectItem>
-        ))}
+        <SelectOptions options={options} />
       </SelectContent>
     </Select>
   );

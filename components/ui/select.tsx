@@ -65,6 +65,16 @@ export function SelectItem({ className, children, ...props }: ComponentProps<typ
   );
 }
 
+export type SelectOption = { value: string; label: string };
+
+export function SelectOptions({ options }: { options: readonly SelectOption[] }) {
+  return options.map(({ value, label }) => (
+    <SelectItem key={value} value={value}>
+      {label}
+    </SelectItem>
+  ));
+}
+
 export function SelectGroup(props: ComponentProps<typeof SelectPrimitive.Group>) {
   return <SelectPrimitive.Group data-slot="select-group" {...props} />;
 }

@@ -1,12 +1,13 @@
 import { Pool, type PoolClient } from "pg";
 import { z } from "zod";
+import { tryAgain } from "@/lib/base/again";
 import type { Sql } from "@/lib/base/sql";
 
 /** A connection inside a transaction. All of the engine's statements run on one, or on the pool by themselves. */
 export type Connection = Pick<PoolClient, "query">;
 
 const DEADLOCK = "40P01";
-const ATTEMPTS = 5;
+const TRIES = 5;
 
 export function openPool(connectionString: string, max: number): Pool {
   const pool = new Pool({ connectionString, max, application_name: "almanac-engine" });
@@ -27,17 +28,10 @@ export async function affect(on: Connection, statement: Sql): Promise<number> {
 }
 
 /** One transaction. A deadlock is nobody's fault: the loser simply goes again. */
-export async function inTransaction<T>(pool: Pool, work: (tx: Connection) => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await once(pool, work);
-    } catch (error) {
-      if (attempt === ATTEMPTS || !(error instanceof Error && "code" in error && error.code === DEADLOCK)) {
-        throw error;
-      }
-    }
-  }
-}
+export const inTransaction = <T>(pool: Pool, work: (tx: Connection) => Promise<T>): Promise<T> =>
+  tryAgain(() => once(pool, work), { tries: TRIES, mayPass: isDeadlock });
+
+const isDeadlock = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === DEADLOCK;
 
 async function once<T>(pool: Pool, work: (tx: Connection) => Promise<T>): Promise<T> {
   const client = await pool.connect();

@@ -1,3 +1,4 @@
+import { tryAgain } from "@/lib/base/again";
 import { sqlStateOf } from "./sql-state";
 
 /** Two that waited for each other, and a row that went between being read and being pointed at. */
@@ -8,14 +9,5 @@ const TRIES = 4;
  * Runs a transaction, and again at once when it merely clashed with another: nothing of it stands, and the next try reads
  * what the other left. A fault of its own fails the last try too, and is thrown.
  */
-export async function pastClashes<T>(transaction: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await transaction();
-    } catch (error) {
-      if (attempt === TRIES || !CLASHES.includes(sqlStateOf(error) ?? "")) {
-        throw error;
-      }
-    }
-  }
-}
+export const pastClashes = <T>(transaction: () => Promise<T>): Promise<T> =>
+  tryAgain(transaction, { tries: TRIES, mayPass: (error) => CLASHES.includes(sqlStateOf(error) ?? "") });

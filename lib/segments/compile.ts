@@ -1,11 +1,10 @@
 import { allOf, anyOf, empty, join, type Sql, sql } from "@/lib/base/sql";
-import { boundCondition, boundMetric } from "./condition";
+import { boundCondition, boundMetric, rankingsIn } from "./condition";
 import { draw, lotsBelow } from "./draw";
 import { liveItems } from "./evaluate";
 import type { Limit } from "./limit";
 import type { Filter, FilterNode, Group } from "./schema";
 import { collectSources, inSegmentSql, type Scope, type Sources, textOf } from "./sources";
-import { conditionsOf } from "./tree";
 import type { Moment } from "./windows";
 
 export type CompileScope = Scope & Moment;
@@ -50,8 +49,7 @@ function firstOf(filter: Filter, scope: CompileScope, columns: Sql): Sql {
 const isCutShort = (limit: Limit | undefined): boolean => limit?.kind === "top" || limit?.kind === "sample";
 
 /** Whether somebody else's figures decide too: only the first so many remain, or a rule asks for a share of the store. */
-export const isRanked = ({ root, limit }: Filter): boolean =>
-  isCutShort(limit) || conditionsOf(root).some((condition) => boundCondition(condition).ranking !== undefined);
+export const isRanked = ({ root, limit }: Filter): boolean => isCutShort(limit) || rankingsIn(root).length > 0;
 
 function orderSql(limit: Limit | undefined, sources: Sources, moment: Moment): Sql {
   if (limit?.kind === "top") {

@@ -1,8 +1,9 @@
 import { invariant, present } from "@/lib/base/invariant";
+import type { Ranking } from "./cut";
 import type { Bound, Measure } from "./fields/define";
 import { findField } from "./fields/index";
 import type { Metric } from "./limit";
-import type { Condition } from "./schema";
+import type { Condition, FilterNode } from "./schema";
 
 /** The two readings of a condition that passed the schema. */
 export function boundCondition(condition: Condition): Bound {
@@ -15,4 +16,12 @@ export function boundMetric(metric: Metric): Measure {
   const result = present(findField(metric.field), `the field ${metric.field}`).measure(metric);
   invariant("measure" in result, `the figure ${metric.field} was checked before`);
   return result.measure;
+}
+
+/** Where these rules ask for a share of the whole store; what is switched off asks nothing. */
+export function rankingsIn(node: FilterNode): Ranking[] {
+  if (node.disabled) {
+    return [];
+  }
+  return node.kind === "group" ? node.items.flatMap(rankingsIn) : [boundCondition(node).ranking ?? []].flat();
 }

@@ -7,9 +7,8 @@ import { adminRows, asRole, later, mintTenant } from "@/lib/db/testing";
 import { EXPORT_KIND_KEYS, kindsFor, StartExportInput } from "@/lib/exports/schema";
 import { importBytes } from "@/lib/imports/server/testing";
 import { PLACES } from "@/lib/privacy/server/places";
-import { Filter } from "@/lib/segments/schema";
 import { archiveSegment, createSegment } from "@/lib/segments/server/mutations";
-import { personIn, storePeople } from "@/lib/segments/server/testing";
+import { filterOf, personIn, storePeople } from "@/lib/segments/server/testing";
 import { exportFile } from "./file";
 import { cancelExport, failExport, startExport } from "./mutations";
 import { getExport, listExports, roughCounts } from "./queries";
@@ -21,15 +20,7 @@ import { writeExport } from "./write";
 const MANY = 12_000;
 const ONE_PAGE = { pages: 1 };
 
-const livingIn = (city: string): Filter =>
-  Filter.parse({
-    version: 2,
-    root: {
-      kind: "group",
-      match: "all",
-      items: [{ kind: "condition", field: "city", operator: "is", value: city }],
-    },
-  });
+const livingIn = (city: string) => filterOf("city", "is", city);
 
 async function fill(ctx: TenantContext, people: number): Promise<void> {
   await adminRows(sql`

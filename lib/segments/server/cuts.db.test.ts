@@ -10,20 +10,14 @@ import { adminRows, later, mintTenant } from "@/lib/db/testing";
 import { markDirty } from "@/lib/profiles/server/dirty";
 import { refreshChanged } from "@/lib/profiles/server/refresh";
 import type { PersonDraft } from "../arbitrary-people";
-import { compileFilter } from "../compile";
-import { Filter } from "../schema";
+import { compileFilter, isRanked } from "../compile";
+import type { Filter } from "../schema";
 import { createSegment } from "./mutations";
 import { followChanges } from "./refresh";
 import { scopeOf } from "./scope";
-import { personIn, storePeople } from "./testing";
+import { filterOf, personIn, storePeople } from "./testing";
 
 afterAll(disconnect);
-
-const asks = (field: string, operator: string, value: number): Filter =>
-  Filter.parse({
-    version: 2,
-    root: { kind: "group", match: "all", items: [{ kind: "condition", field, operator, value }] },
-  });
 
 /** People who spent so much each, and a store that knows them; null is someone without an order. */
 async function storeOf(spends: readonly (number | null)[]): Promise<{ ctx: TenantContext; people: PersonDraft[] }> {
@@ -61,28 +55,39 @@ async function matching({ ctx, people }: Awaited<ReturnType<typeof storeOf>>, fi
 
 test("the top and the bottom of a store are never more than the share that was asked", async () => {
   const store = await storeOf([10, 20, 30, 40, 50, 60, 70, 80, 90, 100]);
-  expect(await matching(store, asks("total_spend", "top_percent", 20))).toEqual([8, 9]);
-  expect(await matching(store, asks("total_spend", "top_percent", 29.99))).toEqual([8, 9]);
-  expect(await matching(store, asks("total_spend", "bottom_percent", 30))).toEqual([0, 1, 2]);
-  expect(await matching(store, asks("total_spend", "top_percent", 9.99))).toEqual([]);
+  expect(await matching(store, filterOf("total_spend", "top_percent", 20))).toEqual([8, 9]);
+  expect(await matching(store, filterOf("total_spend", "top_percent", 29.99))).toEqual([8, 9]);
+  expect(await matching(store, filterOf("total_spend", "bottom_percent", 30))).toEqual([0, 1, 2]);
+  expect(await matching(store, filterOf("total_spend", "top_percent", 9.99))).toEqual([]);
 });
 
 test("who ties at the border stays out, so a store of few buyers does not count those who bought nothing", async () => {
   const store = await storeOf([5, 5, null, null, null, null, null, null, 9, null]);
-  expect(await matching(store, asks("total_spend", "top_percent", 50))).toEqual([0, 1, 8]);
-  expect(await matching(store, asks("total_spend", "top_percent", 20))).toEqual([8]);
-  expect(await matching(store, asks("total_spend", "bottom_percent", 50))).toEqual([]);
+  expect(await matching(store, filterOf("total_spend", "top_percent", 50))).toEqual([0, 1, 8]);
+  expect(await matching(store, filterOf("total_spend", "top_percent", 20))).toEqual([8]);
+  expect(await matching(store, filterOf("total_spend", "bottom_percent", 50))).toEqual([]);
 });
 
 test("who has no figure is neither ranked nor counted", async () => {
   const store = await storeOf([5, 6, null, null]);
-  expect(await matching(store, asks("average_order", "top_percent", 50))).toEqual([1]);
-  expect(await matching(store, asks("average_order", "bottom_percent", 50))).toEqual([0]);
+  expect(await matching(store, filterOf("average_order", "top_percent", 50))).toEqual([1]);
+  expect(await matching(store, filterOf("average_order", "bottom_percent", 50))).toEqual([0]);
+});
+
+test("a rule about a share that is switched off makes nothing depend on the store", () => {
+  const { root, ...rest } = filterOf("total_spend", "top_percent", 20);
+  expect(isRanked({ ...rest, root })).toBe(true);
+  const items = root.items.map((item) => ({ ...item, disabled: true as const }));
+  expect(isRanked({ ...rest, root: { ...root, items } })).toBe(false);
 });
 
 test("one customer's order pushes another one out of the top of the store", async () => {
   const { ctx, people } = await storeOf([10, 20, 30, 40, 50]);
-  await createSegment(ctx, { name: "Best fifth", filter: asks("total_spend", "top_percent", 20), madeWithAi: false });
+  await createSegment(ctx, {
+    name: "Best fifth",
+    filter: filterOf("total_spend", "top_percent", 20),
+    madeWithAi: false,
+  });
   await followChanges(ctx);
   const members = async () =>
     (await adminRows(sql`select customer_id as id from segment_member where tenant_id = ${ctx.tenantId}::uuid`)).map(

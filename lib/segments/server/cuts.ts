@@ -2,10 +2,9 @@ import { z } from "zod";
 import type { Tx } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import type { CompileScope } from "../compile";
-import { boundCondition } from "../condition";
+import { rankingsIn } from "../condition";
 import { cutSql } from "../cut";
 import type { Filter } from "../schema";
-import { conditionsOf } from "../tree";
 
 const Cut = z.object({ cut: z.number() });
 
@@ -15,9 +14,7 @@ export async function cutsFor(
   scope: CompileScope,
   filters: readonly Filter[],
 ): Promise<ReadonlyMap<string, number>> {
-  const rankings = filters
-    .flatMap(({ root }) => conditionsOf(root))
-    .flatMap((condition) => (condition.disabled ? [] : (boundCondition(condition).ranking ?? [])));
+  const rankings = filters.flatMap(({ root }) => rankingsIn(root));
   const cuts = new Map<string, number>();
   for (const ranking of new Map(rankings.map((ranking) => [ranking.key, ranking])).values()) {
     for (const { cut } of await queryRows(tx, Cut, cutSql(ranking, scope))) {

@@ -4,32 +4,16 @@ import { DAY_MS } from "@/lib/base/time";
 import { disconnect } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { adminRows, later, mintTenant, TEST_NOW } from "@/lib/db/testing";
-import { CreateSegmentInput, Filter } from "../schema";
+import { CreateSegmentInput } from "../schema";
 import { filingOf } from "./filing";
 import { createSegment, updateSegment } from "./mutations";
 import { namesAsked } from "./names";
 import { getSegment, listSegments } from "./queries";
 import { latestMoves, segmentHistory } from "./snapshots";
-import { personIn, storePeople } from "./testing";
+import { filterOf, personIn, storePeople } from "./testing";
 
-const inCity = (city: string) =>
-  Filter.parse({
-    version: 2,
-    root: {
-      kind: "group",
-      match: "all",
-      items: [{ kind: "condition", field: "city", operator: "is", value: city }],
-    },
-  });
-const asking = (id: string) =>
-  Filter.parse({
-    version: 2,
-    root: {
-      kind: "group",
-      match: "all",
-      items: [{ kind: "condition", field: "segment", operator: "any_of", value: [id] }],
-    },
-  });
+const inCity = (city: string) => filterOf("city", "is", city);
+
 let ctx: TenantContext;
 let stranger: TenantContext;
 beforeAll(async () => {
@@ -78,11 +62,14 @@ test("a tag is one however it is spelled: the first spelling stays, is found by 
   expect(await updateSegment(ctx, { id: first.id, tags: ["isil", "NEW"] })).toMatchObject({ tags: ["Işıl", "new"] });
   const alone = await create("Alone", { tags: ["Sole"] });
   expect(await updateSegment(ctx, { id: alone.id, tags: ["SOLE"] })).toMatchObject({ tags: ["SOLE"] });
-  expect(await create("Rules from outside").then(({ filter }) => namesAsked(ctx, { filter }))).toEqual({});
-  await expect(namesAsked(stranger, { filter: asking(first.id) })).rejects.toMatchObject({
-    reason: "segments.errors.unknownSegment",
-  });
-  expect(await namesAsked(ctx, { filter: asking(first.id) })).toEqual({ [first.id]: "First" });
+});
+
+test("rules from outside may speak of segments of this store alone, and learn their names", async () => {
+  const { id } = await create("Spoken of");
+  const filter = filterOf("segment", "any_of", [id]);
+  expect(await namesAsked(ctx, { filter })).toEqual({ [id]: "Spoken of" });
+  expect(await namesAsked(ctx, { filter: inCity("Ankara") })).toEqual({});
+  await expect(namesAsked(stranger, { filter })).rejects.toMatchObject({ reason: "segments.errors.unknownSegment" });
 });
 
 test("the size of each of the last thirty days stands in order, and older ones are left out", async () => {

@@ -9,14 +9,10 @@ import { createSegment, updateSegment } from "./mutations";
 import { getSegment, listMembers } from "./queries";
 import { followChanges, segmentsToRefresh, tenantsWithTurns } from "./refresh";
 import { segmentHistory } from "./snapshots";
-import { personIn, storePeople } from "./testing";
+import { filterOf, personIn, storePeople } from "./testing";
 
 afterAll(disconnect);
 
-const rule = (field: string, operator: string, value: unknown) => ({
-  version: 2,
-  root: { kind: "group", match: "all", items: [{ kind: "condition", field, operator, value }] },
-});
 const create = (ctx: TenantContext, name: string, filter: object, more: object = {}) =>
   createSegment(ctx, CreateSegmentInput.parse({ name, filter, ...more }));
 const sizeOf = async (ctx: TenantContext, { id }: { id: string }) => (await listMembers(ctx, { id })).items.length;
@@ -36,10 +32,10 @@ const atNoonOnTuesday = { every: "week", weekday: 2, hour: 12 } as const;
 test("between its hours nobody comes or goes, at its hour everybody is counted, and live again it follows at once", async () => {
   const ctx = await mintTenant({ timezone: "Europe/Istanbul" });
   await storePeople(ctx, [personIn("Paris"), personIn("Rome")]);
-  const paris = rule("city", "is", "Paris");
+  const paris = filterOf("city", "is", "Paris");
   const live = await create(ctx, "Live", paris);
   const weekly = await create(ctx, "Weekly", paris, { schedule: atNoonOnTuesday });
-  const asking = await create(ctx, "Asking", rule("segment", "any_of", [weekly.id]));
+  const asking = await create(ctx, "Asking", filterOf("segment", "any_of", [weekly.id]));
   expect(live).toMatchObject({ schedule: { every: "change" }, countsAt: null });
   expect(weekly.countsAt?.toISOString()).toBe("2026-06-16T09:00:00.000Z");
 
@@ -72,11 +68,11 @@ test("between its hours nobody comes or goes, at its hour everybody is counted, 
 test("whom the first count finds were there from the start: they are no growth", async () => {
   const ctx = await mintTenant({ timezone: "Europe/Istanbul" });
   await storePeople(ctx, [personIn("Paris"), personIn("Paris"), personIn("Rome")]);
-  const segment = await create(ctx, "Paris", rule("city", "is", "Paris"));
+  const segment = await create(ctx, "Paris", filterOf("city", "is", "Paris"));
   await move(later(ctx, 60_000), "Rome", "Paris");
   await updateSegment(later(ctx, 120_000), {
     id: segment.id,
-    filter: CreateSegmentInput.shape.filter.parse(rule("city", "is", "Oslo")),
+    filter: filterOf("city", "is", "Oslo"),
   });
   expect(await segmentHistory(ctx, segment)).toMatchObject([{ size: 0, started: 2, entered: 1, left: 3 }]);
 });
@@ -84,7 +80,7 @@ test("whom the first count finds were there from the start: they are no growth",
 test("ad platforms where its people lie are named; a plain file and an emptied audience are no use", async () => {
   const ctx = await mintTenant();
   await storePeople(ctx, [personIn("Paris")]);
-  const segment = await create(ctx, "Sent", rule("city", "is", "Paris"));
+  const segment = await create(ctx, "Sent", filterOf("city", "is", "Paris"));
   for (const [platform, delivery, isHeld] of [
     ["meta", "api", true],
     ["meta", "file", true],

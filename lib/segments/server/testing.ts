@@ -25,6 +25,13 @@ export const personIn = (city: string): PersonDraft => ({
   orders: [],
 });
 
+/** One rule, and nothing else. */
+export const filterOf = (field: string, operator: string, value: unknown): Filter =>
+  Filter.parse({
+    version: 2,
+    root: { kind: "group", match: "all", items: [{ kind: "condition", field, operator, value }] },
+  });
+
 /** Writes people with their facts into a store, as imports would, and computes their profiles. */
 export async function storePeople(ctx: TenantContext, people: readonly PersonDraft[]): Promise<void> {
   await insert(ctx, customerRows(people), customerInsert);
