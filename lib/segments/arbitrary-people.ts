@@ -1,8 +1,9 @@
 import * as fc from "fast-check";
 import { DAY_MS } from "@/lib/base/time";
 import { CONSENT_STATUSES } from "@/lib/consent/schema";
+import { CHANGE_FIELD_NAMES, CHANGE_FIELDS, type ChangeField } from "@/lib/profiles/changes";
 import { EVENTS, SEGMENTS, WORDS } from "./arbitrary";
-import type { Person, PersonConsent } from "./person";
+import type { Person, PersonConsent, PersonMove } from "./person";
 
 const moneyArbitrary = fc.constantFrom(0, 1, 99, 100, 1000, 2500, 12_345, 500_001);
 
@@ -86,7 +87,18 @@ export const personArbitrary = (now: Date, id: string): fc.Arbitrary<PersonDraft
       events: fc.array(fc.record({ name: fc.constantFrom(...EVENTS), at, properties: propertiesArbitrary }), {
         maxLength: 6,
       }),
-      segments: fc.subarray([...SEGMENTS]),
+      moves: fc
+        .constantFrom(...CHANGE_FIELD_NAMES)
+        .chain((field) => fc.array(moveArbitrary(field, at), { maxLength: 4 })),
+      memberships: fc
+        .subarray([...SEGMENTS])
+        .chain((ids) =>
+          fc.tuple(...ids.map((segmentId) => fc.record({ segmentId: fc.constant(segmentId), enteredAt: at }))),
+        ),
+      crossings: fc.array(
+        fc.record({ segmentId: fc.constantFrom(...SEGMENTS), kind: fc.constantFrom("entered", "left"), at }),
+        { maxLength: 4 },
+      ),
     })
     .map((person) => {
       const orders = person.orders.map((order, index) => ({
@@ -102,6 +114,12 @@ export const personArbitrary = (now: Date, id: string): fc.Arbitrary<PersonDraft
       };
     });
 };
+
+/** From anywhere to anywhere, also to nothing. */
+function moveArbitrary(field: ChangeField, at: fc.Arbitrary<Date>): fc.Arbitrary<PersonMove> {
+  const value = fc.constantFrom<string>(...CHANGE_FIELDS[field].values);
+  return fc.record({ field: fc.constant(field), from: value, to: fc.option(value, { freq: 6 }), at });
+}
 
 const attributesArbitrary = fc.record(
   {

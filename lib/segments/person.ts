@@ -37,8 +37,12 @@ export type Person = {
   patterns: readonly string[];
   /** The reference city of the address, with its climate by month from 1 to 12. */
   place: (Point & { climate: readonly MonthClimate[] }) | null;
-  /** Ids of segments that the customer is in, as they were last counted. */
-  segments: readonly string[];
+  /** When they moved from one tier, stage or group to another. */
+  moves: readonly PersonMove[];
+  /** Segments that the customer is in, as they were last counted, and since when. */
+  memberships: readonly PersonMembership[];
+  /** When they came into a segment or left it. */
+  crossings: readonly PersonCrossing[];
 };
 
 export type ProfileValue = string | number | Date | null;
@@ -64,6 +68,9 @@ export type PersonConsent = { channel: string; purpose: string; status: string; 
 /** A category someone buys, with the names of the categories above it. */
 export type PersonTaste = { categories: readonly string[]; rank: number; score: number };
 export type PersonCycle = { product: string; cycleSeconds: number; lastAt: Date };
+export type PersonMove = { field: string; from: string; to: string | null; at: Date };
+export type PersonMembership = { segmentId: string; enteredAt: Date };
+export type PersonCrossing = { segmentId: string; kind: string; at: Date };
 export type MonthClimate = { highC: number; lowC: number; rainfallMm: number | null };
 
 /** The figures of a window. Cancelled orders of any time stay in, since a refund of one does not count either. */
@@ -88,7 +95,7 @@ export const placedWithin = (person: Person, bounds: Bounds): PersonOrder[] =>
 
 /** A segment is asked by its own filter; one that stands by itself, such as a frozen one, by who is in it. */
 export const isInSegment = (person: Person, id: string, moment: Moment): boolean =>
-  moment.segments?.get(id)?.matches(person, moment) ?? person.segments.includes(id);
+  moment.segments?.get(id)?.matches(person, moment) ?? person.memberships.some(({ segmentId }) => segmentId === id);
 
 /** Every instant at which something happened with this customer's money. */
 export const factTimes = (person: Person): Date[] => [

@@ -7,5 +7,12 @@ export const segmentsIn = ({ root, exclude = [] }: Filter): string[] => [
   ...new Set([...exclude, ...conditionsOf(root).flatMap(idsOf)]),
 ];
 
-const idsOf = ({ field, value }: Condition): string[] =>
-  findField(field)?.suggest === "segments" ? [value].flat().filter((id): id is string => typeof id === "string") : [];
+function idsOf({ field: key, value, params = {} }: Condition): string[] {
+  const field = findField(key);
+  const told = Object.entries(field?.params ?? {}).flatMap(([name, { suggest }]) =>
+    suggest === "segments" ? [params[name]] : [],
+  );
+  return [...(field?.suggest === "segments" ? [value] : []), ...told]
+    .flat()
+    .filter((id): id is string => typeof id === "string");
+}

@@ -12,6 +12,31 @@ const columnOf = (field: ChangeField): Sql => word(CHANGE_FIELDS[field].column);
 export const followed = (of: Sql, fields: readonly ChangeField[] = CHANGE_FIELD_NAMES): Sql =>
   join(fields.map((field) => sql`${of}.${columnOf(field)}`));
 
+/** A column that a statement writes: what a new row gets, and what a row that is there becomes. */
+type Written = { name: Sql; first: Sql; next: Sql };
+
+/**
+ * The columns that say since when each of these is so. `becomes` is what the statement writes into a followed column; `p`
+ * is the row before. A look at the shop of an earlier day knows no beginning, and what it found otherwise has lost its own.
+ */
+export function sinceColumns(
+  { asOf, now }: PassContext,
+  becomes: (column: string) => Sql,
+  fields: readonly ChangeField[] = CHANGE_FIELD_NAMES,
+): Written[] {
+  const begins = asOf ? sql`null::timestamptz` : sql`${now}::timestamptz`;
+  return fields.map((field) => {
+    const { column, since } = CHANGE_FIELDS[field];
+    const [was, is, began] = [columnOf(field), becomes(column), word(since)];
+    return {
+      name: began,
+      first: sql`(case when ${is} is not null then ${begins} end)`,
+      next: sql`(case when ${is} is null then null when p.${was} is not distinct from ${is} then coalesce(p.${began}, ${begins})
+        else ${begins} end)`,
+    };
+  });
+}
+
 /**
  * A statement's part that keeps who moved from where to where; `written` is its part with the rows as they are now, while
  * the table still shows what was before the statement, each row by its key. A first value is no move, and neither is a

@@ -1,9 +1,10 @@
 import "server-only";
+import { present } from "@/lib/base/invariant";
 import { join, type Sql, sql } from "@/lib/base/sql";
 import type { SqlTx } from "@/lib/db/client";
 import { ENOUGH_BUYERS } from "@/lib/profiles/rfm-cuts";
 import { rfm } from "@/lib/profiles/rules/rfm";
-import { followed, keepMoves } from "./changes";
+import { followed, keepMoves, sinceColumns } from "./changes";
 import { FIGURES } from "./figures";
 import type { PassContext } from "./sql";
 import { customersIn, type Part } from "./targets";
@@ -35,11 +36,14 @@ export function scoreAgain(pass: PassContext, part: Part): Sql {
       { ...FIGURES, lastOrderAt: sql`p.last_order_at`, orderCount: sql`p.order_count`, spentMinor: sql`p.spent_minor` },
       pass,
     ),
-  ).map(([column, value]) => ({ name: sql([column]), value }));
+  ).map(([key, value]) => ({ key, name: sql([key]), value }));
+  const became = new Map(values.map(({ key, value }) => [key, value]));
+  const since = sinceColumns(pass, (column) => present(became.get(column), column), ["rfm"]);
   const names = join(values.map(({ name }) => name));
   return sql`
     with written as (
-      update customer_profile p set (${names}, computed_at) = row (${join(values.map(({ value }) => value))}, ${pass.now}::timestamptz)
+      update customer_profile p set (${names}, ${join(since.map(({ name }) => name))}, computed_at)
+        = row (${join(values.map(({ value }) => value))}, ${join(since.map(({ next }) => next))}, ${pass.now}::timestamptz)
       where ${within(pass, part)}
         and (${join(values.map(({ name }) => sql`p.${name}`))}) is distinct from (${join(values.map(({ value }) => value))})
       returning p.customer_id, ${followed(sql`p`, ["rfm"])}

@@ -122,6 +122,8 @@ test("a whole pass draws the fifths of the buyers and scores everyone against th
   );
   expect(new Set(people.map((id) => stored.get(id)?.rfm_f))).toEqual(new Set([1]));
   expect(stored.get(people[0] ?? "")).toMatchObject({ rfm_m: 5, rfm_group: "potential_loyalist", lifecycle: "new" });
+  const since = sql`select distinct rfm_since from customer_profile where tenant_id = ${ctx.tenantId}::uuid`;
+  expect(await adminRows(since)).toEqual([{ rfm_since: ctx.now }]);
   expect(await changedByAWholePass(ctx)).toBe(0);
 });
 

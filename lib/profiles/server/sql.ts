@@ -1,17 +1,18 @@
 import "server-only";
+import { present } from "@/lib/base/invariant";
 import { join, type Sql, sql } from "@/lib/base/sql";
 import type { Predicted } from "@/lib/predictions/server/predicted";
 import { patterns } from "@/lib/profiles/patterns";
 import { rules } from "@/lib/profiles/rules";
 import type { FigureColumns, Moment } from "@/lib/profiles/rules/define";
-import { followed, keepMoves } from "./changes";
+import { followed, keepMoves, sinceColumns } from "./changes";
 import { FIGURES, figureJoins } from "./figures";
 import type { Targets } from "./targets";
 
 /** A store, an instant and the thresholds; with `asOf` only facts before it are known. */
 export type PassContext = Moment & { tenantId: string; timezone: string; asOf?: Date | null };
 
-type Column = { name: Sql; value: Sql };
+type Column = { key: string; name: Sql; value: Sql };
 
 /** A column name of our own code as SQL. */
 const word = (text: string): Sql => sql([text]);
@@ -36,7 +37,7 @@ function columns(pass: PassContext): Column[] {
     ["as_of", sql`${pass.asOf ?? null}::timestamptz`],
   ];
   const ruled = rules.flatMap((rule) => Object.entries(rule.sql(f, pass)));
-  return [...plain, ...ruled].map(([name, value]) => ({ name: word(name), value }));
+  return [...plain, ...ruled].map(([key, value]) => ({ key, name: word(key), value }));
 }
 
 /** Turns that lie behind never come again; a profile as of another day stands still until the next pass. */
@@ -55,19 +56,25 @@ function changesAt(figures: FigureColumns, pass: PassContext): Sql {
  * tier is kept by the same statement. Answers how many rows were written.
  */
 export function upsertProfiles(pass: PassContext, targets: Targets, predicted: Predicted): Sql {
-  const all = [...columns(pass), ...predicted.columns];
+  const computed = columns(pass);
+  const all = [...computed, ...predicted.columns];
   const names = join(all.map(({ name }) => name));
   const given = join(all.map(({ name }) => sql`excluded.${name}`));
+  const values = new Map(computed.map(({ key, value }) => [key, value]));
+  const since = sinceColumns(pass, (column) => sql`excluded.${word(column)}`);
+  const began = sinceColumns(pass, (column) => present(values.get(column), column));
+  const sinceNames = join(since.map(({ name }) => name));
   return sql`
   with written as (
-    insert into customer_profile as p (tenant_id, customer_id, ${names}, computed_at)
-    select c.tenant_id, c.id, ${join(all.map(({ value }) => value))}, ${pass.now}
+    insert into customer_profile as p (tenant_id, customer_id, ${names}, ${sinceNames}, computed_at)
+    select c.tenant_id, c.id, ${join(all.map(({ value }) => value))}, ${join(began.map(({ first }) => first))}, ${pass.now}
     from customer c
     ${figureJoins(pass, targets)}
     ${predicted.from}
     where c.tenant_id = ${pass.tenantId}::uuid and ${targets(sql`c.id`)}
     order by c.id
-    on conflict (tenant_id, customer_id) do update set (${names}, computed_at) = row (${given}, excluded.computed_at)
+    on conflict (tenant_id, customer_id) do update set (${names}, ${sinceNames}, computed_at)
+      = row (${given}, ${join(since.map(({ next }) => next))}, excluded.computed_at)
     where (${join(all.map(({ name }) => sql`p.${name}`))}) is distinct from (${given})
     returning p.customer_id, ${followed(sql`p`)}
   )${keepMoves(pass)}

@@ -74,7 +74,7 @@ export async function settle(ctx: TenantContext, people: readonly string[], worl
       "refundedAt" timestamptz, "totalMinor" bigint)`);
 }
 
-/** A stored profile by column name, money as numbers, without its key and its time. */
+/** A stored profile by column name, money as numbers, without its key, its time, and since when it has been so. */
 export async function storedProfiles(ctx: TenantContext): Promise<Map<string, Record<string, unknown>>> {
   const rows = await adminRows(
     sql`select * from customer_profile where tenant_id = ${ctx.tenantId}::uuid order by customer_id`,
@@ -83,10 +83,12 @@ export async function storedProfiles(ctx: TenantContext): Promise<Map<string, Re
     rows.map(({ tenant_id: _, customer_id: id, computed_at: __, ...row }) => [
       String(id),
       Object.fromEntries(
-        Object.entries(row).map(([column, value]) => [
-          column,
-          column.endsWith("_minor") && value !== null ? MinorColumn.parse(BigInt(String(value))) : value,
-        ]),
+        Object.entries(row)
+          .filter(([column]) => !column.endsWith("_since"))
+          .map(([column, value]) => [
+            column,
+            column.endsWith("_minor") && value !== null ? MinorColumn.parse(BigInt(String(value))) : value,
+          ]),
       ),
     ]),
   );

@@ -1,5 +1,6 @@
 import { sql } from "@/lib/base/sql";
 import { wordIn } from "../facts/profile";
+import { STATES } from "../facts/states";
 import { defineField } from "./define";
 
 export const budgetTier = defineField({
@@ -12,12 +13,7 @@ export const budgetTier = defineField({
   },
   type: "choice",
   window: "none",
-  options: [
-    { value: "low", label: { en: "low", tr: "düşük" } },
-    { value: "mid", label: { en: "mid", tr: "orta" } },
-    { value: "high", label: { en: "high", tr: "yüksek" } },
-    { value: "premium", label: { en: "premium", tr: "premium" } },
-  ],
+  options: STATES.budget,
   evaluate: (person) => wordIn(person, "budget_tier"),
   sql: (sources) => sources.profile(sql`budget_tier`),
 });

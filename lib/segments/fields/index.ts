@@ -7,6 +7,9 @@ import { attributeNumber } from "./attribute-number";
 import { averageOrder } from "./average-order";
 import { bestSendHour } from "./best-send-hour";
 import { birthMonth } from "./birth-month";
+import { budgetFirst } from "./budget-first";
+import { budgetMoves } from "./budget-moves";
+import { budgetSince } from "./budget-since";
 import { budgetTier } from "./budget-tier";
 import { cartChanged } from "./cart-changed";
 import { cartCount } from "./cart-count";
@@ -57,9 +60,15 @@ import { lastMessage } from "./last-message";
 import { lastName } from "./last-name";
 import { lastOrder } from "./last-order";
 import { lifecycle } from "./lifecycle";
+import { lifecycleFirst } from "./lifecycle-first";
+import { lifecycleMoves } from "./lifecycle-moves";
+import { lifecycleSince } from "./lifecycle-since";
 import { listed } from "./listed";
 import { loyaltyCard } from "./loyalty-card";
+import { loyaltyFirst } from "./loyalty-first";
+import { loyaltyMoves } from "./loyalty-moves";
 import { loyaltyScore } from "./loyalty-score";
+import { loyaltySince } from "./loyalty-since";
 import { loyaltyTier } from "./loyalty-tier";
 import { messageCount } from "./message-count";
 import { monthlyBudget } from "./monthly-budget";
@@ -79,10 +88,15 @@ import { refundCount } from "./refund-count";
 import { refundShare } from "./refund-share";
 import { refunded } from "./refunded";
 import { rfmF } from "./rfm-f";
+import { rfmFirst } from "./rfm-first";
 import { rfmGroup } from "./rfm-group";
 import { rfmM } from "./rfm-m";
+import { rfmMoves } from "./rfm-moves";
 import { rfmR } from "./rfm-r";
+import { rfmSince } from "./rfm-since";
 import { segment } from "./segment";
+import { segmentMoves } from "./segment-moves";
+import { segmentSince } from "./segment-since";
 import { sequence } from "./sequence";
 import { smsConsent } from "./sms-consent";
 import { spent30 } from "./spent-30";
@@ -156,11 +170,17 @@ export const fields: readonly Field[] = [
   lastMessage,
   journey,
   budgetTier,
+  budgetSince,
+  budgetFirst,
+  budgetMoves,
   monthlyBudget,
   priceSensitivity,
   spent30,
   spent90,
   loyaltyTier,
+  loyaltySince,
+  loyaltyFirst,
+  loyaltyMoves,
   loyaltyScore,
   varietyIndex,
   varietyKind,
@@ -168,7 +188,13 @@ export const fields: readonly Field[] = [
   rfmF,
   rfmM,
   rfmGroup,
+  rfmSince,
+  rfmFirst,
+  rfmMoves,
   lifecycle,
+  lifecycleSince,
+  lifecycleFirst,
+  lifecycleMoves,
   churnChance,
   aliveChance,
   expectedOrders30,
@@ -184,6 +210,8 @@ export const fields: readonly Field[] = [
   climate,
   pattern,
   segment,
+  segmentSince,
+  segmentMoves,
 ];
 
 const byKey = new Map(fields.map((field) => [field.key, field]));

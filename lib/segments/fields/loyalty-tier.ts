@@ -1,5 +1,6 @@
 import { sql } from "@/lib/base/sql";
 import { wordIn } from "../facts/profile";
+import { STATES } from "../facts/states";
 import { defineField } from "./define";
 
 export const loyaltyTier = defineField({
@@ -12,13 +13,7 @@ export const loyaltyTier = defineField({
   },
   type: "choice",
   window: "none",
-  options: [
-    { value: "new", label: { en: "new", tr: "yeni" } },
-    { value: "bronze", label: { en: "bronze", tr: "bronz" } },
-    { value: "silver", label: { en: "silver", tr: "gümüş" } },
-    { value: "gold", label: { en: "gold", tr: "altın" } },
-    { value: "platinum", label: { en: "platinum", tr: "platin" } },
-  ],
+  options: STATES.loyalty,
   evaluate: (person) => wordIn(person, "loyalty_tier"),
   sql: (sources) => sources.profile(sql`loyalty_tier`),
 });

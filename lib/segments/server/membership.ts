@@ -104,10 +104,23 @@ const judgement = ({ tenantId, now }: TenantContext, judged: Sql, cause: Cause):
     update segment s set size = coalesce(s.size, 0) + d.more from (
       select segment_id, sum(case kind when 'entered' then 1 else -1 end)::int as more from moved group by segment_id
     ) d where s.tenant_id = ${t} and s.id = d.segment_id
-  )
+  ),
+  noticed as (${noticed(tenantId, sql`moved`)})
   select (count(*) filter (where kind = 'entered'))::int as entered, (count(*) filter (where kind = 'left'))::int as "left"
   from moved`;
 };
+
+/**
+ * Comings and goings are facts to segments that ask about them: whoever came or went is looked at again. No circle can
+ * come of it, for none is ever saved. `moves` has a segment and a customer in each row.
+ */
+export const noticed = (tenantId: string, moves: Sql): Sql => sql`
+  insert into changed_customer (tenant_id, customer_id)
+  select distinct ${tenantId}::uuid, m.customer_id from ${moves} m
+  where m.segment_id::text in (
+    select v.id #>> '{}' from segment s, jsonb_path_query(s.filter, '$.**.params.segments[*]') as v (id)
+    where s.tenant_id = ${tenantId}::uuid and s.archived_at is null and s.frozen_at is null)
+  order by 2 on conflict do nothing`;
 
 /** So many customers are judged in one transaction. */
 export const SET = 5_000;

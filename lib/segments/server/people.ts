@@ -9,10 +9,13 @@ import type { Person } from "../person";
 import {
   CartRow,
   ConsentRow,
+  CrossingRow,
   CustomerRow,
   CycleRow,
   EventRow,
+  MembershipRow,
   MessageRow,
+  MoveRow,
   OrderRow,
   PatternRow,
   PlaceRow,
@@ -46,6 +49,9 @@ export async function readPeople(
   const tastes = await read(TasteRow, tastesSql(t, these));
   const cycles = await read(CycleRow, cyclesSql(t, these));
   const patterns = await read(PatternRow, patternsSql(t, these));
+  const moves = await read(MoveRow, movesSql(t, these));
+  const memberships = await read(MembershipRow, membershipsSql(t, these));
+  const crossings = await read(CrossingRow, crossingsSql(t, these));
   const places = await read(PlaceRow, placesSql(t, these));
   return customers.map((customer) => {
     const of = <Row>(rows: ReadonlyMap<string, Row[]>): Row[] => rows.get(customer.id) ?? [];
@@ -63,6 +69,9 @@ export async function readPeople(
       tastes: of(tastes),
       cycles: of(cycles),
       patterns: of(patterns).map(({ pattern }) => pattern),
+      moves: of(moves),
+      memberships: of(memberships),
+      crossings: of(crossings),
       place: of(places)[0] ?? null,
     };
   });
@@ -71,8 +80,7 @@ export async function readPeople(
 const customersSql = (t: Sql, these: Sql): Sql => sql`
   select c.id, c.external_id as "externalId", c.created_at as "createdAt", c.email, c.phone, nullif(c.phone_key, '') as "phoneKey",
     c.first_name as "firstName", c.last_name as "lastName", c.city, c.district, c.country, c.gender,
-    c.birth_date::text as "birthDate", c.attributes,
-    array(select m.segment_id::text from segment_member m where m.tenant_id = ${t} and m.customer_id = c.id) as segments
+    c.birth_date::text as "birthDate", c.attributes
   from customer c where c.tenant_id = ${t} and c.id = ${these} order by c.id`;
 
 /** The names of a category and of all above it, as an expression of the category's id. */
@@ -146,6 +154,18 @@ const cyclesSql = (t: Sql, these: Sql): Sql => sql`
 
 const patternsSql = (t: Sql, these: Sql): Sql => sql`
   select customer_id as "customerId", pattern from customer_pattern where tenant_id = ${t} and customer_id = ${these}`;
+
+const movesSql = (t: Sql, these: Sql): Sql => sql`
+  select customer_id as "customerId", field, from_value as "from", to_value as "to", at
+  from profile_change where tenant_id = ${t} and customer_id = ${these}`;
+
+const membershipsSql = (t: Sql, these: Sql): Sql => sql`
+  select customer_id as "customerId", segment_id as "segmentId", entered_at as "enteredAt"
+  from segment_member where tenant_id = ${t} and customer_id = ${these}`;
+
+const crossingsSql = (t: Sql, these: Sql): Sql => sql`
+  select customer_id as "customerId", segment_id as "segmentId", kind, at
+  from segment_transition where tenant_id = ${t} and customer_id = ${these}`;
 
 const placesSql = (t: Sql, these: Sql): Sql => sql`
   select c.id as "customerId", home.latitude, home.longitude,

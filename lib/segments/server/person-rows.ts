@@ -22,7 +22,6 @@ export const CustomerRow = z.object({
   gender: z.string().nullable(),
   birthDate: z.string().nullable(),
   attributes: properties,
-  segments: z.array(z.string()),
 });
 
 const ItemRow = z.object({
@@ -96,7 +95,7 @@ export const ProfileRow = z.object({
       Object.fromEntries(
         Object.entries(row).map(([column, value]): [string, ProfileValue] => [
           column,
-          column.endsWith("_at") && typeof value === "string" ? new Date(value) : value,
+          /_(?:at|since)$/.test(column) && typeof value === "string" ? new Date(value) : value,
         ]),
       ),
     ),
@@ -104,6 +103,15 @@ export const ProfileRow = z.object({
 
 export const TasteRow = z.object({ customerId, rank: z.number(), score: z.number(), categories: z.array(z.string()) });
 export const PatternRow = z.object({ customerId, pattern: z.string() });
+export const MoveRow = z.object({
+  customerId,
+  field: z.string(),
+  from: z.string(),
+  to: z.string().nullable(),
+  at: z.date(),
+});
+export const MembershipRow = z.object({ customerId, segmentId: z.string(), enteredAt: z.date() });
+export const CrossingRow = z.object({ customerId, segmentId: z.string(), kind: z.string(), at: z.date() });
 export const CycleRow = z.object({ customerId, product: z.string(), cycleSeconds: z.number(), lastAt: z.date() });
 
 export const PlaceRow = z.object({

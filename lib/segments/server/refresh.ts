@@ -10,7 +10,7 @@ import { emit } from "@/lib/jobs/server/outbox";
 import { type CompileScope, compileFilter, isRanked, judgeMany } from "../compile";
 import { nextCount, Schedule } from "../schedule";
 import { Filter } from "../schema";
-import { type Cause, judgeChanged, judgeDue, SET } from "./membership";
+import { type Cause, judgeChanged, judgeDue, noticed, SET } from "./membership";
 import { scopeOf } from "./scope";
 
 const TIMEOUT_MS = 120_000;
@@ -134,7 +134,9 @@ const recount = (
     insert into segment_transition (tenant_id, id, segment_id, customer_id, kind, at, cause)
     select ${tenantId}::uuid, uuid_v7(${now}), ${segmentId}::uuid, customer_id, kind, ${now}, ${cause} from (
       select customer_id, 'left' as kind from gone union all select customer_id, 'entered' from come where is_new) as moved
-  )
+    returning segment_id, customer_id
+  ),
+  noticed as (${noticed(tenantId, sql`moves`)})
   update segment set size = (select count(*)::int from places where holds), refreshed_at = ${now},
     counts_at = ${countsAt}
   where tenant_id = ${tenantId}::uuid and id = ${segmentId}::uuid
@@ -149,9 +151,18 @@ const dayOf = ({ tenantId, now, timezone }: TenantContext, segmentId: string, si
 
 /**
  * Follows what happened since: customers whose facts changed, then those whose time has come, in sets. Segments that rank
- * the whole store, those never counted, and those whose hour has come are counted whole.
+ * the whole store, those never counted, and those whose hour has come are counted whole. Then the same again, as long as
+ * who came and went matters to other segments.
  */
 export async function followChanges(ctx: TenantContext): Promise<{ customers: number }> {
+  let customers = 0;
+  for (let round = await followOnce(ctx); round.customers + round.counted > 0; round = await followOnce(ctx)) {
+    customers += round.customers;
+  }
+  return { customers };
+}
+
+async function followOnce(ctx: TenantContext): Promise<{ customers: number; counted: number }> {
   let customers = 0;
   const whole = new Set(await segmentsDue(ctx));
   for (const step of [judgeChanged, judgeDue]) {
@@ -163,10 +174,11 @@ export async function followChanges(ctx: TenantContext): Promise<{ customers: nu
       }
     }
   }
+  let counted = 0;
   for (const segmentId of whole) {
-    await refreshSegment(ctx, { segmentId });
+    counted += (await refreshSegment(ctx, { segmentId })) ? 1 : 0;
   }
-  return { customers };
+  return { customers, counted };
 }
 
 const segmentsDue = ({ tenantId, now }: TenantContext): Promise<string[]> =>

@@ -28,7 +28,6 @@ function person(city: string | null, orderedDaysAgo: number[], more: Partial<Per
     country: "Türkiye",
     consents: [{ channel: "email", status: "granted" }],
     refunds: [],
-    segments: [],
     orders: orderedDaysAgo.map((days) => ({
       id: newId(TEST_NOW),
       isCancelled: false,

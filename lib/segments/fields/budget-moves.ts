@@ -1,0 +1,12 @@
+import { stateMoves } from "../facts/states";
+import { defineField } from "./define";
+
+export const budgetMoves = defineField({
+  key: "budget_moves",
+  label: { en: "Changes of budget tier", tr: "Bütçe kademesi değişikliği" },
+  hint: {
+    en: "How often the customer moved from one tier to another, or between two that are named. Moves are kept for thirteen months.",
+    tr: "Müşterinin bir kademeden ötekine ya da seçilen ikisi arasında kaç kez geçtiği. Geçişler on üç ay saklanır.",
+  },
+  ...stateMoves("budget"),
+});
