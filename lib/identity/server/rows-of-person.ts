@@ -29,7 +29,7 @@ export const REDERIVED = [
   "changed_customer",
   "customer_identity",
   "customer_profile",
-  "customer_category",
+  "customer_taste",
   "customer_product",
   "customer_pattern",
   "profile_change",

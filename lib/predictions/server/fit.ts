@@ -1,8 +1,9 @@
 import "server-only";
 import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
-import { type Sql, sql } from "@/lib/base/sql";
+import { sql } from "@/lib/base/sql";
 import { addDays, wholeDaysBetween } from "@/lib/base/time";
+import type { Targets } from "@/lib/customers/server/targets";
 import { queryRow } from "@/lib/db/rows";
 import { asWorker } from "@/lib/db/worker";
 import { checkData, FREQUENT_ORDERS, isEnough, RECENT_DAYS } from "@/lib/predictions/enough-data";
@@ -44,10 +45,9 @@ export async function fitModel(scope: PastScope): Promise<void> {
 async function fitTo(scope: PastScope, buyers: number): Promise<Fitted> {
   const today = dayAt(scope.asOf ?? scope.now, scope.timezone);
   const heldFrom = today - HOLDOUT_DAYS;
-  const watched = await asWorker(
-    (tx) => readWatched(tx, scope, { from: heldFrom, to: today }, evenShare(scope.tenantId, buyers)),
-    { timeoutMs: TIMEOUT_MS },
-  );
+  const watched = await asWorker((tx) => readWatched(tx, scope, { from: heldFrom, to: today }, evenShare(buyers)), {
+    timeoutMs: TIMEOUT_MS,
+  });
   return inSlices(fitStore(watched.map(buyerOf), { heldFrom, today }));
 }
 
@@ -58,10 +58,12 @@ const buyerOf = ({ daysBefore, lastDayBefore, daysWithin, ...past }: WatchedRow)
 });
 
 /** By a hash of the id: without a pattern, and the same people every night. */
-function evenShare(tenantId: string, buyers: number): Sql {
+function evenShare(buyers: number): Targets {
   const every = Math.ceil(buyers / MOST_BUYERS);
-  return sql`select id from customer where tenant_id = ${tenantId}::uuid
-    and (${every}::int <= 1 or hashtextextended(id::text, 0) % ${Math.max(1, every)}::int = 0) order by id`;
+  return (customerId) =>
+    every <= 1
+      ? sql`${customerId} is not null`
+      : sql`(${customerId} is not null and hashtextextended(${customerId}::text, 0) % ${every}::int = 0)`;
 }
 
 const FigureRow = z.object({

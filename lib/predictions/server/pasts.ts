@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { type Sql, sql } from "@/lib/base/sql";
+import type { Targets } from "@/lib/customers/server/targets";
 import type { SqlTx } from "@/lib/db/client";
 import { MinorColumn, queryRows } from "@/lib/db/rows";
 import type { Day } from "@/lib/predictions/past";
@@ -18,8 +19,8 @@ const PastRow = z.object({
 });
 export type PastRow = z.infer<typeof PastRow>;
 
-/** `pastOf` for the customers in `targets`, a select of one uuid column; those who never bought are left out. */
-export const readPasts = (tx: SqlTx, scope: PastScope, targets: Sql): Promise<PastRow[]> =>
+/** `pastOf` for a set of customers; those who never bought are left out. */
+export const readPasts = (tx: SqlTx, scope: PastScope, targets: Targets): Promise<PastRow[]> =>
   queryRows(tx, PastRow, sql`select o.customer_id as "customerId", ${PAST} ${placedBy(scope, targets)}`);
 
 const WatchedRow = PastRow.extend({
@@ -34,7 +35,7 @@ export const readWatched = (
   tx: SqlTx,
   scope: PastScope,
   { from, to }: { from: Day; to: Day },
-  targets: Sql,
+  targets: Targets,
 ): Promise<WatchedRow[]> =>
   queryRows(
     tx,
@@ -43,20 +44,20 @@ export const readWatched = (
           count(distinct wall.day) filter (where wall.day < ${from}::int)::int as "daysBefore",
           max(wall.day) filter (where wall.day < ${from}::int) as "lastDayBefore",
           count(distinct wall.day) filter (where wall.day >= ${from}::int and wall.day < ${to}::int)::int as "daysWithin"
-        ${placedBy(scope, targets)}`,
+        ${placedBy(scope, targets)} order by o.customer_id`,
   );
 
 const PAST = sql`count(distinct wall.day)::int as days, min(wall.day) as "firstDay", max(wall.day) as "lastDay",
   sum(o.total_minor)::bigint as "spentMinor", array_agg(wall.hour order by wall.hour) as hours`;
 
-const placedBy = (scope: PastScope, targets: Sql): Sql => sql`
-  from (${targets}) as target (customer_id)
-  join orders o on o.tenant_id = ${scope.tenantId}::uuid and o.customer_id = target.customer_id and o.status = 'placed'
-    and ${isKnown(scope)}
-  cross join lateral (
-    select local.at::date - date '1970-01-01' as day, extract(hour from local.at)::int as hour
-    from (select o.ordered_at at time zone ${scope.timezone}::text as at) as local
-  ) as wall
+const placedBy = (scope: PastScope, targets: Targets): Sql => sql`
+  from (
+    select o.customer_id, o.total_minor, o.ordered_at at time zone ${scope.timezone}::text as at
+    from orders o
+    where o.tenant_id = ${scope.tenantId}::uuid and ${targets(sql`o.customer_id`)} and o.status = 'placed' and ${isKnown(scope)}
+    offset 0
+  ) as o
+  cross join lateral (select o.at::date - date '1970-01-01' as day, date_part('hour', o.at)::int as hour) as wall
   group by o.customer_id`;
 
 /** Whether order o had been placed. */

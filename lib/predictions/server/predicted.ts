@@ -1,5 +1,6 @@
 import "server-only";
 import { join, type Sql, sql } from "@/lib/base/sql";
+import type { Targets } from "@/lib/customers/server/targets";
 import type { SqlTx } from "@/lib/db/client";
 import { dayAt } from "@/lib/predictions/past";
 import { predictor } from "@/lib/predictions/predict";
@@ -23,8 +24,8 @@ const COLUMNS: readonly { name: Sql; type: Sql; key: keyof Prediction }[] = [
 /** Predictions as part of a statement over customers c: a join, and what it gives for which column of customer_profile. */
 export type Predicted = { from: Sql; columns: readonly { name: Sql; value: Sql }[] };
 
-/** Predicts for the customers in `targets`, a select of one uuid column: one read of their pasts, the one meaning of `predictor`. */
-export async function predictEach(tx: SqlTx, scope: PastScope, targets: Sql): Promise<Predicted> {
+/** Predicts for a set of customers: one read of their pasts, the one meaning of `predictor`. */
+export async function predictEach(tx: SqlTx, scope: PastScope, targets: Targets): Promise<Predicted> {
   const at = scope.asOf ?? scope.now;
   const model = await findModel(tx, scope.tenantId, scope.asOf ?? null);
   const pasts = model?.purchases ? await readPasts(tx, scope, targets) : [];

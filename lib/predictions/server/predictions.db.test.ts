@@ -79,7 +79,7 @@ test("the set-based reading of a past and the one-person reading agree on every 
       const people = mintPeople(ctx, PEOPLE);
       await settle(ctx, people, world);
       const asOf = isEarlier ? addDays(ctx.now, -45) : null;
-      const read = await asWorker((tx) => readPasts(tx, { ...ctx, asOf }, sql`select unnest(${people}::uuid[])`));
+      const read = await asWorker((tx) => readPasts(tx, { ...ctx, asOf }, (id) => sql`${id} = any(${people}::uuid[])`));
       const expected = people.flatMap((customerId, who) => {
         const { orders } = historyOf(world, who);
         const known = orders.filter((o) => !o.isCancelled && (asOf ? o.orderedAt < asOf : o.orderedAt <= ctx.now));

@@ -151,7 +151,7 @@ export const PLACES: readonly Place[] = [
   { table: "consent_event", read: readOf(sql`consent_event`), erase: "with-customer" },
   { table: "consent_state", read: readOf(sql`consent_state`), erase: "with-customer" },
   { table: "customer_identity", read: readOf(sql`customer_identity`), erase: "with-customer" },
-  { table: "customer_category", read: readOf(sql`customer_category`), erase: "with-customer" },
+  { table: "customer_taste", read: readOf(sql`customer_taste`), erase: "with-customer" },
   { table: "customer_product", read: readOf(sql`customer_product`), erase: "with-customer" },
   { table: "customer_pattern", read: readOf(sql`customer_pattern`), erase: "with-customer" },
   { table: "customer_profile", read: readOf(sql`customer_profile`), erase: "with-customer" },

@@ -1,5 +1,6 @@
 import "server-only";
 import { empty, join, type Sql, sql } from "@/lib/base/sql";
+import type { Targets } from "@/lib/customers/server/targets";
 import { CHANGE_FIELD_NAMES, CHANGE_FIELDS, type ChangeField } from "@/lib/profiles/changes";
 import type { PassContext } from "./sql";
 
@@ -9,8 +10,7 @@ const word = (text: string): Sql => sql([text]);
 const columnOf = (field: ChangeField): Sql => word(CHANGE_FIELDS[field].column);
 
 /** The columns whose moves are kept, with `of` in front of each. */
-export const followed = (of: Sql, fields: readonly ChangeField[] = CHANGE_FIELD_NAMES): Sql =>
-  join(fields.map((field) => sql`${of}.${columnOf(field)}`));
+export const followed = (of: Sql): Sql => join(CHANGE_FIELD_NAMES.map((field) => sql`${of}.${columnOf(field)}`));
 
 /** A column that a statement writes: what a new row gets, and what a row that is there becomes. */
 type Written = { name: Sql; first: Sql; next: Sql };
@@ -19,13 +19,9 @@ type Written = { name: Sql; first: Sql; next: Sql };
  * The columns that say since when each of these is so. `becomes` is what the statement writes into a followed column; `p`
  * is the row before. A look at the shop of an earlier day knows no beginning, and what it found otherwise has lost its own.
  */
-export function sinceColumns(
-  { asOf, now }: PassContext,
-  becomes: (column: string) => Sql,
-  fields: readonly ChangeField[] = CHANGE_FIELD_NAMES,
-): Written[] {
+export function sinceColumns({ asOf, now }: PassContext, becomes: (column: string) => Sql): Written[] {
   const begins = asOf ? sql`null::timestamptz` : sql`${now}::timestamptz`;
-  return fields.map((field) => {
+  return CHANGE_FIELD_NAMES.map((field) => {
     const { column, since } = CHANGE_FIELDS[field];
     const [was, is, began] = [columnOf(field), becomes(column), word(since)];
     return {
@@ -42,16 +38,17 @@ export function sinceColumns(
  * the table still shows what was before the statement, each row by its key. A first value is no move, and neither is a
  * look at the shop of an earlier day.
  */
-export function keepMoves(pass: PassContext, fields: readonly ChangeField[] = CHANGE_FIELD_NAMES): Sql {
+export function keepMoves(pass: PassContext, targets: Targets): Sql {
   if (pass.asOf) {
     return empty;
   }
-  const pairs = fields.map((field) => sql`(${field}, b.${columnOf(field)}, w.${columnOf(field)})`);
+  const pairs = CHANGE_FIELD_NAMES.map((field) => sql`(${field}, b.${columnOf(field)}, w.${columnOf(field)})`);
   return sql`, moved as (
     insert into profile_change as k (tenant_id, customer_id, field, at, from_value, to_value)
     select ${pass.tenantId}::uuid, w.customer_id, v.field, ${pass.now}::timestamptz, v.was, v.becomes
     from written w
-    join customer_profile b on b.tenant_id = ${pass.tenantId}::uuid and b.customer_id = w.customer_id and b.as_of is null
+    join customer_profile b on b.tenant_id = ${pass.tenantId}::uuid and ${targets(sql`b.customer_id`)}
+      and b.customer_id = w.customer_id and b.as_of is null
     cross join lateral (values ${join(pairs)}) as v (field, was, becomes)
     where v.was is not null and v.was is distinct from v.becomes
     on conflict (tenant_id, customer_id, field, at) do update set to_value = excluded.to_value

@@ -2,14 +2,17 @@ import { expect, test } from "vitest";
 import { seededRandom } from "@/lib/base/random";
 import { type Sql, sql } from "@/lib/base/sql";
 import { DAY_MS } from "@/lib/base/time";
+import { customersIn } from "@/lib/customers/server/targets";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { adminRows, later, mintTenant } from "@/lib/db/testing";
 import { asWorker } from "@/lib/db/worker";
 import { mergePairs } from "@/lib/identity/server/merge";
 import { categoryOf, idOf } from "@/lib/profiles/testing";
 import { markDirty } from "./dirty";
-import { refreshChanged } from "./refresh";
-import { type Place, refreshAll, START, workSlice } from "./whole";
+import { nextParts } from "./parts";
+import { passContext } from "./pass";
+import { compute, refreshChanged } from "./refresh";
+import { refreshAll } from "./whole";
 
 const PEOPLE = 1_500;
 const PRODUCTS = 12;
@@ -113,17 +116,18 @@ async function checksums(ctx: TenantContext): Promise<Record<string, unknown>[]>
     from ${table} t where tenant_id = ${ctx.tenantId}::uuid`;
   return [
     ...(await adminRows(of(sql`customer_profile`, sql`customer_id`))),
-    ...(await adminRows(of(sql`customer_category`, sql`customer_id, category_id`))),
+    ...(await adminRows(of(sql`customer_taste`, sql`customer_id`))),
     ...(await adminRows(of(sql`customer_product`, sql`customer_id, product_id`))),
   ];
 }
 
+/** As a full pass does it, against the fifths that stand. */
 async function computeEverybody(ctx: TenantContext): Promise<void> {
-  for (const table of [sql`customer_profile`, sql`customer_category`, sql`customer_product`]) {
+  for (const table of [sql`customer_profile`, sql`customer_taste`, sql`customer_product`]) {
     await adminRows(sql`delete from ${table} where tenant_id = ${ctx.tenantId}::uuid`);
   }
-  for (let place: Place | null = START; place?.stage === "compute"; ) {
-    place = (await workSlice(ctx, place, null)).next;
+  for (const part of await nextParts(ctx.tenantId, null, PEOPLE)) {
+    await asWorker(async (tx) => compute(tx, await passContext(tx, ctx), customersIn(part)));
   }
 }
 

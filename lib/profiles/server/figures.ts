@@ -1,9 +1,9 @@
 import "server-only";
 import { empty, join, type Sql, sql } from "@/lib/base/sql";
 import { addDays } from "@/lib/base/time";
+import type { Targets } from "@/lib/customers/server/targets";
 import { MOST_ITEMS, WINDOWS, type WindowDays } from "@/lib/profiles/figures";
 import type { FigureColumns } from "@/lib/profiles/rules/define";
-import type { Targets } from "./targets";
 
 /** Whose figures, when, and up to which instant facts are known; by default all that are there. */
 export type FigureScope = { tenantId: string; now: Date; asOf?: Date | null };

@@ -1,9 +1,9 @@
 import "server-only";
 import { z } from "zod";
 import { empty, sql } from "@/lib/base/sql";
+import type { Part } from "@/lib/customers/server/targets";
 import { queryRows } from "@/lib/db/rows";
 import { asWorker } from "@/lib/db/worker";
-import type { Part } from "./targets";
 
 /** Small enough for its sums to stay in memory, large enough to be worth a statement. */
 export const PART_SIZE = 5_000;

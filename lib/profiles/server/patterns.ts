@@ -1,16 +1,16 @@
 import "server-only";
 import { empty, join, type Sql, sql } from "@/lib/base/sql";
+import type { Targets } from "@/lib/customers/server/targets";
 import { patterns } from "@/lib/profiles/patterns";
 import type { PatternColumns } from "@/lib/profiles/patterns/define";
 import type { PassContext } from "./sql";
-import type { Targets } from "./targets";
 
 /** `patternFacts` as columns of the joins below. */
 const COLUMNS: PatternColumns = {
   orderCount: sql`p.order_count`,
   lastOrderAt: sql`p.last_order_at`,
   spentIn: { 30: sql`p.spent_30_minor`, 60: sql`p.spent_60_minor`, 90: sql`p.spent_90_minor` },
-  favourite: { categoryId: sql`favourite.category_id`, score: sql`favourite.score` },
+  favourite: { categoryId: sql`taste.category_ids[1]`, score: sql`taste.scores[1]` },
   places: { orders: sql`place.orders`, count: sql`place.count`, names: sql`place.names` },
 };
 
@@ -36,17 +36,22 @@ const placeJoin = ({ tenantId, asOf, settings }: PassContext, targets: Targets):
 export function keepPatterns(pass: PassContext, targets: Targets): Sql {
   const answers = patterns.map((pattern) => {
     const { holds, evidence } = pattern.sql(COLUMNS, pass);
-    return sql`(${pattern.key}, ${pattern.version}::int, case when ${holds} then ${evidence} end)`;
+    return sql`case when ${holds} then ${evidence} end`;
   });
   return sql`
-  with fresh as (
-    select p.customer_id, answer.pattern, answer.version, answer.evidence
+  with answered as (
+    select p.customer_id, array[${join(answers)}]::jsonb[] as evidences
     from customer_profile p
-    left join customer_category favourite on favourite.tenant_id = ${pass.tenantId}::uuid
-      and ${targets(sql`favourite.customer_id`)} and favourite.customer_id = p.customer_id and favourite.rank = 1
+    left join customer_taste taste on taste.tenant_id = ${pass.tenantId}::uuid and ${targets(sql`taste.customer_id`)}
+      and taste.customer_id = p.customer_id
     ${placeJoin(pass, targets)}
-    cross join lateral (values ${join(answers)}) as answer (pattern, version, evidence)
-    where p.tenant_id = ${pass.tenantId}::uuid and ${targets(sql`p.customer_id`)} and answer.evidence is not null
+    where p.tenant_id = ${pass.tenantId}::uuid and ${targets(sql`p.customer_id`)}
+  ), fresh as (
+    select a.customer_id, answer.pattern, answer.version, answer.evidence
+    from answered a
+    cross join lateral unnest(${patterns.map(({ key }) => key)}::text[], ${patterns.map(({ version }) => version)}::int[], a.evidences)
+      as answer (pattern, version, evidence)
+    where answer.evidence is not null
   ), gone as (
     delete from customer_pattern k
     where k.tenant_id = ${pass.tenantId}::uuid and ${targets(sql`k.customer_id`)}

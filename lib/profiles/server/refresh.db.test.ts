@@ -19,7 +19,6 @@ import { markDirty } from "./dirty";
 import { passContext } from "./pass";
 import { refreshChanged, tenantsWithWaitingCustomers } from "./refresh";
 import { upsertProfiles } from "./sql";
-import { idsOf } from "./targets";
 import { settle, storedPatterns, storedProfiles, storedTastes } from "./testing";
 import { refreshAll } from "./whole";
 
@@ -41,7 +40,7 @@ const mark = (ctx: TenantContext, ids: readonly string[]) =>
 const changedByAWholePass = (ctx: TenantContext): Promise<number> =>
   asWorker(async (tx) => {
     const [pass, everyone] = [await passContext(tx, ctx), () => sql`true`];
-    const predicted = await predictEach(tx, pass, idsOf(pass, everyone));
+    const predicted = await predictEach(tx, pass, everyone);
     const [{ rows }] = z
       .tuple([z.object({ rows: z.number() })])
       .parse(await tx.$queryRaw(upsertProfiles(pass, everyone, predicted)));

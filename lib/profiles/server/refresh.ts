@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Sql, sql } from "@/lib/base/sql";
+import { type Targets, theseCustomers } from "@/lib/customers/server/targets";
 import { kept, type Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
@@ -12,7 +13,6 @@ import { passContext } from "./pass";
 import { keepPatterns } from "./patterns";
 import { keepCycles } from "./replenishment";
 import { type PassContext, upsertProfiles } from "./sql";
-import { idsOf, type Targets, theseCustomers } from "./targets";
 
 const BATCH = 5_000;
 /** So few are best read one by one, whatever the planner takes a store for. */
@@ -55,7 +55,7 @@ async function refreshTaken(tx: Tx, ctx: TenantContext, take: typeof takeDirty):
 export async function compute(tx: Tx, pass: PassContext, targets: Targets, as = (one: Sql): Sql => one): Promise<void> {
   await tx.$executeRaw(sql`
     select from customer c where c.tenant_id = ${pass.tenantId}::uuid and ${targets(sql`c.id`)} order by c.id for key share`);
-  const predicted = await predictEach(tx, pass, idsOf(pass, targets));
+  const predicted = await predictEach(tx, pass, targets);
   await tx.$queryRaw(as(upsertProfiles(pass, targets, predicted)));
   await tx.$executeRaw(as(keepAffinities(pass, targets)));
   await tx.$executeRaw(as(keepCycles(pass, targets)));

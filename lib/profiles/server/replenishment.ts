@@ -1,18 +1,18 @@
 import "server-only";
 import { type Sql, sql } from "@/lib/base/sql";
+import type { Targets } from "@/lib/customers/server/targets";
 import { ENOUGH_PURCHASES, LONGEST_GAP_SECONDS, SHORTEST_CYCLE_SECONDS } from "@/lib/profiles/replenishment";
 import { placedItemsOf } from "./items";
 import type { PassContext } from "./sql";
-import type { Targets } from "./targets";
 
 /** `cyclesOf` for a set of customers: writes what differs and takes away what is no more. */
 export const keepCycles = (pass: PassContext, targets: Targets): Sql => sql`
-  with item as materialized (
-    select i.customer_id, i.product_id, i.ordered_at as at from ${placedItemsOf(pass, targets)}
-  ), often as (
-    select customer_id, product_id from item group by customer_id, product_id having count(*) >= ${ENOUGH_PURCHASES}::int
+  with often as (
+    select i.customer_id, i.product_id from ${placedItemsOf(pass, targets)}
+    group by i.customer_id, i.product_id having count(*) >= ${ENOUGH_PURCHASES}::int
   ), purchase as (
-    select distinct item.customer_id, item.product_id, item.at from often join item using (customer_id, product_id)
+    select distinct i.customer_id, i.product_id, i.ordered_at as at
+    from often join ${placedItemsOf(pass, targets)} using (customer_id, product_id)
   ), gap as (
     select customer_id, product_id, at,
       case when at - lag(at) over own > make_interval(secs => ${LONGEST_GAP_SECONDS}::int) then ${LONGEST_GAP_SECONDS}::int

@@ -1,13 +1,13 @@
 import "server-only";
 import { present } from "@/lib/base/invariant";
 import { join, type Sql, sql } from "@/lib/base/sql";
+import type { Targets } from "@/lib/customers/server/targets";
 import type { Predicted } from "@/lib/predictions/server/predicted";
 import { patterns } from "@/lib/profiles/patterns";
 import { rules } from "@/lib/profiles/rules";
 import type { FigureColumns, Moment } from "@/lib/profiles/rules/define";
 import { followed, keepMoves, sinceColumns } from "./changes";
 import { FIGURES, figureJoins } from "./figures";
-import type { Targets } from "./targets";
 
 /** A store, an instant and the thresholds; with `asOf` only facts before it are known. */
 export type PassContext = Moment & { tenantId: string; timezone: string; asOf?: Date | null };
@@ -77,6 +77,6 @@ export function upsertProfiles(pass: PassContext, targets: Targets, predicted: P
       = row (${given}, ${join(since.map(({ next }) => next))}, excluded.computed_at)
     where (${join(all.map(({ name }) => sql`p.${name}`))}) is distinct from (${given})
     returning p.customer_id, ${followed(sql`p`)}
-  )${keepMoves(pass)}
+  )${keepMoves(pass, targets)}
   select count(*)::int as rows from written`;
 }

@@ -11,7 +11,7 @@ import { measureForecast } from "./forecast";
 import { workSlice } from "./whole";
 
 const Open = z.object({
-  stage: z.enum(["compute", "score", "close"]),
+  stage: z.enum(["compute", "close"]),
   place: z.string().nullable(),
   asOf: z.date().nullable(),
 });
@@ -33,14 +33,14 @@ export async function continuePass(ctx: TenantContext, runId: string): Promise<b
   if (!run || run.stage === "close") {
     return false;
   }
-  const { next, customers } = await workSlice(ctx, { stage: run.stage, after: run.place }, run.asOf);
+  const { upTo, customers } = await workSlice(ctx, run.place, run.asOf);
   await inTenant(ctx, (tx) =>
     tx.$executeRaw(sql`
-      update profile_run set stage = ${next?.stage ?? "close"}, place = ${next?.after ?? null}::uuid, done = done + ${customers}::int,
+      update profile_run set stage = ${upTo ? "compute" : "close"}, place = ${upTo}::uuid, done = done + ${customers}::int,
         total = greatest(total, done + ${customers}::int)
       where ${mine(ctx, runId)}`),
   );
-  return next !== null;
+  return upTo !== null;
 }
 
 /** Keeps what the night leaves behind, how many are where and how well the forecast did, and ends the pass. */

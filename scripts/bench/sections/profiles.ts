@@ -1,6 +1,7 @@
 import type { Client } from "pg";
 import { sql } from "@/lib/base/sql";
 import { addDays } from "@/lib/base/time";
+import { customersIn } from "@/lib/customers/server/targets";
 import { asWorker } from "@/lib/db/worker";
 import { fitModel } from "@/lib/predictions/server/fit";
 import { predictEach } from "@/lib/predictions/server/predicted";
@@ -8,7 +9,6 @@ import { computeProfile } from "@/lib/profiles/profile";
 import { markDirty } from "@/lib/profiles/server/dirty";
 import { nextParts } from "@/lib/profiles/server/parts";
 import { refreshChanged } from "@/lib/profiles/server/refresh";
-import { customersIn, idsOf } from "@/lib/profiles/server/targets";
 import { refreshAll } from "@/lib/profiles/server/whole";
 import { DEFAULT_SETTINGS } from "@/lib/profiles/settings";
 import type { Figure, Section, World } from "../section";
@@ -27,7 +27,7 @@ const SCAN = `select (select count(*) + coalesce(sum(total_minor), 0) + coalesce
 
 /** Everything is computed and written: the tables are empty before. */
 async function wholePass({ ctx, admin, customers }: World): Promise<number> {
-  await admin.query("truncate customer_profile, customer_category, customer_product, customer_pattern, profile_change");
+  await admin.query("truncate customer_profile, customer_taste, customer_product, customer_pattern, profile_change");
   const ms = await timed(() => refreshAll(ctx));
   const { rows } = await admin.query("select count(*)::int as n from customer_profile where tenant_id = $1", [
     ctx.tenantId,
@@ -47,7 +47,7 @@ async function predictEveryone({ ctx }: World): Promise<number> {
       part;
       [part] = await nextParts(ctx.tenantId, part.upTo, 1)
     ) {
-      const targets = idsOf(ctx, customersIn(part));
+      const targets = customersIn(part);
       await asWorker((tx) => predictEach(tx, tomorrow, targets));
     }
   });
@@ -119,7 +119,7 @@ export const profiles: Section = {
     for (let round = 0; round < ROUNDS; round++) {
       scan.push(await timed(() => admin.query(SCAN, [world.ctx.tenantId])));
       whole.push(await wholePass(world));
-      await admin.query("analyze customer_profile, customer_category, customer_product, customer_pattern");
+      await admin.query("analyze customer_profile, customer_taste, customer_product, customer_pattern");
       fit.push(await timed(() => fitModel(world.ctx)));
       predict.push(await predictEveryone(world));
       naive.push(await timed(() => oneByOne(admin, world, few)));

@@ -16,7 +16,3 @@ export const customersIn =
   ({ after, upTo }: Omit<Part, "size">): Targets =>
   (customerId) =>
     sql`(${after === null ? empty : sql`${customerId} > ${after}::uuid and`} ${customerId} <= ${upTo}::uuid)`;
-
-/** The same as a select of one uuid column. */
-export const idsOf = ({ tenantId }: { tenantId: string }, targets: Targets): Sql =>
-  sql`select c.id from customer c where c.tenant_id = ${tenantId}::uuid and ${targets(sql`c.id`)}`;
