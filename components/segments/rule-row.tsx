@@ -97,6 +97,7 @@ function RuleParts({ condition, field, operator, invalid }: RulePartsProps) {
           window={condition.window}
           onChange={(window) => set(window ? { ...condition, window } : withoutWindow(condition))}
           allowEver
+          counted={field.counted}
         />
       )}
       <FurtherParams condition={condition} field={field} invalid={invalid} />

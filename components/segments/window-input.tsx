@@ -3,8 +3,9 @@
 import { useTranslations } from "next-intl";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
-import { BEGINNING_LABELS, BEGINNINGS, type Stretch } from "@/lib/segments/stretch";
-import { PERIOD_LABELS, PERIODS, WINDOW_UNITS, type Window } from "@/lib/segments/windows";
+import { PERIOD_LABELS, PERIODS } from "@/lib/segments/calendar";
+import { BEGINNING_LABELS, BEGINNINGS, type Counted, type Stretch } from "@/lib/segments/stretch";
+import { EARLIER, WINDOW_UNITS, type Window } from "@/lib/segments/windows";
 import { useBuilder } from "./builder-context";
 import { CountInput, UnitSelect } from "./count-input";
 
@@ -13,20 +14,24 @@ type WindowInputProps = {
   onChange: (window: Stretch | undefined) => void;
   /** Whether "at any time" and each customer's own time are choices. */
   allowEver: boolean;
+  /** What the stretch may be counted in beside time. */
+  counted?: Counted;
 };
 
 const EVER = "ever";
 const DEFAULT_LAST: Window = { kind: "last", count: 90, unit: "day" };
 
 /** The stretch of time: any, rolling, between two days, or a calendar period. */
-export function WindowInput({ window, onChange, allowEver }: WindowInputProps) {
+export function WindowInput({ window, onChange, allowEver, counted }: WindowInputProps) {
   const t = useTranslations("segments.window");
   const { locale, readOnly, today } = useBuilder();
   const choice = choiceOf(window);
   const choose = (next: string) => {
     const period = PERIODS.find((candidate) => candidate === next);
     const what = BEGINNINGS.find((candidate) => candidate === next);
-    const windows: Record<string, Window | undefined> = {
+    const windows: Record<string, Stretch | undefined> = {
+      last_orders: { kind: "last_orders", count: 3 },
+      last_times: { kind: "last_times", count: 3 },
       last: DEFAULT_LAST,
       next: { kind: "next", count: 30, unit: "day" },
       ago: { kind: "ago", from: 60, to: 30, unit: "day" },
@@ -50,6 +55,7 @@ export function WindowInput({ window, onChange, allowEver }: WindowInputProps) {
           <SelectItem value="between">{t("between")}</SelectItem>
           <SelectItem value="before">{t("before")}</SelectItem>
           <SelectItem value="after">{t("after")}</SelectItem>
+          {counted && <SelectItem value={`last_${counted}`}>{t(`last_${counted}`)}</SelectItem>}
           {allowEver &&
             BEGINNINGS.map((what) => (
               <SelectItem key={what} value={what}>
@@ -69,6 +75,17 @@ export function WindowInput({ window, onChange, allowEver }: WindowInputProps) {
         <DayInput label={t(window.kind)} day={window.day} onChange={(day) => onChange({ ...window, day })} />
       )}
       {window?.kind === "between" && <DayInputs window={window} onChange={onChange} />}
+      {(window?.kind === "last_orders" || window?.kind === "last_times") && (
+        <CountInput
+          label={t("count")}
+          max={100}
+          count={window.count}
+          onChange={(count) => onChange({ ...window, count })}
+        />
+      )}
+      {(window?.kind === "last" || window?.kind === "calendar") && (
+        <EarlierSelect window={window} onChange={onChange} />
+      )}
     </div>
   );
 }
@@ -106,6 +123,34 @@ function AgoInputs({ window, onChange }: PartProps<"ago">) {
       <CountInput label={t("agoTo")} count={window.to} onChange={(to) => onChange({ ...window, to })} />
       <UnitSelect units={WINDOW_UNITS} unit={window.unit} onChange={(unit) => onChange({ ...window, unit })} />
     </>
+  );
+}
+
+const NOW = "now";
+
+/** Whether the stretch is meant as it is, or moved back. */
+function EarlierSelect({ window, onChange }: PartProps<"last" | "calendar">) {
+  const t = useTranslations("segments.window.earlier");
+  const { readOnly } = useBuilder();
+  const { earlier: _, ...plain } = window;
+  const choose = (next: string) => {
+    const earlier = EARLIER.find((candidate) => candidate === next);
+    onChange(earlier ? { ...plain, earlier } : plain);
+  };
+  return (
+    <Select value={window.earlier ?? NOW} onValueChange={choose} disabled={readOnly}>
+      <SelectTrigger aria-label={t("label")} className="w-auto">
+        <SelectValue />
+      </SelectTrigger>
+      <SelectContent>
+        <SelectItem value={NOW}>{t("now")}</SelectItem>
+        {EARLIER.map((earlier) => (
+          <SelectItem key={earlier} value={earlier}>
+            {t(earlier)}
+          </SelectItem>
+        ))}
+      </SelectContent>
+    </Select>
   );
 }
 

@@ -1,12 +1,13 @@
 import * as fc from "fast-check";
 import { DAY_MS } from "@/lib/base/time";
+import { PERIODS } from "./calendar";
 import type { Field, FieldOperator } from "./fields/define";
 import { fields } from "./fields/index";
 import type { OperandKind } from "./operators/define";
 import { DURATION_UNITS, type ParamKind, type ParamSpec, type ParamSpecs, PROPERTY_OPERATORS } from "./params";
 import { Filter, MATCHES } from "./schema";
-import { BEGINNINGS } from "./stretch";
-import { PERIODS } from "./windows";
+import { BEGINNINGS, type Counted } from "./stretch";
+import { EARLIER } from "./windows";
 
 /** Words that have hurt filters before: quotes, wildcards, markup, dotted i, composed and decomposed letters. */
 export const WORDS = [
@@ -55,11 +56,15 @@ const pair = <T extends number | string>(of: fc.Arbitrary<T>): fc.Arbitrary<[T, 
   fc.tuple(of, of).map(([a, b]) => (a <= b ? [a, b] : [b, a]));
 
 export const windowArbitrary = fc.oneof(
-  fc.record({
-    kind: fc.constant("last" as const),
-    count: fc.integer({ min: 1, max: 8 }).chain((few) => fc.constantFrom(few, few * 13)),
-    unit: fc.constantFrom("minute", "hour", "day", "week", "month"),
-  }),
+  fc.record(
+    {
+      kind: fc.constant("last" as const),
+      count: fc.integer({ min: 1, max: 8 }).chain((few) => fc.constantFrom(few, few * 5)),
+      unit: fc.constantFrom("minute", "hour", "day", "week", "month"),
+      earlier: fc.constantFrom(...EARLIER),
+    },
+    { requiredKeys: ["kind", "count", "unit"] },
+  ),
   fc.record({
     kind: fc.constant("next" as const),
     count: fc.integer({ min: 1, max: 60 }),
@@ -72,13 +77,32 @@ export const windowArbitrary = fc.oneof(
   fc.record({ kind: fc.constantFrom("before" as const, "after" as const), day }),
   fc.record({ kind: fc.constant("last" as const), count: fc.integer({ min: 1, max: 3 }), unit: fc.constant("year") }),
   pair(day).map(([from, to]) => ({ kind: "between" as const, from, to })),
-  fc.record({ kind: fc.constant("calendar" as const), period: fc.constantFrom(...PERIODS) }),
+  fc.record(
+    {
+      kind: fc.constant("calendar" as const),
+      period: fc.constantFrom(...PERIODS),
+      earlier: fc.constantFrom(...EARLIER),
+    },
+    { requiredKeys: ["kind", "period"] },
+  ),
 );
 
-const stretchArbitrary = fc.oneof(
-  { weight: 4, arbitrary: windowArbitrary },
-  fc.record({ kind: fc.constant("since" as const), what: fc.constantFrom(...BEGINNINGS) }),
-);
+const stretchArbitrary = (counted: Counted | undefined) =>
+  fc.oneof(
+    { weight: 4, arbitrary: windowArbitrary },
+    fc.record({ kind: fc.constant("since" as const), what: fc.constantFrom(...BEGINNINGS) }),
+    ...(counted
+      ? [
+          {
+            weight: 2,
+            arbitrary: fc.record({
+              kind: fc.constant(`last_${counted}` as const),
+              count: fc.integer({ min: 1, max: 4 }),
+            }),
+          },
+        ]
+      : []),
+  );
 
 const operands: Record<OperandKind, fc.Arbitrary<unknown>> = {
   none: fc.constant(null),
@@ -173,7 +197,7 @@ const conditionOver = (field: Field): fc.Arbitrary<unknown> =>
         field: fc.constant(field.key),
         operator: fc.constant(operator.key),
         value: operandFor(field, operator),
-        ...(field.window === "optional" ? { window: stretchArbitrary } : {}),
+        ...(field.window === "optional" ? { window: stretchArbitrary(field.counted) } : {}),
         ...(field.params ? { params: paramsArbitrary(field.params) } : {}),
         ...marks,
       },

@@ -1,5 +1,6 @@
-import type { Locale } from "@/lib/base/locale";
+import type { Locale, Localised } from "@/lib/base/locale";
 import { formatMoney, minorDigits } from "@/lib/base/money";
+import { PERIOD_LABELS } from "./calendar";
 import { describeParams, optionLabel } from "./describe-params";
 import { liveItems } from "./evaluate";
 import type { Field, FieldOperator } from "./fields/define";
@@ -9,7 +10,7 @@ import type { Operand } from "./operators/define";
 import type { Duration } from "./params";
 import type { Condition, Filter, FilterNode, Group } from "./schema";
 import { BEGINNING_LABELS, type Stretch } from "./stretch";
-import { LONG_AGO, PERIOD_LABELS, UNIT_LABELS } from "./windows";
+import { type Earlier, LONG_AGO, UNIT_LABELS } from "./windows";
 
 /** `names` says what is meant by ids of other things, such as segments; where it does not, a sign stands for them. */
 export type Wording = { locale: Locale; currency: string; names?: ReadonlyMap<string, string> };
@@ -193,6 +194,13 @@ export function windowPhrase(window: Stretch, locale: Locale): string {
   if (window.kind === "since") {
     return BEGINNING_LABELS[window.what][locale];
   }
+  if (window.kind === "last_orders" || window.kind === "last_times") {
+    return FEW_PHRASES[window.kind](window.count)[locale];
+  }
+  if ((window.kind === "last" || window.kind === "calendar") && window.earlier) {
+    const { earlier, ...now } = window;
+    return EARLIER_PHRASES[earlier](windowPhrase(now, locale))[locale];
+  }
   if (window.kind === "calendar") {
     return PERIOD_LABELS[window.period][locale];
   }
@@ -225,6 +233,22 @@ export function windowPhrase(window: Stretch, locale: Locale): string {
   }
   return count === 1 ? `in the ${kind} ${plural.slice(0, -1)}` : `in the ${kind} ${count} ${plural}`;
 }
+
+const FEW_PHRASES = {
+  last_orders: (count: number): Localised => ({
+    en: count === 1 ? "in the last order" : `in the last ${count} orders`,
+    tr: count === 1 ? "son siparişte" : `son ${count} siparişte`,
+  }),
+  last_times: (count: number): Localised => ({
+    en: count === 1 ? "the last time" : `the last ${count} times`,
+    tr: count === 1 ? "son seferde" : `son ${count} seferde`,
+  }),
+};
+
+const EARLIER_PHRASES: Record<Earlier, (now: string) => Localised> = {
+  period: (now) => ({ en: `in the period before (${now})`, tr: `bir önceki dönemde (${now})` }),
+  year: (now) => ({ en: `in the same period last year (${now})`, tr: `geçen yılın aynı döneminde (${now})` }),
+};
 
 /** "30 days", "30 gün". */
 export function durationPhrase({ count, unit }: Duration, locale: Locale): string {

@@ -4,7 +4,7 @@ import { fields } from "./fields/index";
 import { OPERANDS } from "./operators/define";
 import { PARAM_KINDS, type ParamSpec } from "./params";
 import { FILTER_VERSION, MATCHES } from "./schema";
-import { Stretch } from "./stretch";
+import { COUNTED, Since } from "./stretch";
 import { Window } from "./windows";
 
 type Json = Record<string, unknown>;
@@ -27,7 +27,7 @@ const METRIC: Json = {
   required: ["field"],
   properties: {
     field: { enum: fields.filter(({ type }) => MEASURABLE.includes(type)).map(({ key }) => key) },
-    window: ref("stretch"),
+    window: { anyOf: [ref("stretch"), ref("last_orders"), ref("last_times")] },
     params: { type: "object" },
   },
 };
@@ -89,7 +89,9 @@ export function filterJsonSchema(): Json {
       },
       condition: { anyOf: fields.map((field) => ref(`field_${field.key}`)) },
       window: schemaOf(Window),
-      stretch: schemaOf(Stretch),
+      stretch: schemaOf(z.union([Since, Window])),
+      last_orders: schemaOf(COUNTED.orders),
+      last_times: schemaOf(COUNTED.times),
       limit: LIMIT,
       ...Object.fromEntries(fields.map((field) => [`field_${field.key}`, fieldSchema(field)])),
     },
@@ -116,12 +118,15 @@ function conditionSchema(field: Field, operator: FieldOperator): Json {
       field: { const: field.key },
       operator: { const: operator.key },
       value: valueSchema(field, operator),
-      ...(field.window === "optional" ? { window: ref("stretch") } : {}),
+      ...(field.window === "optional" ? { window: stretchOf(field) } : {}),
       ...(params.length > 0 ? { params: paramsJson(params) } : {}),
       ...MARKS,
     },
   };
 }
+
+const stretchOf = ({ counted }: Field): Json =>
+  counted ? { anyOf: [ref("stretch"), ref(`last_${counted}`)] } : ref("stretch");
 
 function valueSchema(field: Field, operator: FieldOperator): Json {
   if (operator.operand === "choices" && field.options) {

@@ -1,6 +1,6 @@
 import { present } from "@/lib/base/invariant";
-import { allOf, anyOf, join, numbered, type Sql, sql } from "@/lib/base/sql";
-import { sinceSql } from "./stretch";
+import { allOf, anyOf, empty, join, numbered, type Sql, sql } from "@/lib/base/sql";
+import { type Start, startSql } from "./stretch";
 import type { Bounds, Moment } from "./windows";
 
 /** Where a set-based reading stands: whose customers, and which of them. */
@@ -84,8 +84,8 @@ export function collectSources(scope: Scope): Sources {
     isMember: (segmentId) =>
       sql`(${joinOnce(`member ${segmentId}`, (alias) => memberJoin(scope, segmentId, alias))}.customer_id is not null)`,
     joins: () => [
-      ...orders.joins((figures, spans) => ordersJoin(scope, figures, spans)),
-      ...refunds.joins((figures, spans) => refundsJoin(scope, figures, spans)),
+      ...orders.joins((question) => ordersJoin(scope, question)),
+      ...refunds.joins((question) => refundsJoin(scope, question)),
       ...others.joins(),
       ...[...joined.values()].map((source) => source.join),
     ],
@@ -99,17 +99,19 @@ function otherTables(scope: Scope) {
   const tables = new Map<string, { alias: Sql; figures: Map<string, Column>; columns: Sql; from: Sql }>();
   return {
     figure: (source: FactSource, where: readonly Sql[], bounds: Bounds, aggregate: Sql): Sql => {
+      const began = bounds.start ? beganJoin(bounds.start, numbered("began", 0), source.alias, scope) : undefined;
       const kept = allOf([
         ...(source.holds ? [source.holds] : []),
         ...where,
-        within(source.at, bounds, source.alias, scope),
+        within(source.at, bounds),
+        ...(began ? [began.holds(source.at)] : []),
       ]);
-      const key = `${source.name} ${textOf(kept)}`;
+      const key = `${source.name} ${textOf(kept)} ${JSON.stringify(bounds.start)}`;
       const table = tables.get(key) ?? {
         alias: numbered("facts", tables.size),
         figures: new Map(),
         columns: sql`${source.alias}.customer_id`,
-        from: sql`from ${source.from} where ${ofScope(source.alias, scope)} and ${kept} group by ${source.alias}.customer_id`,
+        from: sql`from ${source.from} ${began?.join ?? empty} where ${ofScope(source.alias, scope)} and ${kept} group by ${source.alias}.customer_id`,
       };
       tables.set(key, table);
       const name = table.figures.get(textOf(aggregate))?.name ?? numbered("value", table.figures.size);
@@ -127,22 +129,35 @@ function otherTables(scope: Scope) {
 /** A fragment as something to compare: equal ones ask the same. */
 export const textOf = (fragment: Sql): string => `${fragment.sql} ${JSON.stringify(fragment.values)}`;
 
-const isEver = (bounds: Bounds): boolean => bounds.from === null && bounds.to === null && bounds.since === undefined;
-const keyOf = ({ from, to, since }: Bounds): string => `${from?.getTime()} ${to?.getTime()} ${since}`;
+const isEver = (bounds: Bounds): boolean => bounds.from === null && bounds.to === null && bounds.start === undefined;
+const keyOf = ({ from, to, start }: Bounds): string => `${from?.getTime()} ${to?.getTime()} ${JSON.stringify(start)}`;
+
+/** What is asked of such a table at once: its columns, the rows any of them needs, and where own stretches begin. */
+type Question = { figures: Sql; spans: Sql; begun: Sql };
 
 /** A table grouped once per customer, into one column per distinct figure and window. */
 type FactTable = {
   figure(aggregate: Sql, bounds: Bounds): Sql;
-  joins(statement: (figures: Sql, spans: Sql) => Sql): Sql[];
+  joins(statement: (question: Question) => Sql): Sql[];
 };
 
 function factTable(scope: Scope, alias: Sql, row: Sql, at: Sql): FactTable {
   const figures = new Map<string, { name: Sql; column: Sql; span: Sql }>();
+  const begun = new Map<string, ReturnType<typeof beganJoin>>();
+  const spanOf = (bounds: Bounds): Sql => {
+    const key = JSON.stringify(bounds.start);
+    const began =
+      begun.get(key) ?? (bounds.start && beganJoin(bounds.start, numbered("began", begun.size), row, scope));
+    if (began) {
+      begun.set(key, began);
+    }
+    return allOf([within(at, bounds), ...(began ? [began.holds(at)] : [])]);
+  };
   return {
     figure: (aggregate, bounds) => {
       const key = `${textOf(aggregate)} ${keyOf(bounds)}`;
+      const span = spanOf(bounds);
       const name = figures.get(key)?.name ?? numbered("value", figures.size);
-      const span = within(at, bounds, row, scope);
       figures.set(key, { name, column: sql`${aggregate} filter (where ${span}) as ${name}`, span });
       return sql`${alias}.${name}`;
     },
@@ -150,17 +165,22 @@ function factTable(scope: Scope, alias: Sql, row: Sql, at: Sql): FactTable {
       const all = [...figures.values()];
       return all.length === 0
         ? []
-        : [statement(join(all.map(({ column }) => column)), anyOf(all.map(({ span }) => span)))];
+        : [
+            statement({
+              figures: join(all.map(({ column }) => column)),
+              spans: anyOf(all.map(({ span }) => span)),
+              begun: join([empty, ...[...begun.values()].map((began) => began.join)], "\n"),
+            }),
+          ];
     },
   };
 }
 
-const within = (at: Sql, { from, to, since }: Bounds, row: Sql, { tenantId }: Scope): Sql =>
-  allOf([
-    ...(from ? [sql`${at} >= ${from}::timestamptz`] : []),
-    ...(to ? [sql`${at} < ${to}::timestamptz`] : []),
-    ...(since ? [sinceSql(since, at, row, tenantId)] : []),
-  ]);
+const within = (at: Sql, { from, to }: Bounds): Sql =>
+  allOf([...(from ? [sql`${at} >= ${from}::timestamptz`] : []), ...(to ? [sql`${at} < ${to}::timestamptz`] : [])]);
+
+const beganJoin = (start: Start, alias: Sql, row: Sql, scope: Scope) =>
+  startSql(start, { alias, row, tenantId: scope.tenantId, those: (table) => ofScope(table, scope) });
 
 /** Tenant and customers asked for, on a table that carries tenant_id and customer_id. */
 const ofScope = (table: Sql, scope: Scope): Sql =>
@@ -171,17 +191,17 @@ const ofScope = (table: Sql, scope: Scope): Sql =>
 const profileJoin = (scope: Scope, alias: Sql): Sql =>
   sql`left join customer_profile ${alias} on ${alias}.tenant_id = ${scope.tenantId}::uuid and ${alias}.customer_id = c.id`;
 
-const ordersJoin = (scope: Scope, figures: Sql, spans: Sql): Sql => sql`left join (
+const ordersJoin = (scope: Scope, { figures, spans, begun }: Question): Sql => sql`left join (
   select o.customer_id, ${figures}
-  from orders o
+  from orders o ${begun}
   where ${ofScope(sql`o`, scope)} and o.status = 'placed' and ${spans}
   group by o.customer_id
 ) bought on bought.customer_id = c.id`;
 
-const refundsJoin = (scope: Scope, figures: Sql, spans: Sql): Sql => sql`left join (
+const refundsJoin = (scope: Scope, { figures, spans, begun }: Question): Sql => sql`left join (
   select r.customer_id, ${figures}
   from refund r
-  left join orders o on o.tenant_id = r.tenant_id and o.id = r.order_id
+  left join orders o on o.tenant_id = r.tenant_id and o.id = r.order_id ${begun}
   where ${ofScope(sql`r`, scope)} and o.status is distinct from 'cancelled' and ${spans}
   group by r.customer_id
 ) returned on returned.customer_id = c.id`;

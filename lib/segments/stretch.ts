@@ -10,15 +10,38 @@ export type Beginning = (typeof BEGINNINGS)[number];
 
 /** From something in the customer's own life on; only what happened to the same customer can be asked so. */
 export const Since = z.strictObject({ kind: z.literal("since"), what: z.enum(BEGINNINGS) });
-export type Since = z.infer<typeof Since>;
+
+const FEW = { error: "segments.issues.lastFew" } as const;
+const Few = z.int(FEW).min(1, FEW).max(100, FEW);
+
+/** From the order so many orders back on, that order included; all orders of one instant count together. */
+const LastOrders = z.strictObject({ kind: z.literal("last_orders"), count: Few });
+/** The same of the event that is asked about, by its name alone: its properties choose among these. */
+const LastTimes = z.strictObject({ kind: z.literal("last_times"), count: Few });
+
+const Own = z.discriminatedUnion("kind", [Since, LastOrders, LastTimes]);
+type Own = z.infer<typeof Own>;
 
 /** The stretch of time a condition looks at: the same for everyone, or each customer's own. */
-export const Stretch = z.union([Since, Window]);
+export const Stretch = z.union([Own, Window]);
 export type Stretch = z.infer<typeof Stretch>;
 
+/** What a field can count its stretch in, beside time. */
+export const COUNTED = { orders: LastOrders, times: LastTimes } as const;
+export type Counted = keyof typeof COUNTED;
+
+const OWN_KINDS: readonly string[] = ["since", "last_orders", "last_times"] satisfies Own["kind"][];
+
+const isOwn = (stretch: Stretch): stretch is Own => OWN_KINDS.includes(stretch.kind);
+
 /** The schema that a given stretch is meant for, so that its own problem is told and not that of the other. */
-export const stretchSchema = (given: unknown): z.ZodType<Stretch | undefined> =>
-  (Since.pick({ kind: true }).loose().safeParse(given).success ? Since : Window).optional();
+export const stretchSchema = (given: unknown, counted: Counted | undefined): z.ZodType<Stretch | undefined> => {
+  const { data } = z.looseObject({ kind: z.enum(["since", "last_orders", "last_times"]) }).safeParse(given);
+  const own = Own.refine(({ kind }) => kind === "since" || kind === `last_${counted}`, {
+    error: "segments.issues.notCounted",
+  });
+  return (data ? own : Window).optional();
+};
 
 export const BEGINNING_LABELS: Record<Beginning, Localised> = {
   signup: { en: "since they signed up", tr: "kayıt olduğundan beri" },
@@ -28,39 +51,84 @@ export const BEGINNING_LABELS: Record<Beginning, Localised> = {
 
 /** What moves along with the clock; a customer's own stretch does not. */
 export const movingWindow = (stretch: Stretch | undefined): Window | undefined =>
-  stretch?.kind === "since" ? undefined : stretch;
+  stretch === undefined || isOwn(stretch) ? undefined : stretch;
+
+/** What a stretch of one's own begins with; `times` are those of the events with these names. */
+export type Start =
+  | { kind: "since"; what: Beginning }
+  | { kind: "last_orders"; count: number }
+  | { kind: "last_times"; count: number; events: readonly string[] };
+
+const startOf = (own: Own, events: readonly string[]): Start => (own.kind === "last_times" ? { ...own, events } : own);
 
 /** The stretch for everyone. */
-export const boundsFor = (stretch: Stretch | undefined, moment: Moment): Bounds =>
-  stretch?.kind === "since" ? { ...EVER, since: stretch.what } : boundsOf(stretch, moment);
+export const boundsFor = (stretch: Stretch | undefined, moment: Moment, events: readonly string[]): Bounds =>
+  stretch !== undefined && isOwn(stretch)
+    ? { ...EVER, start: startOf(stretch, events) }
+    : boundsOf(movingWindow(stretch), moment);
 
 /** The stretch of one person. */
-export const boundsOfPerson = (stretch: Stretch | undefined, person: Person, moment: Moment): Bounds =>
-  stretch?.kind === "since" ? { from: beginningOf(person, stretch.what), to: null } : boundsOf(stretch, moment);
+export const boundsOfPerson = (
+  stretch: Stretch | undefined,
+  person: Person,
+  moment: Moment,
+  events: readonly string[],
+): Bounds =>
+  stretch !== undefined && isOwn(stretch)
+    ? { from: beginningOf(person, startOf(stretch, events)), to: null }
+    : boundsOf(movingWindow(stretch), moment);
 
 /** The last instant that there is: what never began holds nothing. */
 const NEVER = new Date(8.64e15);
 
-/** What happened at signing up counts; the order that a stretch begins with does not. */
-function beginningOf(person: Person, what: Beginning): Date {
-  if (what === "signup") {
+/** What happened at signing up counts; the order that a stretch is said to follow does not. */
+function beginningOf(person: Person, start: Start): Date {
+  if (start.kind === "since" && start.what === "signup") {
     return person.createdAt;
   }
-  const times = placedWithin(person, EVER).map(({ orderedAt }) => orderedAt.getTime());
-  if (times.length === 0) {
-    return NEVER;
+  const events = start.kind === "last_times" ? start.events : [];
+  const times =
+    start.kind === "last_times"
+      ? person.events.filter(({ name }) => events.includes(name)).map(({ at }) => at)
+      : placedWithin(person, EVER).map(({ orderedAt }) => orderedAt);
+  const latest = times.toSorted((a, b) => b.getTime() - a.getTime());
+  if (start.kind === "since") {
+    const edge = start.what === "last_order" ? latest[0] : latest.at(-1);
+    return edge ? addMs(edge, 1) : NEVER;
   }
-  return addMs(new Date({ first_order: Math.min, last_order: Math.max }[what](...times)), 1);
+  return latest[start.count - 1] ?? latest.at(-1) ?? NEVER;
 }
 
-/** The same of a row of facts that carries its customer; unknown where the stretch never began. */
-export function sinceSql(what: Beginning, at: Sql, row: Sql, tenantId: string): Sql {
-  const ordered = (edge: Sql): Sql => sql`${at} > (select ${edge} from orders b
-    where b.tenant_id = ${tenantId}::uuid and b.customer_id = ${row}.customer_id and b.status = 'placed')`;
+type Joined = { alias: Sql; row: Sql; tenantId: string; those(table: Sql): Sql };
+
+/**
+ * The same over a set: where each customer's stretch begins, read once and joined to rows of facts, and whether what happened
+ * `at` is in it; unknown where it never began. `those` says which rows of a table are asked about.
+ */
+export function startSql(start: Start, { alias, row, tenantId, those }: Joined): { join: Sql; holds(at: Sql): Sql } {
+  if (start.kind === "since" && start.what === "signup") {
+    return {
+      join: sql`left join customer ${alias} on ${alias}.tenant_id = ${tenantId}::uuid and ${alias}.id = ${row}.customer_id`,
+      holds: (at) => sql`${at} >= ${alias}.created_at`,
+    };
+  }
+  const begun = start.kind === "since" ? edgeOrder(start.what, those) : lastFew(start, those);
   return {
-    signup: () => sql`${at} >= (select b.created_at from customer b
-      where b.tenant_id = ${tenantId}::uuid and b.id = ${row}.customer_id)`,
-    first_order: () => ordered(sql`min(b.ordered_at)`),
-    last_order: () => ordered(sql`max(b.ordered_at)`),
-  }[what]();
+    join: sql`left join (${begun}) ${alias} on ${alias}.customer_id = ${row}.customer_id`,
+    holds: (at) => sql`${at} ${start.kind === "since" ? sql`>` : sql`>=`} ${alias}.began_at`,
+  };
+}
+
+const edgeOrder = (what: Beginning, those: Joined["those"]): Sql =>
+  sql`select b.customer_id, ${what === "last_order" ? sql`max` : sql`min`}(b.ordered_at) as began_at
+    from orders b where ${those(sql`b`)} and b.status = 'placed' group by b.customer_id`;
+
+function lastFew(start: Exclude<Start, { kind: "since" }>, those: Joined["those"]): Sql {
+  const [at, rows] =
+    start.kind === "last_orders"
+      ? [sql`b.ordered_at`, sql`orders b where ${those(sql`b`)} and b.status = 'placed'`]
+      : [sql`b.occurred_at`, sql`event b where ${those(sql`b`)} and b.name = any(${[...start.events]}::text[])`];
+  return sql`select f.customer_id, min(f.at) as began_at from (
+      select b.customer_id, ${at} as at, row_number() over (partition by b.customer_id order by ${at} desc) as place from ${rows}
+    ) f where f.place <= ${start.count}::int group by f.customer_id`;
 }

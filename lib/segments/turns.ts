@@ -1,7 +1,8 @@
 import { type Sql, sql } from "@/lib/base/sql";
 import { addMs, MINUTE_MS } from "@/lib/base/time";
+import { calendarTurns } from "./calendar";
 import type { FactSource, Sources } from "./sources";
-import { calendarTurns, edgesOf, type Moment, periodStart, shifted, type Window, type WindowUnit } from "./windows";
+import { edgesOf, type Moment, periodTurn, shifted, thenOf, type Window, type WindowUnit } from "./windows";
 
 /**
  * The set-based reading of "when could this answer turn by time alone": expressions of instants after now, nothing where
@@ -12,26 +13,31 @@ export type EarliestAfter = (instant: Date) => Sql;
 /** When the first of these facts enters or leaves the window. `earliest` is the first fact after an instant. */
 export function windowTurns(window: Window, earliest: EarliestAfter, moment: Moment): Sql[] {
   if (window.kind === "calendar") {
-    const { unit, before } = periodStart(window.period, moment);
-    const [next] = calendarTurns(unit, moment, 1);
-    return next ? [sql`(case when ${earliest(addMs(before, -1))} is not null then ${next}::timestamptz end)`] : [];
+    const { from, next } = periodTurn(window, moment);
+    return [sql`(case when ${earliest(addMs(from, -1))} is not null then ${next}::timestamptz end)`];
   }
   if (window.kind === "between" || window.kind === "before" || window.kind === "after") {
     return [];
   }
-  return edgesOf(window).map((edge) => moved(earliest(shifted(moment, edge, window.unit)), -edge, window.unit, moment));
+  const then = thenOf(window, moment);
+  const years = then.now < moment.now ? 1 : 0;
+  return edgesOf(window).map((edge) =>
+    moved(earliest(shifted(then, edge, window.unit)), -edge, window.unit, years, moment),
+  );
 }
 
 const SECONDS = { minute: 60, hour: 3600, day: 86_400, week: 604_800 } as const;
 
 /** Months have no fixed length: from four days before on, the fact is looked at again with every tick of the clock. */
-function moved(at: Sql, count: number, unit: WindowUnit, { now, timezone }: Moment): Sql {
-  if (unit !== "month" && unit !== "year") {
-    return sql`(${at} + make_interval(secs => ${count * SECONDS[unit]}::float8))`;
+function moved(at: Sql, count: number, unit: WindowUnit, years: number, { now, timezone }: Moment): Sql {
+  const isFixed = unit !== "month" && unit !== "year";
+  const seconds = sql`make_interval(secs => ${isFixed ? count * SECONDS[unit] : 0}::float8)`;
+  if (isFixed && years === 0) {
+    return sql`(${at} + ${seconds})`;
   }
-  const months = unit === "year" ? 12 * count : count;
+  const months = 12 * years + (isFixed ? 0 : unit === "year" ? 12 * count : count);
   return sql`(case when ${at} is not null then greatest(
-    ((${at} at time zone ${timezone}) + make_interval(months => ${months}::int)) at time zone ${timezone} - interval '4 days',
+    ((${at} at time zone ${timezone}) + ${seconds} + make_interval(months => ${months}::int)) at time zone ${timezone} - interval '4 days',
     ${addMs(now, MINUTE_MS)}::timestamptz) end)`;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { boundsOf, crossings, isWithin, type Period, Window } from "./windows";
+import type { Period } from "./calendar";
+import { boundsOf, crossings, isWithin, Window } from "./windows";
 
 const at = (iso: string) => new Date(iso);
 const moment = (iso: string, timezone = "Europe/Istanbul") => ({ now: at(iso), timezone });
@@ -72,6 +73,55 @@ describe("calendar windows are days of the store", () => {
   });
 });
 
+describe("the same period a year earlier", () => {
+  const year = (window: Window): Window => ({ ...window, earlier: "year" }) as Window;
+
+  test("is the window as it stood at the same hour a year ago", () => {
+    const now = moment("2026-06-15T09:00:00.000Z");
+    expect(iso(year(last(30, "day")), now)).toEqual(["2025-05-16T09:00:00.001Z", "2025-06-15T09:00:00.001Z"]);
+    expect(iso({ kind: "calendar", period: "last_month", earlier: "year" }, now)).toEqual([
+      "2025-04-30T21:00:00.000Z",
+      "2025-05-31T21:00:00.000Z",
+    ]);
+  });
+
+  test.each([
+    ["the 28th of February before a leap day", "2028-02-28T12:00:00.000Z", "2027-02-28T12:00:00.001Z"],
+    [
+      "the leap day, on which it stands still at the end of the 28th",
+      "2028-02-29T12:00:00.000Z",
+      "2027-02-28T21:00:00.000Z",
+    ],
+    ["the last hour of the leap day", "2028-02-29T20:59:59.999Z", "2027-02-28T21:00:00.000Z"],
+    ["the day after", "2028-02-29T21:00:00.000Z", "2027-02-28T21:00:00.001Z"],
+    ["the year after a leap year", "2029-03-01T12:00:00.000Z", "2028-03-01T12:00:00.001Z"],
+  ])("ends, on %s, where it should", (_, now, to) => {
+    expect(iso(year(last(1, "day")), moment(now))[1]).toBe(to);
+  });
+
+  test.each<[string, Window, string]>([
+    ["days", last(30, "day"), "Europe/Istanbul"],
+    ["months", last(1, "month"), "America/New_York"],
+    ["a week of the calendar", { kind: "calendar", period: "this_week" }, "Pacific/Kiritimati"],
+    ["the month before", { kind: "calendar", period: "last_month" }, "Europe/Istanbul"],
+  ])("lets facts in and out at the instants foreseen: %s", (_, window, timezone) => {
+    const fact = at("2028-02-29T12:34:56.789Z");
+    const isIn = (now: Date) => isWithin(fact, boundsOf(year(window), { now, timezone }));
+    const turns = crossings(year(window), [fact], { now: fact, timezone }).filter(
+      (turn) => isIn(turn) !== isIn(new Date(turn.getTime() - 1)),
+    );
+    expect(turns.map(isIn)).toEqual([true, false]);
+  });
+});
+
+test("the period before lies right in front of the window, without a gap and without an overlap", () => {
+  const now = moment("2026-03-15T09:00:00.000Z");
+  for (const window of [last(30, "day"), last(1, "week"), { kind: "calendar", period: "last_month" } as const]) {
+    expect(iso({ ...window, earlier: "period" } as Window, now)[1]).toBe(iso(window, now)[0]);
+  }
+  expect(iso({ kind: "calendar", period: "last_month", earlier: "period" }, now)[0]).toBe("2025-12-31T21:00:00.000Z");
+});
+
 test("between two days takes both days in", () => {
   const bounds = boundsOf(
     { kind: "between", from: "2026-03-01", to: "2026-03-31" },
@@ -85,6 +135,8 @@ test("between two days takes both days in", () => {
 test.each([
   [{ kind: "last", count: 0, unit: "day" }],
   [{ kind: "last", count: 11, unit: "year" }],
+  [{ kind: "last", count: 6, unit: "year", earlier: "period" }],
+  [{ kind: "next", count: 1, unit: "day", earlier: "year" }],
   [{ kind: "last", count: 1.5, unit: "day" }],
   [{ kind: "between", from: "2026-03-02", to: "2026-03-01" }],
   [{ kind: "between", from: "2026-02-30", to: "2026-03-01" }],

@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { Localised } from "@/lib/base/locale";
 import type { Sql } from "@/lib/base/sql";
 import { addMs, DAY_MS, instantOfWallTime, wallTimeAt } from "@/lib/base/time";
+import { addMonths, PERIOD_PARTS, PERIODS, unitStart, yearBefore } from "./calendar";
 import type { Person } from "./person";
 import type { Sources } from "./sources";
-import type { Beginning } from "./stretch";
+import type { Start } from "./stretch";
 
 /** When and where a filter is read: the instant, and the zone in which its calendar days are meant. */
 export type Moment = {
@@ -35,25 +36,13 @@ export type Point = { latitude: number; longitude: number };
 /** Half-open: `from` counts, `to` does not. Null means without an end. */
 export type Bounds = {
   from: Date | null;
-  to: Date | null /** Over a set: each customer's own beginning. */;
-  since?: Beginning;
+  to: Date | null;
+  /** Over a set: each customer's own beginning. */
+  start?: Start;
 };
 
 export const WINDOW_UNITS = ["minute", "hour", "day", "week", "month", "year"] as const;
-export const PERIODS = [
-  "today",
-  "yesterday",
-  "this_week",
-  "last_week",
-  "this_month",
-  "last_month",
-  "this_quarter",
-  "last_quarter",
-  "this_year",
-  "last_year",
-] as const;
 export type WindowUnit = (typeof WINDOW_UNITS)[number];
-export type Period = (typeof PERIODS)[number];
 
 /** A calendar day of the store, such as "2026-03-31". */
 export const Day = z.iso
@@ -65,8 +54,13 @@ const COUNT = { error: "segments.issues.windowCount" } as const;
 const Count = z.int(COUNT).min(1, COUNT);
 const Unit = z.enum(WINDOW_UNITS);
 
+/** The same stretch moved back: by its own length, or by a year. */
+export const EARLIER = ["period", "year"] as const;
+export type Earlier = (typeof EARLIER)[number];
+const Moved = z.enum(EARLIER).optional();
+
 /** Exactly that much time up to now. */
-const Last = z.strictObject({ kind: z.literal("last"), count: Count, unit: Unit });
+const Last = z.strictObject({ kind: z.literal("last"), count: Count, unit: Unit, earlier: Moved });
 /** Exactly that much time from now on. */
 const Next = z.strictObject({ kind: z.literal("next"), count: Count, unit: Unit });
 /** A stretch that moves along with now: from 60 to 30 days ago, the longer first. */
@@ -74,7 +68,7 @@ const Ago = z.strictObject({ kind: z.literal("ago"), from: Count, to: Count, uni
 const Between = z.strictObject({ kind: z.literal("between"), from: Day, to: Day });
 const Before = z.strictObject({ kind: z.literal("before"), day: Day });
 const After = z.strictObject({ kind: z.literal("after"), day: Day });
-const Calendar = z.strictObject({ kind: z.literal("calendar"), period: z.enum(PERIODS) });
+const Calendar = z.strictObject({ kind: z.literal("calendar"), period: z.enum(PERIODS), earlier: Moved });
 
 const AnyWindow = z.discriminatedUnion("kind", [Last, Next, Ago, Between, Before, After, Calendar]);
 export type Window = z.infer<typeof AnyWindow>;
@@ -102,8 +96,13 @@ export const LONG_AGO: Readonly<Record<WindowUnit, number>> = {
 const isRolling = (window: Window): window is Rolling =>
   window.kind === "last" || window.kind === "next" || window.kind === "ago";
 
-const reachDays = (window: Window): number =>
-  isRolling(window) ? DAYS_IN[window.unit] * (window.kind === "ago" ? window.from : window.count) : 0;
+function reachDays(window: Window): number {
+  if (!isRolling(window)) {
+    return 0;
+  }
+  const [from, to] = edgesOf(window);
+  return DAYS_IN[window.unit] * Math.max(-from, to);
+}
 
 export const UNIT_LABELS: Record<WindowUnit, Localised> = {
   minute: { en: "minutes", tr: "dakika" },
@@ -114,19 +113,6 @@ export const UNIT_LABELS: Record<WindowUnit, Localised> = {
   year: { en: "years", tr: "yıl" },
 };
 
-export const PERIOD_LABELS: Record<Period, Localised> = {
-  today: { en: "today", tr: "bugün" },
-  yesterday: { en: "yesterday", tr: "dün" },
-  this_week: { en: "this week", tr: "bu hafta" },
-  last_week: { en: "last week", tr: "geçen hafta" },
-  this_month: { en: "this month", tr: "bu ay" },
-  last_month: { en: "last month", tr: "geçen ay" },
-  this_quarter: { en: "this quarter", tr: "bu çeyrek" },
-  last_quarter: { en: "last quarter", tr: "geçen çeyrek" },
-  this_year: { en: "this year", tr: "bu yıl" },
-  last_year: { en: "last year", tr: "geçen yıl" },
-};
-
 export const EVER: Bounds = { from: null, to: null };
 
 /** The instants a window spans. "Last" is rolling: exactly that much time before now, and nothing dated later. */
@@ -135,11 +121,11 @@ export function boundsOf(window: Window | undefined, moment: Moment): Bounds {
     return EVER;
   }
   if (isRolling(window)) {
-    const [from, to] = edgesOf(window).map((edge) => addMs(shifted(moment, edge, window.unit), 1));
+    const [from, to] = edgesOf(window).map((edge) => addMs(shifted(thenOf(window, moment), edge, window.unit), 1));
     return { from: from ?? null, to: to ?? null };
   }
   if (window.kind === "calendar") {
-    return periodBounds(window.period, moment);
+    return periodBounds(window, moment);
   }
   return dayBounds(window, moment.timezone);
 }
@@ -154,12 +140,23 @@ function dayBounds(window: Extract<Window, { kind: "between" | "before" | "after
     : { from: dayStart(window.day, timezone, 1), to: null };
 }
 
-/** How many units from now its two ends lie; less than zero is the past. */
+const earlierOf = (window: Window): Earlier | undefined => ("earlier" in window ? window.earlier : undefined);
+
+/** The moment from which a window looks: a year before now where it is that of the last year. */
+export const thenOf = (window: Window, { now, timezone }: Moment): Moment => ({
+  now: earlierOf(window) === "year" ? yearBefore(now, timezone) : now,
+  timezone,
+});
+
+/** How many units from that moment its two ends lie; less than zero is the past. */
 export function edgesOf(window: Rolling): readonly [number, number] {
   if (window.kind === "ago") {
     return [-window.from, -window.to];
   }
-  return window.kind === "last" ? [-window.count, 0] : [0, window.count];
+  if (window.kind === "next") {
+    return [0, window.count];
+  }
+  return window.earlier === "period" ? [-2 * window.count, -window.count] : [-window.count, 0];
 }
 
 export const isWithin = (at: Date, bounds: Bounds): boolean =>
@@ -180,111 +177,84 @@ export function shifted({ now, timezone }: Moment, count: number, unit: WindowUn
     : instantOfWallTime(addMonths(wallTimeAt(now, timezone), unit === "year" ? 12 * count : count), timezone);
 }
 
-/** The same day of another month, or that month's last day where there is no such day. */
-function addMonths(wall: Date, months: number): Date {
-  const first = Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth() + months, 1);
-  const length = new Date(Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth() + months + 1, 0)).getUTCDate();
-  const dayMs = (Math.min(wall.getUTCDate(), length) - 1) * DAY_MS;
-  return new Date(first + dayMs + (wall.getTime() % DAY_MS));
+type Calendar = Extract<Window, { kind: "calendar" }>;
+
+/** The unit of a calendar window, and how many units back it lies. */
+function spanOf({ period, earlier }: Calendar) {
+  const { unit, back } = PERIOD_PARTS[period];
+  return { unit, back: earlier === "period" ? back + 1 : back };
 }
 
-function periodBounds(period: Period, { now, timezone }: Moment): Bounds {
-  const [which, unit] = PERIOD_PARTS[period];
-  const wall = wallTimeAt(now, timezone);
-  const start = unitStart(wall, unit);
-  const step = (count: number) => instantOfWallTime(stepped(start, unit, count), timezone);
-  return which === "this" ? { from: step(0), to: step(1) } : { from: step(-1), to: step(0) };
+function periodBounds(window: Calendar, moment: Moment): Bounds {
+  const { unit, back } = spanOf(window);
+  const { now, timezone } = thenOf(window, moment);
+  return { from: unitStart(now, unit, timezone, -back), to: unitStart(now, unit, timezone, 1 - back) };
 }
 
-export type CalendarUnit = "day" | "week" | "month" | "quarter" | "year";
-
-/** The unit of a period, and when the period before the one that runs now began. */
-export function periodStart(period: Period, { now, timezone }: Moment): { unit: CalendarUnit; before: Date } {
-  const [, unit] = PERIOD_PARTS[period];
-  const start = unitStart(wallTimeAt(now, timezone), unit);
-  return { unit, before: instantOfWallTime(stepped(start, unit, -1), timezone) };
-}
-
-const PERIOD_PARTS: Record<Period, readonly ["this" | "last", CalendarUnit]> = {
-  today: ["this", "day"],
-  yesterday: ["last", "day"],
-  this_week: ["this", "week"],
-  last_week: ["last", "week"],
-  this_month: ["this", "month"],
-  last_month: ["last", "month"],
-  this_quarter: ["this", "quarter"],
-  last_quarter: ["last", "quarter"],
-  this_year: ["this", "year"],
-  last_year: ["last", "year"],
-};
-
-/** Weeks start on Monday. */
-function unitStart(wall: Date, unit: CalendarUnit): Date {
-  const [year, month, date] = [wall.getUTCFullYear(), wall.getUTCMonth(), wall.getUTCDate()];
-  const sinceMonday = (wall.getUTCDay() + 6) % 7;
-  const start = {
-    day: Date.UTC(year, month, date),
-    week: Date.UTC(year, month, date - sinceMonday),
-    month: Date.UTC(year, month, 1),
-    quarter: Date.UTC(year, month - (month % 3), 1),
-    year: Date.UTC(year, 0, 1),
+/** When a calendar window next looks at another period, and the first instant that counts until then. */
+export function periodTurn(window: Calendar, moment: Moment): { from: Date; next: Date } {
+  const { unit, back } = spanOf(window);
+  const { now, timezone } = thenOf(window, moment);
+  return {
+    from: unitStart(now, unit, timezone, -back),
+    next: reached(unitStart(now, unit, timezone, 1), window, timezone),
   };
-  return new Date(start[unit]);
 }
 
-const MONTHS_IN = { month: 1, quarter: 3, year: 12 } as const;
-
-const stepped = (start: Date, unit: CalendarUnit, count: number): Date =>
-  unit === "day" || unit === "week"
-    ? addMs(start, count * DAYS_IN[unit] * DAY_MS)
-    : addMonths(start, MONTHS_IN[unit] * count);
-
-/** The next so many instants at which a calendar period begins. */
-export function calendarTurns(unit: CalendarUnit, { now, timezone }: Moment, count: number): Date[] {
-  const start = unitStart(wallTimeAt(now, timezone), unit);
-  return Array.from({ length: count }, (_, place) => instantOfWallTime(stepped(start, unit, place + 1), timezone));
-}
-
-/** When the period of a fact begins, when it is over, and when it is no longer the last one. */
-function periodsAround(fact: Date, unit: CalendarUnit, timezone: string): Date[] {
-  const start = unitStart(wallTimeAt(fact, timezone), unit);
-  return [0, 1, 2].map((count) => instantOfWallTime(stepped(start, unit, count), timezone));
+/** When the period of a fact begins, and each instant at which it lies one period further back. */
+function periodsAround(fact: Date, window: Calendar, timezone: string): Date[] {
+  const { unit } = spanOf(window);
+  return [0, 1, 2, 3].map((count) => reached(unitStart(fact, unit, timezone, count), window, timezone));
 }
 
 /**
  * Instants after `now` at which these facts could enter or leave the window, though nothing but time passes.
  * May name an instant too many, never one too few.
  */
-export function crossings(window: Window | undefined, facts: readonly Date[], moment: Moment): Date[] {
+export function crossings(window: Window | undefined, facts: readonly Date[], { timezone }: Moment): Date[] {
   if (!window) {
     return [];
   }
   if (window.kind === "calendar") {
-    const [, unit] = PERIOD_PARTS[window.period];
-    return facts.flatMap((fact) => periodsAround(fact, unit, moment.timezone));
+    return facts.flatMap((fact) => periodsAround(fact, window, timezone));
   }
   return isRolling(window)
-    ? facts.flatMap((fact) =>
-        [...edgesOf(window)].reverse().map((edge) => passes(edge, window.unit, fact, moment.timezone)),
-      )
+    ? facts.flatMap((fact) => [...edgesOf(window)].reverse().map((edge) => passes(edge, window, fact, timezone)))
     : [];
 }
 
-/** The first instant at which the edge has reached the fact; months have no fixed length, so it is searched. */
-function passes(edge: number, unit: WindowUnit, fact: Date, timezone: string): Date {
-  if (hasFixedLength(unit)) {
-    return addMs(fact, -edge * DAYS_IN[unit] * DAY_MS);
-  }
-  const aboutMs = fact.getTime() - edge * DAYS_IN[unit] * DAY_MS;
-  const slackMs = (Math.abs(edge) * (unit === "year" ? 1 : 2) + 3) * DAY_MS;
-  let [short, reached] = [aboutMs - slackMs, aboutMs + slackMs];
-  while (reached - short > 1) {
-    const middle = Math.floor((short + reached) / 2);
-    if (shifted({ now: new Date(middle), timezone }, edge, unit).getTime() >= fact.getTime()) {
-      reached = middle;
+/** The first instant from which a window looks at this one or a later one. */
+const reached = (at: Date, window: Window, timezone: string): Date =>
+  earlierOf(window) === "year"
+    ? firstInstant(at.getTime() + 365 * DAY_MS, 3, (now) => thenOf(window, { now, timezone }).now >= at)
+    : at;
+
+/** The first instant at which the edge has reached the fact. */
+function passes(edge: number, window: Rolling, fact: Date, timezone: string): Date {
+  const aboutMs = fact.getTime() - edge * DAYS_IN[window.unit] * DAY_MS;
+  return hasFixedLength(window.unit)
+    ? reached(new Date(aboutMs), window, timezone)
+    : reached(
+        firstInstant(
+          aboutMs,
+          Math.abs(edge) * (window.unit === "year" ? 1 : 2) + 3,
+          (now) => shifted({ now, timezone }, edge, window.unit) >= fact,
+        ),
+        window,
+        timezone,
+      );
+}
+
+/** Months and years have no fixed length, so the instant is searched so many days around a guess. */
+function firstInstant(aboutMs: number, slackDays: number, holds: (now: Date) => boolean): Date {
+  let [before, after] = [aboutMs - slackDays * DAY_MS, aboutMs + slackDays * DAY_MS];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (holds(new Date(middle))) {
+      after = middle;
     } else {
-      short = middle;
+      before = middle;
     }
   }
-  return new Date(reached);
+  return new Date(after);
 }

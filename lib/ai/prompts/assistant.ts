@@ -1,8 +1,9 @@
 import type { Locale } from "@/lib/base/locale";
+import { PERIODS } from "@/lib/segments/calendar";
 import type { Field } from "@/lib/segments/fields/define";
 import { fields } from "@/lib/segments/fields/index";
 import { BEGINNINGS } from "@/lib/segments/stretch";
-import { PERIODS, WINDOW_UNITS } from "@/lib/segments/windows";
+import { WINDOW_UNITS } from "@/lib/segments/windows";
 import type { ChatPage } from "../chat";
 
 export type PromptFacts = { storeName: string; currency: string; today: string; locale: Locale; page?: ChatPage };
@@ -28,7 +29,8 @@ const OPERAND_WORDS = {
 
 const fieldLine = (field: Field): string => {
   const operators = field.operators.map(({ key, operand }) => `${key} (${OPERAND_WORDS[operand]})`).join(", ");
-  const window = field.window === "optional" ? " May have a window." : "";
+  const counted = field.counted ? ` (also last_${field.counted})` : "";
+  const window = field.window === "optional" ? ` May have a window${counted}.` : "";
   return `- ${field.key}: ${field.hint.en} Type ${field.type}. Operators: ${operators}.${window}`;
 };
 
@@ -41,7 +43,7 @@ To describe a group of customers, call draftSegment once. Its filter is a tree o
 - Write money values as plain numbers in ${currency}, not in cents.
 - Put every part of the request that no field below can express into "unmapped", in the user's own words. Never approximate silently.
 - "none" groups exclude. A missing value passes no operator except negated ones.
-- A window is {"kind":"last","count":90,"unit":"day"} (units: ${WINDOW_UNITS.join(", ")}), {"kind":"between","from":"YYYY-MM-DD","to":"YYYY-MM-DD"}, {"kind":"calendar","period":"this_month"} (periods: ${PERIODS.join(", ")}) or, of the customer's own life, {"kind":"since","what":"last_order"} (what: ${BEGINNINGS.join(", ")}). Without one, a rule looks at all time.
+- A window is {"kind":"last","count":90,"unit":"day"} (units: ${WINDOW_UNITS.join(", ")}), {"kind":"between","from":"YYYY-MM-DD","to":"YYYY-MM-DD"}, {"kind":"calendar","period":"this_month"} (periods: ${PERIODS.join(", ")}) or, of the customer's own life, {"kind":"since","what":"last_order"} (what: ${BEGINNINGS.join(", ")}). "earlier":"year" in a last or calendar window moves it to the same period last year, "earlier":"period" to the period before. Where a field says so, {"kind":"last_orders","count":3} or {"kind":"last_times","count":3} is the last 3 of them. Without one, a rule looks at all time.
 - The draft is shown to the user, who decides. You cannot save, send or publish anything, and you never see customers, only counts.
 After the draft, say in one or two sentences what it means and what was left out.
 

@@ -1,7 +1,8 @@
 import { type Sql, sql } from "@/lib/base/sql";
 import { instantOfWallTime, wallTimeAt } from "@/lib/base/time";
+import { calendarTurns } from "../calendar";
 import { daysOfYear } from "../operators/date";
-import { calendarTurns, type Moment } from "../windows";
+import type { Moment } from "../windows";
 
 /** The store's calendar day, such as "2026-03-31". */
 export const today = ({ now, timezone }: Moment): string => wallTimeAt(now, timezone).toISOString().slice(0, 10);

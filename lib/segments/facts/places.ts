@@ -1,10 +1,11 @@
 import { type Sql, sql } from "@/lib/base/sql";
 import { fold } from "@/lib/base/text";
 import { wallTimeAt } from "@/lib/base/time";
+import { calendarTurns } from "../calendar";
 import type { Choice, ParamsOf, Place } from "../params";
 import type { Person } from "../person";
 import type { Sources } from "../sources";
-import { calendarTurns, type Moment, type Point } from "../windows";
+import type { Moment, Point } from "../windows";
 
 const RADIUS_KM = 6371;
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;

@@ -12,6 +12,7 @@ export const averageOrder = defineField({
   },
   type: "money",
   window: "optional",
+  counted: "orders",
   evaluate: (person, { bounds }) => factsWithin(person, bounds).averageOrderMinor,
   sql: (sources, { bounds }) =>
     sql`round(${sources.grossMinor(bounds)}::numeric / nullif(${sources.orderCount(bounds)}, 0))`,

@@ -12,6 +12,7 @@ export const categoryBought = defineField({
   },
   type: "set",
   window: "optional",
+  counted: "orders",
   suggest: "categories",
   evaluate: (person, { bounds }) => itemsWithin(person, bounds, {}).flatMap((item) => item.categories),
   sql:

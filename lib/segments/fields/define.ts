@@ -6,9 +6,10 @@ import type { Expression, Operand, OperandKind, Readings, ValueType } from "../o
 import { type Choice, type ParamSpecs, type Params, type ParamsOf, paramsSchema, type Suggestion } from "../params";
 import { factTimes, type Person } from "../person";
 import type { FactSource, Sources } from "../sources";
-import { boundsFor, boundsOfPerson, movingWindow, type Stretch, stretchSchema } from "../stretch";
+import { boundsFor, boundsOfPerson, type Counted, movingWindow, type Stretch, stretchSchema } from "../stretch";
 import { factsOf, windowTurns } from "../turns";
 import { type Bounds, crossings, type Moment } from "../windows";
+import { problemsOf, type Refusal, refused, unknownChoices } from "./refusals";
 
 export const FIELD_GROUPS = [
   "person",
@@ -37,6 +38,8 @@ type FieldSpec<T extends ValueType, P extends ParamSpecs> = {
   type: T;
   /** Whether the question can be narrowed to a stretch of time. */
   window: "none" | "optional";
+  /** What the stretch may be counted in: "in the last 3 orders", "the last 3 times". */
+  counted?: Counted;
   /** What the question can be told beside value and time, such as a category. */
   params?: P;
   /** For the type "choice": what the value can be. */
@@ -56,6 +59,8 @@ type FieldSpec<T extends ValueType, P extends ParamSpecs> = {
   facts?(person: Person, ask: Ask<P>): Date[];
   /** The table of those facts, where it is another one. */
   source?: FactSource;
+  /** The names of the events whose last times are meant. */
+  events?(params: ParamsOf<P>): readonly string[];
   /** Further instants at which the answer could change by time alone, beyond facts crossing a window. */
   changes?(person: Person, operand: Operand, ask: Ask<P>): Date[];
   /** The same over a set: see ../turns.ts. */
@@ -100,12 +105,9 @@ export type FieldOperator = {
   inDatabase: boolean;
 };
 
-/** Why a condition cannot be read: which part of it, and the message key of the sentence. */
-export type Refusal = { part: (string | number)[]; key: string };
-
 export type Field = Omit<
   FieldSpec<ValueType, ParamSpecs>,
-  "evaluate" | "sql" | "facts" | "source" | "changes" | "turns" | "only" | "spellings"
+  "evaluate" | "sql" | "facts" | "source" | "events" | "changes" | "turns" | "only" | "spellings"
 > & {
   operators: readonly FieldOperator[];
   bind(asked: Asked): { bound: Bound } | { refusals: Refusal[] };
@@ -123,6 +125,7 @@ export function defineField<T extends ValueType, const P extends ParamSpecs = Re
     changes: _____,
     turns: ______,
     spellings: _______,
+    events: ________,
     only,
     ...shown
   } = spec;
@@ -173,19 +176,27 @@ type Compared<T extends ValueType> = {
   turnsSql(actual: Expression<T>, moment: Moment): Sql[];
 };
 
+/** About everybody, or about one person. */
+function askOf<T extends ValueType, P extends ParamSpecs>(
+  { events }: FieldSpec<T, P>,
+  { window, params }: Scoped<P>,
+  moment: Moment,
+  person?: Person,
+): Ask<P> {
+  const names = events?.(params) ?? [];
+  const bounds = person ? boundsOfPerson(window, person, moment, names) : boundsFor(window, moment, names);
+  return { bounds, moment, params };
+}
+
 /** Both readings of a field and a comparison, about the same stretch of time and the same parameters. */
 function reading<T extends ValueType, P extends ParamSpecs>(
-  { key, evaluate, sql, facts, source, changes, turns }: FieldSpec<T, P>,
+  spec: FieldSpec<T, P>,
   { window, params }: Scoped<P>,
   compared: Compared<T>,
   { ranks }: Pick<(typeof operators)[T][number], "ranks">,
 ): Omit<Bound, "inDatabase"> {
-  const ask = (moment: Moment): Ask<P> => ({ bounds: boundsFor(window, moment), moment, params });
-  const askOf = (person: Person, moment: Moment): Ask<P> => ({
-    bounds: boundsOfPerson(window, person, moment),
-    moment,
-    params,
-  });
+  const { key, evaluate, sql, facts, source, changes, turns } = spec;
+  const ask = (moment: Moment, person?: Person): Ask<P> => askOf(spec, { window, params }, moment, person);
   const moving = movingWindow(window);
   const ranking = ranks && {
     key: JSON.stringify([key, ranks, compared.operand, window, params]),
@@ -200,13 +211,13 @@ function reading<T extends ValueType, P extends ParamSpecs>(
     ranking,
     window,
     params,
-    actual: (person, moment) => shown(evaluate(person, askOf(person, moment)), compared.operand),
-    test: (person, moment) => compared.test(evaluate(person, askOf(person, moment)), cutAt(moment)),
+    actual: (person, moment) => shown(evaluate(person, ask(moment, person)), compared.operand),
+    test: (person, moment) => compared.test(evaluate(person, ask(moment, person)), cutAt(moment)),
     sql: (sources, moment) => compared.sql(sql(sources, ask(moment)), cutAt(moment)),
     changes: (person, moment) => [
-      ...(moving ? crossings(moving, facts?.(person, askOf(person, moment)) ?? factTimes(person), moment) : []),
-      ...compared.turns(evaluate(person, askOf(person, moment)), moment),
-      ...(changes?.(person, compared.operand, askOf(person, moment)) ?? []),
+      ...(moving ? crossings(moving, facts?.(person, ask(moment, person)) ?? factTimes(person), moment) : []),
+      ...compared.turns(evaluate(person, ask(moment, person)), moment),
+      ...(changes?.(person, compared.operand, ask(moment, person)) ?? []),
     ],
     turns: (sources, moment) => [
       ...(moving ? windowTurns(moving, factsOf(sources, source), moment) : []),
@@ -236,18 +247,12 @@ function measured<T extends ValueType, P extends ParamSpecs>(
   if ("refusals" in scope) {
     return scope;
   }
-  const { window, params } = scope;
   return {
     measure: {
-      window,
-      params,
+      ...scope,
       // The type was checked just above: a measurable field reads as one of these.
-      evaluate: (person, moment) =>
-        spec.evaluate(person, { bounds: boundsOfPerson(window, person, moment), moment, params }) as
-          | number
-          | Date
-          | null,
-      sql: (sources, moment) => spec.sql(sources, { bounds: boundsFor(window, moment), moment, params }) as Sql,
+      evaluate: (person, moment) => spec.evaluate(person, askOf(spec, scope, moment, person)) as number | Date | null,
+      sql: (sources, moment) => spec.sql(sources, askOf(spec, scope, moment)) as Sql,
     },
   };
 }
@@ -259,39 +264,11 @@ function scopeOf<T extends ValueType, P extends ParamSpecs>(
   if (asked.window !== undefined && spec.window === "none") {
     return refused(["window"], "segments.issues.noWindow");
   }
-  const window = stretchSchema(asked.window).safeParse(asked.window);
+  const window = stretchSchema(asked.window, spec.counted).safeParse(asked.window);
   const params = paramsSchema(spec.params ?? {}).safeParse(asked.params ?? {});
   if (!window.success || !params.success) {
     return { refusals: [...problemsOf("window", window), ...problemsOf("params", params)] };
   }
   // The schema is made of the very specs that ParamsOf reads; zod cannot follow a shape built from entries.
   return { window: window.data, params: params.data as ParamsOf<P> & Params };
-}
-
-function unknownChoices<T extends ValueType, P extends ParamSpecs>(
-  { options = [] }: FieldSpec<T, P>,
-  kind: OperandKind,
-  operand: Operand,
-): Refusal[] {
-  const known = options.map(({ value }) => value);
-  return kind === "choices"
-    ? [operand]
-        .flat()
-        .flatMap((choice, index) =>
-          known.includes(String(choice)) ? [] : [{ part: ["value", index], key: "segments.issues.choice" }],
-        )
-    : [];
-}
-
-const refused = (part: string[], key: string) => ({ refusals: [{ part, key }] });
-
-type Checked = { success: true } | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } };
-
-function problemsOf(part: string, checked: Checked): Refusal[] {
-  return checked.success
-    ? []
-    : checked.error.issues.map(({ path, message }) => ({
-        part: [part, ...path.filter((step) => typeof step !== "symbol")],
-        key: message.startsWith("segments.") ? message : "segments.issues.valueInvalid",
-      }));
 }

@@ -9,6 +9,7 @@ export const differentProducts = defineField({
   hint: { en: "How many different products were bought.", tr: "Kaç farklı ürün alındığı." },
   type: "number",
   window: "optional",
+  counted: "orders",
   params: ITEM_SCOPE,
   evaluate: (person, { bounds, params }) =>
     new Set(itemsWithin(person, bounds, params).map((item) => item.productId)).size,

@@ -12,6 +12,7 @@ export const discountShare = defineField({
   },
   type: "decimal",
   window: "optional",
+  counted: "orders",
   params: ORDER_SCOPE,
   unit: { en: "%", tr: "%" },
   evaluate: (person, { bounds, params }) => {

@@ -9,6 +9,7 @@ export const discountedOrders = defineField({
   hint: { en: "How many placed orders came with a discount.", tr: "Verilen siparişlerin kaçında indirim vardı." },
   type: "number",
   window: "optional",
+  counted: "orders",
   params: ORDER_SCOPE,
   evaluate: (person, { bounds, params }) =>
     ordersIn(person, bounds, params).filter((order) => order.discountMinor > 0).length,

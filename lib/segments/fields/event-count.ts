@@ -12,8 +12,10 @@ export const eventCount = defineField({
   },
   type: "number",
   window: "optional",
+  counted: "times",
   params: { event: { kind: "step", required: true, suggest: "events", label: { en: "Event", tr: "Olay" } } },
   facts: eventTimes,
+  events: ({ event }) => event.events,
   source: EVENTS,
   evaluate: (person, { bounds, params }) => eventsWithin(person, bounds, params.event).length,
   sql: (sources, { bounds, params }) =>

@@ -12,12 +12,14 @@ export const eventFigure = defineField({
   },
   type: "decimal",
   window: "optional",
+  counted: "times",
   params: {
     event: { kind: "step", required: true, suggest: "events", label: { en: "Event", tr: "Olay" } },
     property: { kind: "name", required: true, suggest: "event_properties", label: { en: "Property", tr: "Özellik" } },
     aggregate: { kind: "choice", required: true, choices: AGGREGATES, label: { en: "Figure", tr: "Hesap" } },
   },
   facts: eventTimes,
+  events: ({ event }) => event.events,
   source: EVENTS,
   evaluate: (person, { bounds, params }) =>
     figureOf(eventsWithin(person, bounds, params.event), params.property, params.aggregate),

@@ -12,6 +12,7 @@ export const itemSpend = defineField({
   },
   type: "money",
   window: "optional",
+  counted: "orders",
   params: ITEM_SCOPE,
   evaluate: (person, { bounds, params }) =>
     itemsWithin(person, bounds, params).reduce((sum, item) => sum + item.totalMinor, 0),

@@ -12,6 +12,7 @@ export const itemsBought = defineField({
   },
   type: "number",
   window: "optional",
+  counted: "orders",
   params: ITEM_SCOPE,
   evaluate: (person, { bounds, params }) =>
     itemsWithin(person, bounds, params).reduce((sum, item) => sum + item.quantity, 0),

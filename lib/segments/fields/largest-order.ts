@@ -12,6 +12,7 @@ export const largestOrder = defineField({
   },
   type: "money",
   window: "optional",
+  counted: "orders",
   params: ORDER_SCOPE,
   evaluate: (person, { bounds, params }) => {
     const amounts = ordersIn(person, bounds, params).map((order) => order.totalMinor);

@@ -12,6 +12,7 @@ export const orderCount = defineField({
   },
   type: "number",
   window: "optional",
+  counted: "orders",
   only: ["gte", "gt", "lt", "lte", "eq", "neq", "between", "not_between", "top_percent", "bottom_percent"],
   unit: { en: "orders", tr: "sipariş" },
   params: ORDER_SCOPE,

@@ -13,6 +13,7 @@ export const orderSource = defineField({
   },
   type: "set",
   window: "optional",
+  counted: "orders",
   suggest: "sources",
   evaluate: (person, { bounds }) => placedWithin(person, bounds).map((order) => order.source),
   sql:

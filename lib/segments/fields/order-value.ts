@@ -12,6 +12,7 @@ export const orderValue = defineField({
   },
   type: "money",
   window: "optional",
+  counted: "orders",
   params: ORDER_SCOPE,
   evaluate: (person, { bounds, params }) =>
     ordersIn(person, bounds, params).reduce((sum, order) => sum + order.totalMinor, 0),

@@ -12,6 +12,7 @@ export const productBought = defineField({
   },
   type: "set",
   window: "optional",
+  counted: "orders",
   suggest: "products",
   evaluate: (person, { bounds }) => itemsWithin(person, bounds, {}).map((item) => item.product),
   sql:

@@ -12,8 +12,10 @@ export const sequence = defineField({
   },
   type: "boolean",
   window: "optional",
+  counted: "times",
   params: SEQUENCE,
   facts: eventTimes,
+  events: ({ first }) => first.events,
   source: EVENTS,
   flags: {
     yes: { en: "did one event after another", tr: "olayları art arda yaptı" },

@@ -1,18 +1,10 @@
 import type { Localised } from "@/lib/base/locale";
 import { type Sql, sql } from "@/lib/base/sql";
 import { addDays, addMs, wallTimeAt } from "@/lib/base/time";
+import { calendarTurns } from "../calendar";
 import { type Duration, durationMs } from "../params";
 import { after, calendarTurn, onlyFact, windowTurns } from "../turns";
-import {
-  type Bounds,
-  boundsOf,
-  calendarTurns,
-  crossings,
-  dayStart,
-  isWithin,
-  type Moment,
-  type Window,
-} from "../windows";
+import { type Bounds, boundsOf, crossings, dayStart, isWithin, type Moment, type Window } from "../windows";
 import { operator } from "./define";
 import { presence } from "./presence";
 

@@ -10,7 +10,7 @@ import { mintTenant, TEST_NOW } from "@/lib/db/testing";
 import type { PersonDraft } from "../arbitrary-people";
 import { compileFilter } from "../compile";
 import { Filter } from "../schema";
-import type { Beginning } from "../stretch";
+import type { Beginning, Stretch } from "../stretch";
 import { explainCustomer } from "./explain";
 import { scopeOf } from "./scope";
 import { personIn, storePeople } from "./testing";
@@ -35,12 +35,15 @@ const buyer = (...days: number[]): PersonDraft => ({
 });
 
 const since = (what: Beginning, field: string, value: number, params?: object): Filter =>
+  within({ kind: "since", what }, field, value, params);
+
+const within = (window: Stretch, field: string, value: number, params?: object): Filter =>
   Filter.parse({
     version: 2,
     root: {
       kind: "group",
       match: "all",
-      items: [{ kind: "condition", field, operator: "eq", value, window: { kind: "since", what }, params }],
+      items: [{ kind: "condition", field, operator: "eq", value, window, params }],
     },
   });
 
@@ -78,4 +81,35 @@ test("a view after the last order counts; of someone who never ordered nothing c
   expect(await counts(ctx, once, views(1))).toEqual([true, true]);
   expect(await counts(ctx, never, views(0))).toEqual([true, true]);
   expect(await counts(ctx, lately, views(0))).toEqual([true, true]);
+});
+
+test("the last three orders are the last three, all of one instant together; whoever has fewer has all of them", async () => {
+  const ctx = await mintTenant();
+  const [loyal, twin, once] = [buyer(0, 10, 20, 30), buyer(0, 10, 10, 20, 30), buyer(0)];
+  await storePeople(ctx, [loyal, twin, once]);
+  const orders = (value: number) => within({ kind: "last_orders", count: 3 }, "order_count", value);
+  expect(await counts(ctx, loyal, orders(3))).toEqual([true, true]);
+  expect(await counts(ctx, twin, orders(4))).toEqual([true, true]);
+  expect(await counts(ctx, once, orders(1))).toEqual([true, true]);
+});
+
+test("of the last two views by name, those of a brand are counted", async () => {
+  const ctx = await mintTenant();
+  const view = (day: number, brand: string) => ({
+    name: "Product Viewed",
+    at: addDays(TEST_NOW, day - 100),
+    properties: { brand },
+  });
+  const visitor = { ...buyer(), events: [view(1, "Ada"), view(2, "Ada"), view(3, "Bera"), view(4, "Ada")] };
+  await storePeople(ctx, [visitor]);
+  const where = [{ property: "brand", operator: "is", value: "Ada" }];
+  const views = within({ kind: "last_times", count: 2 }, "event_count", 1, {
+    event: { events: ["Product Viewed"], where },
+  });
+  expect(await counts(ctx, visitor, views)).toEqual([true, true]);
+});
+
+test("a stretch counted in orders is refused where the field is about something else", () => {
+  expect(() => within({ kind: "last_orders", count: 3 }, "cart_count", 1)).toThrow("segments.issues.notCounted");
+  expect(() => within({ kind: "last_times", count: 3 }, "order_count", 1)).toThrow("segments.issues.notCounted");
 });
