@@ -5,7 +5,8 @@ import { type ReactNode, useState } from "react";
 import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { cn } from "@/lib/base/cn";
-import { FIELD_GROUPS, type Field, type FieldGroup } from "@/lib/segments/fields/define";
+import type { Field } from "@/lib/segments/fields/define";
+import { FIELD_GROUPS, type FieldGroup } from "@/lib/segments/fields/groups";
 import { fields } from "@/lib/segments/fields/index";
 import { useBuilder } from "./builder-context";
 

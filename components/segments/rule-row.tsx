@@ -10,6 +10,7 @@ import { useSentence } from "@/lib/i18n/use-sentence";
 import { blankCondition, withOperator } from "@/lib/segments/blank";
 import type { Field, FieldOperator } from "@/lib/segments/fields/define";
 import { findField } from "@/lib/segments/fields/index";
+import { operatorsOf } from "@/lib/segments/figures";
 import type { Condition } from "@/lib/segments/schema";
 import { useBuilder } from "./builder-context";
 import { DragGrip } from "./drag-grip";
@@ -76,7 +77,7 @@ function RuleParts({ condition, field, operator, invalid }: RulePartsProps) {
       <span data-slot="rule-value" className="contents">
         <RequiredParams condition={condition} field={field} invalid={invalid} />
       </span>
-      {field.operators.length > 1 && (
+      {operatorsOf(field).length > 1 && (
         <OperatorSelect
           field={field}
           operator={operator}
@@ -130,8 +131,9 @@ type OperatorSelectProps = { field: Field; operator: FieldOperator; onChange: (o
 function OperatorSelect({ field, operator, onChange }: OperatorSelectProps) {
   const t = useTranslations("segments.builder");
   const { locale, readOnly } = useBuilder();
+  const offered = operatorsOf(field);
   const choose = (key: string) => {
-    const next = field.operators.find((candidate) => candidate.key === key);
+    const next = offered.find((candidate) => candidate.key === key);
     if (next) {
       onChange(next);
     }
@@ -142,7 +144,7 @@ function OperatorSelect({ field, operator, onChange }: OperatorSelectProps) {
         <SelectValue />
       </SelectTrigger>
       <SelectContent>
-        {field.operators.map(({ key, label }) => (
+        {offered.map(({ key, label }) => (
           <SelectItem key={key} value={key}>
             {label[locale].replace("{value}", "").trim() || t("equals")}
           </SelectItem>

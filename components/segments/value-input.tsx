@@ -4,12 +4,14 @@ import { useTranslations } from "next-intl";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import type { Field, FieldOperator } from "@/lib/segments/fields/define";
-import type { Operand, OperandKind } from "@/lib/segments/operators/define";
+import { isFigure } from "@/lib/segments/fields/measure";
+import type { Figure, Operand, OperandKind } from "@/lib/segments/operators/define";
 import { movingWindow } from "@/lib/segments/stretch";
 import type { Window } from "@/lib/segments/windows";
 import { AmountInput } from "./amount-input";
 import { useBuilder } from "./builder-context";
 import { DurationInput } from "./duration-input";
+import { FigureInput } from "./figure-input";
 import { DecimalInput, NumberList } from "./number-input";
 import { PickList } from "./pick-list";
 import { DayInput, WindowInput } from "./window-input";
@@ -45,6 +47,7 @@ const inputs: Record<OperandKind, (props: ValueInputProps) => React.ReactNode> =
   duration: Length,
   flag: Flag,
   day: Day,
+  figure: (props) => <FigureInput {...props} figure={figureOf(props.value)} />,
   window: (props) => (
     <WindowInput
       window={asWindow(props.value)}
@@ -56,6 +59,8 @@ const inputs: Record<OperandKind, (props: ValueInputProps) => React.ReactNode> =
 
 const asWindow = (value: Operand): Window | undefined =>
   typeof value === "object" && value !== null && "kind" in value ? value : undefined;
+
+const figureOf = (value: Operand): Figure | null => (isFigure(value) ? value : null);
 
 const numbersOf = (value: Operand): (number | null)[] =>
   Array.isArray(value) ? value.map((part) => (typeof part === "number" ? part : null)) : [];

@@ -61,7 +61,10 @@ function RuleTrace({ trace, condition }: { trace: ConditionTrace; condition: Con
   if (!condition) {
     return null;
   }
-  const actual = actualText(trace.actual, condition, (minor) => formatMoney(minor, currency, locale), format.dateTime);
+  const textOf = (value: ConditionTrace["actual"]) =>
+    actualText(value, condition, (minor) => formatMoney(minor, currency, locale), format.dateTime);
+  const actual = textOf(trace.actual);
+  const other = trace.other === undefined ? null : textOf(trace.other);
   return (
     <li className="grid grid-cols-[auto_1fr] gap-x-2">
       {trace.passes ? (
@@ -75,6 +78,7 @@ function RuleTrace({ trace, condition }: { trace: ConditionTrace; condition: Con
           {describeCondition(condition, { locale, currency, names })}
         </span>
         {actual !== null && <span className="text-muted-foreground">{t("actual", { actual })}</span>}
+        {other !== null && <span className="text-muted-foreground">{t("other", { other })}</span>}
         {trace.flipsAt && (
           <span className="text-muted-foreground">
             {t("until", { at: format.dateTime(trace.flipsAt, "dateTime") })}

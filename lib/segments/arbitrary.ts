@@ -3,6 +3,8 @@ import { DAY_MS } from "@/lib/base/time";
 import { PERIODS } from "./calendar";
 import type { Field, FieldOperator } from "./fields/define";
 import { fields } from "./fields/index";
+import { canMultiply } from "./fields/measure";
+import { figuresFor, operatorsOf } from "./figures";
 import type { OperandKind } from "./operators/define";
 import { DURATION_UNITS, type ParamKind, type ParamSpec, type ParamSpecs, PROPERTY_OPERATORS } from "./params";
 import { Filter, MATCHES } from "./schema";
@@ -37,7 +39,7 @@ export const PROPERTIES = ["cartId", "value", "product.brand", "isGift", "absent
 
 const word = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...WORDS) },
-  fc.string({ minLength: 1, maxLength: 6 }).map((text) => `w${text.replaceAll("\0", "").toWellFormed()}`),
+  fc.string({ minLength: 1, maxLength: 6 }).map((text) => `w${text.replace(/[\0_]/g, "").toWellFormed()}`),
 );
 const day = fc.integer({ min: -400, max: 40 }).map((days) => isoDay(days));
 const amount = fc.oneof(
@@ -121,6 +123,7 @@ const operands: Record<OperandKind, fc.Arbitrary<unknown>> = {
   flag: fc.boolean(),
   day,
   window: windowArbitrary,
+  figure: fc.constant(null),
 };
 
 const propertyArbitrary = fc.constantFrom(...PROPERTY_OPERATORS).chain((operator) =>
@@ -154,13 +157,17 @@ const stepArbitrary = fc.record(
   { requiredKeys: ["events"] },
 );
 
-const operandFor = (field: Field, operator: FieldOperator): fc.Arbitrary<unknown> =>
-  operator.operand === "choices"
+const operandFor = (field: Field, operator: FieldOperator): fc.Arbitrary<unknown> => {
+  if (operator.operand === "figure") {
+    return fc.constantFrom(...figuresFor(field)).chain((other) => figureArbitrary(field, other));
+  }
+  return operator.operand === "choices"
     ? fc.subarray(
         (field.options ?? []).map(({ value }) => value),
         { minLength: 1 },
       )
     : operands[operator.operand];
+};
 
 const kinds: Record<ParamKind, fc.Arbitrary<unknown>> = {
   word,
@@ -186,11 +193,25 @@ const paramsArbitrary = (params: ParamSpecs): fc.Arbitrary<unknown> =>
     requiredKeys: Object.keys(params).filter((key) => params[key]?.required),
   });
 
+/** Another field, of its own time and about its own things. */
+const figureArbitrary = (field: Field, other: Field): fc.Arbitrary<unknown> =>
+  fc.record(
+    {
+      field: fc.constant(other.key),
+      ...(canMultiply(field) ? { percent: fc.constantFrom(1, 50, 100, 120, 333) } : {}),
+      ...(other.window === "optional" ? { window: stretchArbitrary(other.counted) } : {}),
+      ...(other.params ? { params: paramsArbitrary(other.params) } : {}),
+    },
+    { requiredKeys: needsParams(other) ? ["field", "params"] : ["field"] },
+  );
+
+const needsParams = ({ params = {} }: Field): boolean => Object.values(params).some(({ required }) => required);
+
 const marks = { not: fc.constant(true), disabled: fc.constantFrom(true, false, false) };
 
 /** One condition over a field, with every part that it may have; what only the database answers has its own test. */
 const conditionOver = (field: Field): fc.Arbitrary<unknown> =>
-  fc.constantFrom(...field.operators.filter(({ inDatabase }) => !inDatabase)).chain((operator) =>
+  fc.constantFrom(...operatorsOf(field).filter(({ inDatabase }) => !inDatabase)).chain((operator) =>
     fc.record(
       {
         kind: fc.constant("condition"),
@@ -202,13 +223,7 @@ const conditionOver = (field: Field): fc.Arbitrary<unknown> =>
         ...marks,
       },
       {
-        requiredKeys: [
-          "kind",
-          "field",
-          "operator",
-          "value",
-          ...(Object.values(field.params ?? {}).some(({ required }) => required) ? (["params"] as const) : []),
-        ],
+        requiredKeys: ["kind", "field", "operator", "value", ...(needsParams(field) ? (["params"] as const) : [])],
       },
     ),
   );

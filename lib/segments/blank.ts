@@ -20,6 +20,7 @@ const STARTS: Record<OperandKind, Operand> = {
   day: null,
   window: { kind: "last", count: 30, unit: "day" },
   duration: { count: 30, unit: "day" },
+  figure: null,
 };
 
 /** A rule as it stands before anything was entered. */

@@ -1,13 +1,14 @@
 import { invariant, present } from "@/lib/base/invariant";
 import type { Ranking } from "./cut";
-import type { Bound, Measure } from "./fields/define";
+import type { Bound } from "./fields/define";
 import { findField } from "./fields/index";
+import type { Measure } from "./fields/measure";
 import type { Metric } from "./limit";
 import type { Condition, FilterNode } from "./schema";
 
 /** The two readings of a condition that passed the schema. */
 export function boundCondition(condition: Condition): Bound {
-  const result = present(findField(condition.field), `the field ${condition.field}`).bind(condition);
+  const result = present(findField(condition.field), `the field ${condition.field}`).bind(condition, findField);
   invariant("bound" in result, `condition ${condition.id} was checked before`);
   return result.bound;
 }

@@ -66,6 +66,20 @@ describe("a filter in words", () => {
     expect(english(filter("any"))).toContain("No customer");
   });
 
+  test("names the field that a value is held against, its own time, and how much of it", () => {
+    const given = filter(
+      "all",
+      condition("spent_30", "gt_figure", { field: "monthly_budget", percent: 120 }),
+      condition("last_order", "later_than", { field: "customer_since" }),
+    );
+    expect(english(given)).toBe(
+      "Customers where spent in 30 days is more than their monthly budget × 120 % and last order is later than their customer since.",
+    );
+    expect(turkish(filter("all", condition("order_value", "lt_figure", { field: "average_order", ...last90 })))).toBe(
+      "Şu koşullara uyan müşteriler: siparişlerin tutarı kendi ortalama sepet (son 90 günde) değerinin altında.",
+    );
+  });
+
   test("never breaks and never shows a code, whatever the filter", () => {
     fc.assert(
       fc.property(filterArbitrary, (given) => {

@@ -6,10 +6,10 @@ import { liveItems } from "./evaluate";
 import type { Field, FieldOperator } from "./fields/define";
 import { findField } from "./fields/index";
 import type { Limit } from "./limit";
-import type { Operand } from "./operators/define";
-import type { Duration } from "./params";
+import type { Figure, Operand } from "./operators/define";
+import { type Duration, Told } from "./params";
 import type { Condition, Filter, FilterNode, Group } from "./schema";
-import { BEGINNING_LABELS, type Stretch } from "./stretch";
+import { BEGINNING_LABELS, Stretch } from "./stretch";
 import { type Earlier, LONG_AGO, UNIT_LABELS } from "./windows";
 
 /** `names` says what is meant by ids of other things, such as segments; where it does not, a sign stands for them. */
@@ -33,6 +33,8 @@ const GRAMMAR = {
     except: (segments: string) => `Without the people of ${segments}.`,
     list: "; ",
     percent: (percent: string) => `${percent} %`,
+    times: (percent: string, figure: string) => `${figure} × ${percent} %`,
+    figure: (field: string, window: string) => `${field} ${window}`,
     range: (low: string, high: string) => `${low} and ${high}`,
     rule: (field: string, comparison: string, window: string) => `${field} ${comparison} ${window}`,
     unfinished: "…",
@@ -54,6 +56,8 @@ const GRAMMAR = {
     except: (segments: string) => `Şu segmentlerdekiler hariç: ${segments}.`,
     list: "; ",
     percent: (percent: string) => `yüzde ${percent}`,
+    times: (percent: string, figure: string) => `${figure} × %${percent}`,
+    figure: (field: string, window: string) => (window === "" ? field : `${field} (${window})`),
     range: (low: string, high: string) => `${low} ile ${high}`,
     rule: (field: string, comparison: string, window: string) => `${window} ${field} ${comparison}`,
     unfinished: "…",
@@ -171,6 +175,9 @@ export function describeValue(field: Field, operator: FieldOperator, value: Oper
   if ("unit" in value) {
     return durationPhrase(value, wording.locale);
   }
+  if ("field" in value) {
+    return describeFigure(value, wording);
+  }
   if (operator.operand === "refs") {
     return namesOf(value.map(String), wording);
   }
@@ -180,6 +187,20 @@ export function describeValue(field: Field, operator: FieldOperator, value: Oper
   return operator.operand === "range" || operator.operand === "decimalRange"
     ? words.range(parts[0] ?? words.unfinished, parts[1] ?? words.unfinished)
     : parts.join(words.any) || words.unfinished;
+}
+
+/** Another field of the same customer: "average order in the last 90 days × 150 %". */
+function describeFigure({ field: key, percent = 100, window, params }: Figure, wording: Wording): string {
+  const { locale } = wording;
+  const words = GRAMMAR[locale];
+  const field = findField(key);
+  if (!field) {
+    return words.unfinished;
+  }
+  const stretch = Stretch.safeParse(window).data;
+  const subject = `${asMidSentence(field.label[locale], locale)}${describeParams(field, Told.parse(params), wording)}`;
+  const figure = words.figure(subject, stretch ? windowPhrase(stretch, locale) : "").trim();
+  return percent === 100 ? figure : words.times(percent.toLocaleString(locale), figure);
 }
 
 function quantity(field: Field, value: number, { locale, currency }: Wording): string {

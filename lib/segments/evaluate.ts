@@ -8,9 +8,13 @@ import type { Moment } from "./windows";
 
 const Base = z.object({ id: z.string(), passes: z.boolean(), flipsAt: z.coerce.date().nullable() });
 
+const Value = z.union([z.string(), z.number(), z.boolean(), z.date(), z.array(z.string()), z.null()]);
+
+/** `other` is what is there now of the field that the condition compares with, where it compares with one. */
 export const ConditionTrace = Base.extend({
   kind: z.literal("condition"),
-  actual: z.union([z.string(), z.number(), z.boolean(), z.date(), z.array(z.string()), z.null()]),
+  actual: Value,
+  other: Value.optional(),
 });
 export type ConditionTrace = z.infer<typeof ConditionTrace>;
 
@@ -82,11 +86,13 @@ function explainGroup(group: Group, person: Person, moment: Moment): GroupTrace 
 }
 
 function explainCondition(condition: Condition, person: Person, moment: Moment): ConditionTrace {
+  const { actual, other } = boundCondition(condition);
   return {
     kind: "condition",
     id: condition.id,
     passes: nodePasses(condition, person, moment),
-    actual: boundCondition(condition).actual(person, moment),
+    actual: actual(person, moment),
+    ...(other ? { other: other(person, moment) } : {}),
     flipsAt: flipOf(condition, person, moment),
   };
 }

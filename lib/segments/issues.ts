@@ -32,7 +32,7 @@ function conditionIssues(condition: Condition, path: Issue["path"]): FilterIssue
   if (operator && operator.operand !== "none" && condition.value === null) {
     return [error(condition.id, [...path, "value"], "segments.issues.valueMissing", [remove])];
   }
-  const result = field.bind(condition);
+  const result = field.bind(condition, findField);
   return "bound" in result
     ? []
     : result.refusals.slice(0, 1).map(({ part, key }) => error(condition.id, [...path, ...part], key, [remove]));

@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { type Field, type FieldOperator, MEASURABLE } from "./fields/define";
+import type { Field, FieldOperator } from "./fields/define";
 import { fields } from "./fields/index";
+import { canMultiply, MEASURABLE } from "./fields/measure";
+import { figuresFor, operatorsOf } from "./figures";
 import { OPERANDS } from "./operators/define";
 import { PARAM_KINDS, type ParamSpec } from "./params";
 import { FILTER_VERSION, MATCHES } from "./schema";
@@ -21,13 +23,15 @@ const MARKS: Json = {
   not: { type: "boolean", description: "Turns the answer round." },
   disabled: { type: "boolean", description: "As if the item were not there." },
 };
+/** The stretch of time of a field that is named only here; which ones fit is checked by that field. */
+const OWN_STRETCH: Json = { anyOf: [ref("stretch"), ref("last_orders"), ref("last_times")] };
 const METRIC: Json = {
   type: "object",
   additionalProperties: false,
   required: ["field"],
   properties: {
     field: { enum: fields.filter(({ type }) => MEASURABLE.includes(type)).map(({ key }) => key) },
-    window: { anyOf: [ref("stretch"), ref("last_orders"), ref("last_times")] },
+    window: OWN_STRETCH,
     params: { type: "object" },
   },
 };
@@ -101,7 +105,7 @@ export function filterJsonSchema(): Json {
 const fieldSchema = (field: Field): Json => ({
   title: field.label.en,
   description: field.hint.en,
-  anyOf: field.operators.map((operator) => conditionSchema(field, operator)),
+  anyOf: operatorsOf(field).map((operator) => conditionSchema(field, operator)),
 });
 
 function conditionSchema(field: Field, operator: FieldOperator): Json {
@@ -133,8 +137,24 @@ function valueSchema(field: Field, operator: FieldOperator): Json {
     const one: Json = { enum: field.options.map(({ value }) => value) };
     return { anyOf: [{ type: "array", items: one, minItems: 1 }, one] };
   }
+  if (operator.operand === "figure") {
+    return figureSchema(field);
+  }
   return operator.operand === "window" ? ref("window") : schemaOf(OPERANDS[operator.operand]);
 }
+
+/** Another field of the same customer, times so many percent. */
+const figureSchema = (field: Field): Json => ({
+  type: "object",
+  additionalProperties: false,
+  required: ["field"],
+  properties: {
+    field: { enum: figuresFor(field).map(({ key }) => key) },
+    ...(canMultiply(field) ? { percent: { type: "integer", minimum: 1, maximum: 10_000 } } : {}),
+    window: OWN_STRETCH,
+    params: { type: "object" },
+  },
+});
 
 const paramsJson = (params: [string, ParamSpec][]): Json => ({
   type: "object",

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { findField } from "./fields";
+import { MEASURABLE } from "./fields/measure";
+import { refused } from "./fields/refusals";
 import { Word } from "./params";
 
 const COUNT = { error: "segments.issues.limitCount" } as const;
@@ -11,9 +13,9 @@ const Salt = Word.optional();
 const Metric = z
   .strictObject({ field: z.string().max(100), window: z.unknown().optional(), params: z.unknown().optional() })
   .transform((given, context): Metric => {
-    const measured = findField(given.field)?.measure(given) ?? {
-      refusals: [{ part: ["field"], key: "segments.issues.metric" }],
-    };
+    const field = findField(given.field);
+    const measured =
+      field && MEASURABLE.includes(field.type) ? field.measure(given) : refused(["field"], "segments.issues.metric");
     if ("refusals" in measured) {
       for (const { part, key } of measured.refusals) {
         context.issues.push({ code: "custom", message: key, path: part, input: given });

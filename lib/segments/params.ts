@@ -120,6 +120,9 @@ export type ParamsOf<P extends ParamSpecs> = {
 /** As they stand in a condition, checked or not. */
 export type Params = Readonly<Record<string, unknown>>;
 
+/** The same out of a value that nobody checked; nothing where there is none. */
+export const Told: z.ZodType<Params> = z.record(z.string(), z.unknown()).catch({});
+
 /** Parameters of a condition as a schema, made from what its field declares. */
 export function paramsSchema(specs: ParamSpecs): z.ZodType<Params> {
   return z.strictObject(Object.fromEntries(Object.entries(specs).map(([key, spec]) => [key, paramSchema(spec)])));

@@ -72,7 +72,7 @@ const ConditionShape = z
       refuse(["field"], "segments.issues.field");
       return z.NEVER;
     }
-    const result = field.bind(given);
+    const result = field.bind(given, findField);
     if ("refusals" in result) {
       for (const { part, key } of result.refusals) {
         refuse(part, key);

@@ -21,6 +21,9 @@ export type Moment = {
   cuts?: ReadonlyMap<string, number>;
   /** The one of the condition that is read. */
   cut?: number;
+  /** The value of the other field that the condition compares with: one person's, and the same over a set. */
+  other?: number | Date | string | null;
+  otherSql?: Sql;
 };
 
 /** A segment as a condition of another one reads it. */

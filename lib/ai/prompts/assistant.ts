@@ -25,6 +25,7 @@ const OPERAND_WORDS = {
   flag: "true or false",
   day: '"YYYY-MM-DD"',
   window: "a window",
+  figure: '{"field":"another field of the same type","percent":100}',
 } as const;
 
 const fieldLine = (field: Field): string => {

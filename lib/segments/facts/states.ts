@@ -104,6 +104,7 @@ export const stateMoves = (of: ChangeField) =>
     group: "profile",
     type: "number",
     window: "optional",
+    unit: { en: "times", tr: "kez" },
     params: { from: stateParam(of, "From", "Nereden"), to: stateParam(of, "To", "Nereye") },
     source: MOVES,
     facts: (person: Person): Date[] => movesOf(person, of).map(({ at }) => at),

@@ -12,6 +12,7 @@ export const cartCount = defineField({
   },
   type: "number",
   window: "optional",
+  unit: { en: "carts", tr: "sepet" },
   params: CART_SCOPE,
   facts: cartTimes,
   source: CARTS,

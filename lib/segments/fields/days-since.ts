@@ -4,21 +4,27 @@ import type { Operand } from "../operators/define";
 import { factTimes, type Person } from "../person";
 import { after } from "../turns";
 import type { Moment } from "../windows";
+import { isFigure } from "./measure";
 
 /** Whole periods of 24 hours since an instant, in both readings. */
 export const daysSince = {
   evaluate: (at: Date | null, { now }: Moment): number | null => (at === null ? null : wholeDaysBetween(at, now)),
   sql: (at: Sql, { now }: Moment): Sql =>
     sql`floor(extract(epoch from ${now}::timestamptz - ${at}) * 1000 / ${String(DAY_MS)}::bigint)`,
-  /** Over a set: when the count reaches the value, or the number after it. */
+  /** Over a set: when the count reaches the value, or the number after it; held against another field, with each day. */
   turns: (at: Sql, operand: Operand, moment: Moment): Sql[] =>
-    wholeNumbers(operand).flatMap((days) => [days, days + 1].map((count) => after(at, count * DAY_MS, moment))),
+    isFigure(operand)
+      ? [nextDay(at, moment)]
+      : wholeNumbers(operand).flatMap((days) => [days, days + 1].map((count) => after(at, count * DAY_MS, moment))),
   /** A day count can change a comparison only when it reaches the value, or the number after it. */
   changes: (person: Person, operand: Operand): Date[] =>
     wholeNumbers(operand).flatMap((days) =>
       factTimes(person).flatMap((at) => [addDays(at, days), addDays(at, days + 1)]),
     ),
 };
+
+const nextDay = (at: Sql, moment: Moment): Sql =>
+  sql`(${at} + make_interval(secs => (${daysSince.sql(at, moment)} + 1)::float8 * 86400))`;
 
 const wholeNumbers = (operand: Operand): number[] =>
   [operand].flat().filter((value) => typeof value === "number" && Math.abs(value) < 1e6) as number[];

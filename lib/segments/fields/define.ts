@@ -9,21 +9,9 @@ import type { FactSource, Sources } from "../sources";
 import { boundsFor, boundsOfPerson, type Counted, movingWindow, type Stretch, stretchSchema } from "../stretch";
 import { factsOf, windowTurns } from "../turns";
 import { type Bounds, crossings, type Moment } from "../windows";
+import type { FieldGroup } from "./groups";
+import { bordersOf, type FindMeasure, MEASURABLE, type Measure, type Measured, otherOf } from "./measure";
 import { problemsOf, type Refusal, refused, unknownChoices } from "./refusals";
-
-export const FIELD_GROUPS = [
-  "person",
-  "consent",
-  "orders",
-  "products",
-  "carts",
-  "events",
-  "messages",
-  "profile",
-  "place",
-  "groups",
-] as const;
-export type FieldGroup = (typeof FIELD_GROUPS)[number];
 
 /** What a question says beside the customer: its stretch of time, its parameters, and when it is asked. */
 export type Ask<P extends ParamSpecs = ParamSpecs> = { bounds: Bounds; moment: Moment; params: ParamsOf<P> };
@@ -82,19 +70,13 @@ export type Bound = {
   /** Where the answer depends on where the whole store is cut. */
   ranking: Ranking | undefined;
   actual(person: Person, moment: Moment): Actual;
+  /** The value that it is compared with, where that is another field's. */
+  other?(person: Person, moment: Moment): Actual;
   test(person: Person, moment: Moment): boolean;
   sql(sources: Sources, moment: Moment): Sql;
   changes(person: Person, moment: Moment): Date[];
   /** The same over a set. */
   turns(sources: Sources, moment: Moment): Sql[];
-};
-
-/** A figure without a comparison, to sort people by. */
-export type Measure = {
-  window: Stretch | undefined;
-  params: Params;
-  evaluate(person: Person, moment: Moment): number | Date | null;
-  sql(sources: Sources, moment: Moment): Sql;
 };
 
 export type FieldOperator = {
@@ -110,8 +92,11 @@ export type Field = Omit<
   "evaluate" | "sql" | "facts" | "source" | "events" | "changes" | "turns" | "only" | "spellings"
 > & {
   operators: readonly FieldOperator[];
-  bind(asked: Asked): { bound: Bound } | { refusals: Refusal[] };
-  measure(asked: Omit<Asked, "operator" | "value">): { measure: Measure } | { refusals: Refusal[] };
+  /** Whether only facts change its value and its window, never the clock by itself. */
+  isStill: boolean;
+  /** `find` knows the other fields, which a condition may compare with. */
+  bind(asked: Asked, find: FindMeasure): { bound: Bound } | { refusals: Refusal[] };
+  measure(asked: Omit<Asked, "operator" | "value">): Measured;
 };
 
 export function defineField<T extends ValueType, const P extends ParamSpecs = Record<never, never>>(
@@ -133,8 +118,9 @@ export function defineField<T extends ValueType, const P extends ParamSpecs = Re
   return {
     ...shown,
     operators: allowed,
+    isStill: spec.changes === undefined,
     measure: (asked) => measured(spec, asked),
-    bind: (asked) => {
+    bind: (asked, find) => {
       const operator = allowed.find(({ key }) => key === asked.operator);
       if (!operator) {
         return refused(["operator"], "segments.issues.operator");
@@ -145,9 +131,14 @@ export function defineField<T extends ValueType, const P extends ParamSpecs = Re
         return { refusals: ["refusals" in scope ? scope.refusals : [], problemsOf("value", bound)].flat() };
       }
       const unknown = unknownChoices(spec, operator.operand, bound.bound.operand);
-      return unknown.length > 0
-        ? { refusals: unknown }
-        : { bound: { ...reading(spec, scope, bound.bound, operator), inDatabase: operator.inDatabase } };
+      const other = otherOf(spec, bound.bound.operand, find);
+      if (unknown.length > 0 || "refusals" in other) {
+        return { refusals: ["refusals" in other ? other.refusals : [], unknown].flat() };
+      }
+      const compared = { ...bound.bound, operand: other.figure ?? bound.bound.operand };
+      return {
+        bound: { ...reading(spec, scope, compared, operator, other.measure), inDatabase: operator.inDatabase },
+      };
     },
   };
 }
@@ -188,16 +179,30 @@ function askOf<T extends ValueType, P extends ParamSpecs>(
   return { bounds, moment, params };
 }
 
+/** When the facts of a question cross its stretch of time, for one person and over a set. */
+function crossing<T extends ValueType, P extends ParamSpecs>(spec: FieldSpec<T, P>, scope: Scoped<P>) {
+  const moving = movingWindow(scope.window);
+  const timesOf = (person: Person, moment: Moment): Date[] =>
+    spec.facts?.(person, askOf(spec, scope, moment, person)) ?? factTimes(person);
+  return {
+    changes: (person: Person, moment: Moment): Date[] =>
+      moving ? crossings(moving, timesOf(person, moment), moment) : [],
+    turns: (sources: Sources, moment: Moment): Sql[] =>
+      moving ? windowTurns(moving, factsOf(sources, spec.source), moment) : [],
+  };
+}
+
 /** Both readings of a field and a comparison, about the same stretch of time and the same parameters. */
 function reading<T extends ValueType, P extends ParamSpecs>(
   spec: FieldSpec<T, P>,
   { window, params }: Scoped<P>,
   compared: Compared<T>,
   { ranks }: Pick<(typeof operators)[T][number], "ranks">,
+  other: Measure | undefined,
 ): Omit<Bound, "inDatabase"> {
-  const { key, evaluate, sql, facts, source, changes, turns } = spec;
+  const { key, evaluate, sql, changes, turns } = spec;
   const ask = (moment: Moment, person?: Person): Ask<P> => askOf(spec, { window, params }, moment, person);
-  const moving = movingWindow(window);
+  const crossed = crossing(spec, { window, params });
   const ranking = ranks && {
     key: JSON.stringify([key, ranks, compared.operand, window, params]),
     order: ranks,
@@ -212,16 +217,31 @@ function reading<T extends ValueType, P extends ParamSpecs>(
     window,
     params,
     actual: (person, moment) => shown(evaluate(person, ask(moment, person)), compared.operand),
-    test: (person, moment) => compared.test(evaluate(person, ask(moment, person)), cutAt(moment)),
-    sql: (sources, moment) => compared.sql(sql(sources, ask(moment)), cutAt(moment)),
+    ...(other ? { other: other.evaluate } : {}),
+    test: (person, moment) =>
+      compared.test(evaluate(person, ask(moment, person)), {
+        ...cutAt(moment),
+        ...(other ? { other: other.evaluate(person, moment) } : {}),
+      }),
+    sql: (sources, moment) =>
+      compared.sql(sql(sources, ask(moment)), {
+        ...cutAt(moment),
+        ...(other ? { otherSql: other.sql(sources, moment) } : {}),
+      }),
     changes: (person, moment) => [
-      ...(moving ? crossings(moving, facts?.(person, ask(moment, person)) ?? factTimes(person), moment) : []),
+      ...crossed.changes(person, moment),
       ...compared.turns(evaluate(person, ask(moment, person)), moment),
-      ...(changes?.(person, compared.operand, ask(moment, person)) ?? []),
+      ...(other?.changes(person, moment) ?? []),
+      ...(changes?.(
+        person,
+        other ? bordersOf(compared.operand, other, person, moment) : compared.operand,
+        ask(moment, person),
+      ) ?? []),
     ],
     turns: (sources, moment) => [
-      ...(moving ? windowTurns(moving, factsOf(sources, source), moment) : []),
+      ...crossed.turns(sources, moment),
       ...compared.turnsSql(sql(sources, ask(moment)), moment),
+      ...(other?.turns(sources, moment) ?? []),
       ...(turns?.(sources, compared.operand, ask(moment)) ?? []),
     ],
   };
@@ -233,14 +253,11 @@ const shown = (reading: Readings[ValueType], operand: Operand): Actual =>
     ? [operand].flat().filter((ref): ref is string => typeof ref === "string" && reading(ref))
     : reading;
 
-/** What people can be sorted by. */
-export const MEASURABLE: readonly ValueType[] = ["number", "money", "decimal", "date"];
-
 function measured<T extends ValueType, P extends ParamSpecs>(
   spec: FieldSpec<T, P>,
   asked: Omit<Asked, "operator" | "value">,
-): { measure: Measure } | { refusals: Refusal[] } {
-  if (!MEASURABLE.includes(spec.type)) {
+): Measured {
+  if (!MEASURABLE.includes(spec.type) && spec.type !== "text") {
     return refused(["field"], "segments.issues.metric");
   }
   const scope = scopeOf(spec, asked);
@@ -251,8 +268,10 @@ function measured<T extends ValueType, P extends ParamSpecs>(
     measure: {
       ...scope,
       // The type was checked just above: a measurable field reads as one of these.
-      evaluate: (person, moment) => spec.evaluate(person, askOf(spec, scope, moment, person)) as number | Date | null,
+      evaluate: (person, moment) =>
+        spec.evaluate(person, askOf(spec, scope, moment, person)) as number | Date | string | null,
       sql: (sources, moment) => spec.sql(sources, askOf(spec, scope, moment)) as Sql,
+      ...crossing(spec, scope),
     },
   };
 }

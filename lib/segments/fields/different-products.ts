@@ -10,6 +10,7 @@ export const differentProducts = defineField({
   type: "number",
   window: "optional",
   counted: "orders",
+  unit: { en: "products", tr: "ürün" },
   params: ITEM_SCOPE,
   evaluate: (person, { bounds, params }) =>
     new Set(itemsWithin(person, bounds, params).map((item) => item.productId)).size,

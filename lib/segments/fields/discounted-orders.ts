@@ -10,6 +10,7 @@ export const discountedOrders = defineField({
   type: "number",
   window: "optional",
   counted: "orders",
+  unit: { en: "orders", tr: "sipariş" },
   params: ORDER_SCOPE,
   evaluate: (person, { bounds, params }) =>
     ordersIn(person, bounds, params).filter((order) => order.discountMinor > 0).length,

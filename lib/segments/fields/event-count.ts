@@ -13,6 +13,7 @@ export const eventCount = defineField({
   type: "number",
   window: "optional",
   counted: "times",
+  unit: { en: "times", tr: "kez" },
   params: { event: { kind: "step", required: true, suggest: "events", label: { en: "Event", tr: "Olay" } } },
   facts: eventTimes,
   events: ({ event }) => event.events,

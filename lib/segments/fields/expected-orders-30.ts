@@ -12,6 +12,7 @@ export const expectedOrders30 = defineField({
   },
   type: "decimal",
   window: "none",
+  unit: { en: "orders", tr: "sipariş" },
   evaluate: (person) => numberIn(person, "expected_orders_30"),
   sql: (sources) => sources.profile(sql`expected_orders_30`),
 });

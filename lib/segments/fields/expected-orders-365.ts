@@ -12,6 +12,7 @@ export const expectedOrders365 = defineField({
   },
   type: "decimal",
   window: "none",
+  unit: { en: "orders", tr: "sipariş" },
   evaluate: (person) => numberIn(person, "expected_orders_365"),
   sql: (sources) => sources.profile(sql`expected_orders_365`),
 });

@@ -13,6 +13,7 @@ export const itemsBought = defineField({
   type: "number",
   window: "optional",
   counted: "orders",
+  unit: { en: "items", tr: "ürün" },
   params: ITEM_SCOPE,
   evaluate: (person, { bounds, params }) =>
     itemsWithin(person, bounds, params).reduce((sum, item) => sum + item.quantity, 0),

@@ -12,6 +12,7 @@ export const messageCount = defineField({
   },
   type: "number",
   window: "optional",
+  unit: { en: "messages", tr: "mesaj" },
   params: MESSAGE_SCOPE,
   facts: messageTimes,
   source: MESSAGES,

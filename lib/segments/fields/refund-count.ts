@@ -12,6 +12,7 @@ export const refundCount = defineField({
   },
   type: "number",
   window: "optional",
+  unit: { en: "refunds", tr: "iade" },
   evaluate: (person, { bounds }) => refundsWithin(person, bounds).length,
   sql: (sources, { bounds }) => sql`coalesce(${sources.refunds(sql`count(*)`, bounds)}, 0)`,
 });

@@ -12,6 +12,7 @@ export const rfmF = defineField({
   },
   type: "number",
   window: "none",
+  unit: { en: "points", tr: "puan" },
   evaluate: (person) => numberIn(person, "rfm_f"),
   sql: (sources) => sources.profile(sql`rfm_f`),
 });

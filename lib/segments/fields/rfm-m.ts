@@ -12,6 +12,7 @@ export const rfmM = defineField({
   },
   type: "number",
   window: "none",
+  unit: { en: "points", tr: "puan" },
   evaluate: (person) => numberIn(person, "rfm_m"),
   sql: (sources) => sources.profile(sql`rfm_m`),
 });

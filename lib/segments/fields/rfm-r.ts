@@ -12,6 +12,7 @@ export const rfmR = defineField({
   },
   type: "number",
   window: "none",
+  unit: { en: "points", tr: "puan" },
   evaluate: (person) => numberIn(person, "rfm_r"),
   sql: (sources) => sources.profile(sql`rfm_r`),
 });

@@ -12,6 +12,7 @@ export const segmentMoves = defineField({
   },
   type: "number",
   window: "optional",
+  unit: { en: "times", tr: "kez" },
   params: CROSSING_SCOPE,
   facts: crossingTimes,
   source: CROSSINGS,

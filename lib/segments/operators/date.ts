@@ -6,6 +6,7 @@ import { type Duration, durationMs } from "../params";
 import { after, calendarTurn, onlyFact, windowTurns } from "../turns";
 import { type Bounds, boundsOf, crossings, dayStart, isWithin, type Moment, type Window } from "../windows";
 import { operator } from "./define";
+import { dateFigures } from "./figure";
 import { presence } from "./presence";
 
 const isIn = (actual: Sql, { from, to }: Bounds): Sql =>
@@ -113,5 +114,6 @@ export const dateOperators = [
     sql`isodow`,
   ),
   part("hour", { en: "is in hour {value}", tr: "saati {value}" }, (wall) => wall.getUTCHours(), sql`hour`),
+  ...dateFigures,
   ...presence<"date">(),
 ];

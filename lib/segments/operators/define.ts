@@ -24,7 +24,16 @@ export type Readings = {
 export type ValueType = keyof Readings;
 
 /** Everything a condition's value may be; which of these is said by its operator. */
-export type Operand = null | boolean | number | string | readonly string[] | readonly number[] | Window | Duration;
+export type Operand =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly string[]
+  | readonly number[]
+  | Window
+  | Duration
+  | Figure;
 
 const MISSING = { error: "segments.issues.valueMissing" } as const;
 const NUMBER = { error: "segments.issues.number" } as const;
@@ -43,6 +52,16 @@ const rangeOf = (of: z.ZodType<number>) =>
 /** One of a kind may stand without its list. */
 const listOf = <T extends z.ZodType>(of: T) =>
   z.union([z.array(of).min(1).max(1000), of], MISSING).transform((given) => [given].flat() as z.output<T>[]);
+
+const TIMES = { error: "segments.issues.times" } as const;
+/** Another field of the same customer, times so many percent; its window and parameters are checked by that field. */
+const Figure = z.strictObject({
+  field: z.string().max(100),
+  percent: z.int(TIMES).min(1, TIMES).max(10_000, TIMES).optional(),
+  window: z.unknown().optional(),
+  params: z.unknown().optional(),
+});
+export type Figure = z.infer<typeof Figure>;
 
 /** Read by Postgres alone, under its time limit: a pattern of a user's never runs in here. */
 const Pattern = z
@@ -69,6 +88,7 @@ export const OPERANDS = {
   day: Day,
   window: Window,
   duration: Duration,
+  figure: Figure,
 } as const;
 export type OperandKind = keyof typeof OPERANDS;
 export type OperandOf<K extends OperandKind> = z.output<(typeof OPERANDS)[K]>;

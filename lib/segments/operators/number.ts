@@ -1,6 +1,7 @@
 import type { Localised } from "@/lib/base/locale";
 import { type Sql, sql } from "@/lib/base/sql";
 import { type NumericOperator, operator } from "./define";
+import { numberFigures } from "./figure";
 import { presence } from "./presence";
 
 const big = (value: number): Sql => sql`${String(value)}::bigint`;
@@ -110,6 +111,7 @@ export const numberOperators: readonly NumericOperator[] = [
     test: (actual, value) => value !== 0 && actual % value === 0,
     sql: (actual, value) => sql`${actual} % nullif(${big(value)}, 0) = 0`,
   }),
+  ...numberFigures<"number">(),
   ...ranking<"number">(),
   ...presence<"number">(),
 ];
@@ -147,6 +149,7 @@ export const decimalOperators: readonly NumericOperator[] = [
     negated: true,
     ...floatBetween,
   }),
+  ...numberFigures<"decimal">(),
   ...ranking<"decimal">(),
   ...presence<"decimal">(),
 ];

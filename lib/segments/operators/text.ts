@@ -1,6 +1,7 @@
 import { type Sql, sql } from "@/lib/base/sql";
 import { fold } from "@/lib/base/text";
 import { operator } from "./define";
+import { textFigures } from "./figure";
 import { presence } from "./presence";
 
 const isOneOf = {
@@ -87,5 +88,6 @@ export const textOperators = [
     test: (actual, letters) => [...fold(actual)].length < letters,
     sql: (key, letters) => sql`length(${key}) < ${String(letters)}::bigint`,
   }),
+  ...textFigures,
   ...presence<"text">(),
 ];
