@@ -1,18 +1,16 @@
-import type { Client } from "pg";
 import { sql } from "@/lib/base/sql";
 import { addDays } from "@/lib/base/time";
 import { customersIn } from "@/lib/customers/server/targets";
 import { asWorker } from "@/lib/db/worker";
 import { fitModel } from "@/lib/predictions/server/fit";
 import { predictEach } from "@/lib/predictions/server/predicted";
-import { computeProfile } from "@/lib/profiles/profile";
 import { markDirty } from "@/lib/profiles/server/dirty";
 import { nextParts } from "@/lib/profiles/server/parts";
 import { refreshChanged } from "@/lib/profiles/server/refresh";
 import { refreshAll } from "@/lib/profiles/server/whole";
-import { DEFAULT_SETTINGS } from "@/lib/profiles/settings";
 import type { Figure, Section, World } from "../section";
 import { type Sample, timed } from "../stats";
+import { CATEGORY_ROWS, oneByOne } from "./profiles-naive";
 import { pagesBesideAPass } from "./profiles-pages";
 
 /** A full pass takes from seconds to many minutes: three tell enough. */
@@ -53,44 +51,6 @@ async function predictEveryone({ ctx }: World): Promise<number> {
   });
 }
 
-/** What the obvious code does: read one customer's facts, compute, write one row. */
-async function oneByOne(admin: Client, { ctx }: World, ids: readonly string[]): Promise<void> {
-  const moment = { now: ctx.now, currency: ctx.currency, settings: DEFAULT_SETTINGS, cuts: null };
-  for (const id of ids) {
-    const orders = await admin.query(
-      `select id, status = 'cancelled' as "isCancelled", ordered_at as "orderedAt", total_minor::float8 as "totalMinor",
-         discount_minor::float8 as "discountMinor" from orders where tenant_id = $1 and customer_id = $2`,
-      [ctx.tenantId, id],
-    );
-    const items = await admin.query(
-      `select i.order_id, i.product_id as "productId", p.category_id as "categoryId", i.quantity, i.total_minor::float8 as "totalMinor"
-       from order_item i join product p on p.tenant_id = i.tenant_id and p.id = i.product_id
-       where i.tenant_id = $1 and i.customer_id = $2`,
-      [ctx.tenantId, id],
-    );
-    const refunds = await admin.query(
-      `select order_id as "orderId", refunded_at as "refundedAt", total_minor::float8 as "totalMinor" from refund
-       where tenant_id = $1 and customer_id = $2`,
-      [ctx.tenantId, id],
-    );
-    const { figures, values } = computeProfile(
-      {
-        orders: orders.rows.map((order) => ({
-          ...order,
-          items: items.rows.filter((item) => item.order_id === order.id),
-        })),
-        refunds: refunds.rows,
-      },
-      moment,
-    );
-    await admin.query(
-      `update customer_profile set order_count = $3, spent_minor = $4, budget_tier = $5, loyalty_tier = $6, computed_at = $7
-       where tenant_id = $1 and customer_id = $2`,
-      [ctx.tenantId, id, figures.orderCount, figures.spentMinor, values.budget_tier, values.loyalty_tier, ctx.now],
-    );
-  }
-}
-
 const someCustomers = async ({ ctx, admin }: World, count: number): Promise<string[]> => {
   const { rows } = await admin.query<{ id: string }>(
     "select id from customer where tenant_id = $1 order by md5(id::text) limit $2",
@@ -115,6 +75,7 @@ export const profiles: Section = {
     const fit: number[] = [];
     const predict: number[] = [];
     const few = await someCustomers(world, Math.min(customers, ONE_BY_ONE));
+    await admin.query(CATEGORY_ROWS);
     const share = await someCustomers(world, Math.ceil(customers / PART));
     for (let round = 0; round < ROUNDS; round++) {
       scan.push(await timed(() => admin.query(SCAN, [world.ctx.tenantId])));
@@ -122,6 +83,7 @@ export const profiles: Section = {
       await admin.query("analyze customer_profile, customer_taste, customer_product, customer_pattern");
       fit.push(await timed(() => fitModel(world.ctx)));
       predict.push(await predictEveryone(world));
+      await admin.query("truncate bench_category");
       naive.push(await timed(() => oneByOne(admin, world, few)));
       part.push(await refreshOf(world, share));
     }
@@ -145,7 +107,7 @@ export const profiles: Section = {
       figure(`full pass over ${customers} customers`, all, { label: "scan of every item and order", sample: scan }),
       {
         ...figure("full pass, per customer", all, {
-          label: "customer by customer, five statements each",
+          label: "customer by customer, every row by itself",
           sample: naive,
         }),
         units: { name: "customers", subject: customers, floor: few.length },
