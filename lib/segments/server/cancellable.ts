@@ -5,6 +5,8 @@ import type { Tx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 
 const TIMEOUT_MS = 8_000;
+/** A sum for each customer of a large store stays in memory; these reads are few at a time. */
+const WORK_MEM = "64MB";
 
 /**
  * A read that ends in the database too when its reader goes away, and that no filter can keep running for long.
@@ -25,7 +27,8 @@ export async function cancellable<T>(
   try {
     return await inTenant(ctx, async (tx) => {
       await tx.$executeRaw(
-        sql`select set_config('application_name', ${name}, true), set_config('statement_timeout', ${String(timeoutMs)}, true)`,
+        sql`select set_config('application_name', ${name}, true), set_config('statement_timeout', ${String(timeoutMs)}, true),
+          set_config('work_mem', ${WORK_MEM}, true)`,
       );
       return await work(tx);
     });

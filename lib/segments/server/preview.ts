@@ -41,15 +41,15 @@ export async function countSegment(
 }
 
 async function countMatches(tx: Tx, ctx: TenantContext, filter: Filter) {
-  const columns = sql`c.id, ${isReachable(ctx.tenantId, "email")} as mailable, ${isReachable(ctx.tenantId, "sms")} as textable`;
-  const matching = compileWith(filter, await scopeOf(tx, ctx, [filter]), columns);
+  const matching = compileWith(filter, await scopeOf(tx, ctx, [filter]), sql`c.id, c.email_key, c.phone_key`);
   const statement = sql`with matching as materialized (${matching}),
     shown as (
       select id from (select id from matching limit 2000) as part
       order by hashtextextended(id::text, 0) limit ${SAMPLE_SIZE}
     )
-    select count(*)::int as count, (count(*) filter (where mailable))::int as reach,
-      (count(*) filter (where textable))::int as sms,
+    select count(*)::int as count,
+      (select count(*)::int from matching c where ${isReachable(ctx.tenantId, "email")}) as reach,
+      (select count(*)::int from matching c where ${isReachable(ctx.tenantId, "sms")}) as sms,
       (select count(*)::int from customer where tenant_id = ${ctx.tenantId}::uuid) as total,
       coalesce((select array_agg(id::text) from shown), '{}') as sample
     from matching`;
