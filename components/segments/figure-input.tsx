@@ -75,7 +75,7 @@ function FigureParts({ figure, other, onChange, invalid }: FigurePartsProps) {
       ))}
       {other.window === "optional" && (
         <WindowInput
-          allowEver
+          scope="own"
           counted={other.counted}
           window={Stretch.safeParse(figure.window).data}
           onChange={(window) => onChange(window ? { ...figure, window } : untimed)}

@@ -179,7 +179,7 @@ function TopParts({ limit, onChange }: { limit: Extract<Limit, { kind: "top" }>;
       />
       {field?.window === "optional" && (
         <WindowInput
-          allowEver
+          scope="own"
           counted={field.counted}
           window={Stretch.safeParse(limit.by.window).data}
           onChange={(window) => onChange({ ...limit, by: { field: limit.by.field, ...(window ? { window } : {}) } })}

@@ -93,11 +93,11 @@ function RuleParts({ condition, field, operator, invalid }: RulePartsProps) {
           invalid={invalid}
         />
       </span>
-      {field.window === "optional" && (
+      {field.window !== "none" && (
         <WindowInput
           window={condition.window}
           onChange={(window) => set(window ? { ...condition, window } : withoutWindow(condition))}
-          allowEver
+          scope={field.window === "compared" ? "compared" : "own"}
           counted={field.counted}
         />
       )}

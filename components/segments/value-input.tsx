@@ -52,7 +52,7 @@ const inputs: Record<OperandKind, (props: ValueInputProps) => React.ReactNode> =
     <WindowInput
       window={asWindow(props.value)}
       onChange={(window) => props.onChange(movingWindow(window) ?? null)}
-      allowEver={false}
+      scope="common"
     />
   ),
 };

@@ -62,7 +62,13 @@ function RuleTrace({ trace, condition }: { trace: ConditionTrace; condition: Con
     return null;
   }
   const textOf = (value: ConditionTrace["actual"]) =>
-    actualText(value, condition, (minor) => formatMoney(minor, currency, locale), format.dateTime);
+    actualText(
+      value,
+      condition,
+      (minor) => formatMoney(minor, currency, locale),
+      format.dateTime,
+      (number) => number.toLocaleString(locale, { maximumFractionDigits: 2 }),
+    );
   const actual = textOf(trace.actual);
   const other = trace.other === undefined ? null : textOf(trace.other);
   return (
@@ -95,6 +101,7 @@ function actualText(
   condition: Condition,
   money: (minor: number) => string,
   date: (at: Date, style: "date") => string,
+  number: (value: number) => string,
 ): string | null {
   const type = findField(condition.field)?.type;
   if (actual === null || type === "boolean") {
@@ -104,7 +111,7 @@ function actualText(
     return date(new Date(String(actual)), "date");
   }
   if (typeof actual === "number") {
-    return type === "money" ? money(actual) : String(actual);
+    return type === "money" ? money(actual) : number(actual);
   }
   return Array.isArray(actual) ? [...new Set(actual)].slice(0, 5).join(", ") || "–" : String(actual);
 }

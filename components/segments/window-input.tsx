@@ -12,17 +12,21 @@ import { CountInput, UnitSelect } from "./count-input";
 type WindowInputProps = {
   window: Stretch | undefined;
   onChange: (window: Stretch | undefined) => void;
-  /** Whether "at any time" and each customer's own time are choices. */
-  allowEver: boolean;
+  /**
+   * What there is to choose from: stretches that are the same for everyone, "at any time" and each customer's own ones too,
+   * or only those that can be held against an earlier one.
+   */
+  scope: "common" | "own" | "compared";
   /** What the stretch may be counted in beside time. */
   counted?: Counted;
 };
 
 const EVER = "ever";
+const UNCOMPARED = ["next", "ago", "between", "before", "after"] as const;
 const DEFAULT_LAST: Window = { kind: "last", count: 90, unit: "day" };
 
 /** The stretch of time: any, rolling, between two days, or a calendar period. */
-export function WindowInput({ window, onChange, allowEver, counted }: WindowInputProps) {
+export function WindowInput({ window, onChange, scope, counted }: WindowInputProps) {
   const t = useTranslations("segments.window");
   const { locale, readOnly, today } = useBuilder();
   const choice = choiceOf(window);
@@ -48,15 +52,16 @@ export function WindowInput({ window, onChange, allowEver, counted }: WindowInpu
           <SelectValue />
         </SelectTrigger>
         <SelectContent>
-          {allowEver && <SelectItem value={EVER}>{t("ever")}</SelectItem>}
+          {scope === "own" && <SelectItem value={EVER}>{t("ever")}</SelectItem>}
           <SelectItem value="last">{t("last")}</SelectItem>
-          <SelectItem value="next">{t("next")}</SelectItem>
-          <SelectItem value="ago">{t("ago")}</SelectItem>
-          <SelectItem value="between">{t("between")}</SelectItem>
-          <SelectItem value="before">{t("before")}</SelectItem>
-          <SelectItem value="after">{t("after")}</SelectItem>
+          {scope !== "compared" &&
+            UNCOMPARED.map((kind) => (
+              <SelectItem key={kind} value={kind}>
+                {t(kind)}
+              </SelectItem>
+            ))}
           {counted && <SelectItem value={`last_${counted}`}>{t(`last_${counted}`)}</SelectItem>}
-          {allowEver &&
+          {scope === "own" &&
             BEGINNINGS.map((what) => (
               <SelectItem key={what} value={what}>
                 {BEGINNING_LABELS[what][locale]}
@@ -83,7 +88,7 @@ export function WindowInput({ window, onChange, allowEver, counted }: WindowInpu
           onChange={(count) => onChange({ ...window, count })}
         />
       )}
-      {(window?.kind === "last" || window?.kind === "calendar") && (
+      {scope !== "compared" && (window?.kind === "last" || window?.kind === "calendar") && (
         <EarlierSelect window={window} onChange={onChange} />
       )}
     </div>

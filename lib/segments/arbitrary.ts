@@ -89,6 +89,15 @@ export const windowArbitrary = fc.oneof(
   ),
 );
 
+const comparedArbitrary = fc.oneof(
+  fc.record({
+    kind: fc.constant("last" as const),
+    count: fc.integer({ min: 1, max: 60 }),
+    unit: fc.constantFrom("hour", "day", "month"),
+  }),
+  fc.record({ kind: fc.constant("calendar" as const), period: fc.constantFrom(...PERIODS) }),
+);
+
 const stretchArbitrary = (counted: Counted | undefined) =>
   fc.oneof(
     { weight: 4, arbitrary: windowArbitrary },
@@ -218,12 +227,21 @@ const conditionOver = (field: Field): fc.Arbitrary<unknown> =>
         field: fc.constant(field.key),
         operator: fc.constant(operator.key),
         value: operandFor(field, operator),
-        ...(field.window === "optional" ? { window: stretchArbitrary(field.counted) } : {}),
+        ...(field.window === "none"
+          ? {}
+          : { window: field.window === "compared" ? comparedArbitrary : stretchArbitrary(field.counted) }),
         ...(field.params ? { params: paramsArbitrary(field.params) } : {}),
         ...marks,
       },
       {
-        requiredKeys: ["kind", "field", "operator", "value", ...(needsParams(field) ? (["params"] as const) : [])],
+        requiredKeys: [
+          "kind",
+          "field",
+          "operator",
+          "value",
+          ...(field.window === "compared" ? (["window"] as const) : []),
+          ...(needsParams(field) ? (["params"] as const) : []),
+        ],
       },
     ),
   );

@@ -2,6 +2,9 @@ import type { Field, FieldOperator } from "./fields/define";
 import type { Operand, OperandKind } from "./operators/define";
 import type { Params } from "./params";
 import type { Condition, Group } from "./schema";
+import type { Window } from "./windows";
+
+const LATELY: Window = { kind: "last", count: 30, unit: "day" };
 
 const STARTS: Record<OperandKind, Operand> = {
   none: null,
@@ -18,7 +21,7 @@ const STARTS: Record<OperandKind, Operand> = {
   refs: null,
   flag: true,
   day: null,
-  window: { kind: "last", count: 30, unit: "day" },
+  window: LATELY,
   duration: { count: 30, unit: "day" },
   figure: null,
 };
@@ -32,6 +35,7 @@ export function blankCondition(id: string, field: Field): Condition {
     field: field.key,
     operator: operator?.key ?? "",
     value: operator ? STARTS[operator.operand] : null,
+    ...(field.window === "compared" ? { window: LATELY } : {}),
     ...paramsOf(field),
   };
 }

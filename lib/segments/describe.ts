@@ -159,7 +159,7 @@ export function describeValue(field: Field, operator: FieldOperator, value: Oper
     return words.unfinished;
   }
   if (typeof value === "number") {
-    return operator.operand === "percent"
+    return operator.operand === "percent" || field.type === "change"
       ? words.percent(value.toLocaleString(wording.locale))
       : quantity(field, value, wording);
   }

@@ -7,7 +7,7 @@ import { OPERANDS } from "./operators/define";
 import { PARAM_KINDS, type ParamSpec } from "./params";
 import { FILTER_VERSION, MATCHES } from "./schema";
 import { COUNTED, Since } from "./stretch";
-import { Window } from "./windows";
+import { ComparedWindow, Window } from "./windows";
 
 type Json = Record<string, unknown>;
 
@@ -94,6 +94,7 @@ export function filterJsonSchema(): Json {
       condition: { anyOf: fields.map((field) => ref(`field_${field.key}`)) },
       window: schemaOf(Window),
       stretch: schemaOf(z.union([Since, Window])),
+      compared_window: schemaOf(ComparedWindow),
       last_orders: schemaOf(COUNTED.orders),
       last_times: schemaOf(COUNTED.times),
       limit: LIMIT,
@@ -115,22 +116,33 @@ function conditionSchema(field: Field, operator: FieldOperator): Json {
   return {
     type: "object",
     additionalProperties: false,
-    required: ["kind", "field", "operator", ...(isValueless ? [] : ["value"]), ...(needsParams ? ["params"] : [])],
+    required: [
+      "kind",
+      "field",
+      "operator",
+      ...(isValueless ? [] : ["value"]),
+      ...(needsParams ? ["params"] : []),
+      ...(field.window === "compared" ? ["window"] : []),
+    ],
     properties: {
       kind: { const: "condition" },
       id: ID,
       field: { const: field.key },
       operator: { const: operator.key },
       value: valueSchema(field, operator),
-      ...(field.window === "optional" ? { window: stretchOf(field) } : {}),
+      ...(field.window === "none" ? {} : { window: stretchOf(field) }),
       ...(params.length > 0 ? { params: paramsJson(params) } : {}),
       ...MARKS,
     },
   };
 }
 
-const stretchOf = ({ counted }: Field): Json =>
-  counted ? { anyOf: [ref("stretch"), ref(`last_${counted}`)] } : ref("stretch");
+const stretchOf = ({ window, counted }: Field): Json =>
+  window === "compared"
+    ? ref("compared_window")
+    : counted
+      ? { anyOf: [ref("stretch"), ref(`last_${counted}`)] }
+      : ref("stretch");
 
 function valueSchema(field: Field, operator: FieldOperator): Json {
   if (operator.operand === "choices" && field.options) {

@@ -82,6 +82,12 @@ export const Window = AnyWindow.refine((window) => window.kind !== "between" || 
 })
   .refine((window) => window.kind !== "ago" || window.from > window.to, { error: "segments.issues.agoOrder" })
   .refine((window) => reachDays(window) <= 3660, { error: "segments.issues.windowCount" });
+/** A stretch that has one before it, to be held against that. */
+export const ComparedWindow = z
+  .discriminatedUnion("kind", [Last.omit({ earlier: true }), Calendar.omit({ earlier: true })], {
+    error: "segments.issues.windowCompared",
+  })
+  .refine((window) => reachDays(window) <= 3660, { error: "segments.issues.windowCount" });
 type Rolling = Extract<Window, { kind: "last" | "next" | "ago" }>;
 
 const DAYS_IN: Record<WindowUnit, number> = { minute: 1 / 1440, hour: 1 / 24, day: 1, week: 7, month: 30, year: 365 };

@@ -31,8 +31,12 @@ const OPERAND_WORDS = {
 const fieldLine = (field: Field): string => {
   const operators = field.operators.map(({ key, operand }) => `${key} (${OPERAND_WORDS[operand]})`).join(", ");
   const counted = field.counted ? ` (also last_${field.counted})` : "";
-  const window = field.window === "optional" ? ` May have a window${counted}.` : "";
-  return `- ${field.key}: ${field.hint.en} Type ${field.type}. Operators: ${operators}.${window}`;
+  const windows = {
+    none: "",
+    optional: ` May have a window${counted}.`,
+    compared: " Needs a last or calendar window.",
+  };
+  return `- ${field.key}: ${field.hint.en} Type ${field.type}. Operators: ${operators}.${windows[field.window]}`;
 };
 
 /** What a language model is told. It is made of the same registry that the builder is made of. */

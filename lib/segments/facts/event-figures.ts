@@ -11,10 +11,12 @@ export const AGGREGATES = [
   choice("median", "median", "ortanca"),
   choice("least", "least", "en küçük"),
   choice("most", "most", "en büyük"),
+  choice("first", "first", "ilk"),
+  choice("last", "last", "son"),
   choice("different", "different values", "farklı değer sayısı"),
 ] as const;
 
-/** Nothing where no event has the property; different values count texts too. */
+/** Nothing where no event has the property; different values count texts too. Events come as they happened. */
 export function figureOf(events: readonly PersonEvent[], property: string, aggregate: string): number | null {
   if (aggregate === "different") {
     const texts = events.map((event) => textAt(event.properties, property)).filter((text) => text !== null);
@@ -31,6 +33,8 @@ export function figureOf(events: readonly PersonEvent[], property: string, aggre
       median: medianOf(numbers),
       least: Math.min(...numbers),
       most: Math.max(...numbers),
+      first: numbers[0],
+      last: numbers.at(-1),
     }[aggregate] ?? sum
   );
 }
@@ -51,6 +55,11 @@ export function figureSql(property: string, aggregate: string): Sql {
     median: sql`percentile_cont(0.5) within group (order by ${number})`,
     least: sql`min(${number})`,
     most: sql`max(${number})`,
+    first: edgeSql(number, sql`e.occurred_at, e.id`),
+    last: edgeSql(number, sql`e.occurred_at desc, e.id desc`),
   };
   return statements[aggregate] ?? sql`sum(${number} order by e.occurred_at, e.id)`;
 }
+
+const edgeSql = (number: Sql, order: Sql): Sql =>
+  sql`(array_agg(${number} order by ${order}) filter (where ${number} is not null))[1]`;

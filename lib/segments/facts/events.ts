@@ -7,6 +7,11 @@ import { type Bounds, isWithin } from "../windows";
 
 export const EVENTS: FactSource = { name: "events", from: sql`event e`, alias: sql`e`, at: sql`e.occurred_at` };
 
+/** Which event a question is about. */
+export const EVENT = {
+  event: { kind: "step", required: true, suggest: "events", label: { en: "Event", tr: "Olay" } },
+} as const;
+
 type Scalar = string | number | boolean;
 
 /** The value at a path of an event's data, where it is a single one. */

@@ -34,10 +34,12 @@ export function ordersIn(person: Person, bounds: Bounds, scope: OrderScope): Per
 
 /** A figure over those orders, `o`; null for customers without one. */
 export function orderFigure(sources: Sources, bounds: Bounds, scope: OrderScope, aggregate: Sql): Sql {
-  return isEveryOrder(scope)
-    ? sources.orders(aggregate, bounds)
-    : sources.figure(PLACED, orderConditions(sources.tenantId, bounds, scope), bounds, aggregate);
+  return isEveryOrder(scope) ? sources.orders(aggregate, bounds) : orderRows(sources, bounds, scope, aggregate);
 }
+
+/** The same by an expression that is more than one aggregate. */
+export const orderRows = (sources: Sources, bounds: Bounds, scope: OrderScope, aggregate: Sql): Sql =>
+  sources.figure(PLACED, orderConditions(sources.tenantId, bounds, scope), bounds, aggregate);
 
 function orderConditions(tenantId: string, { from, to }: Bounds, scope: OrderScope): Sql[] {
   const items = allOf([

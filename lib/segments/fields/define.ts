@@ -8,13 +8,18 @@ import { factTimes, type Person } from "../person";
 import type { FactSource, Sources } from "../sources";
 import { boundsFor, boundsOfPerson, type Counted, movingWindow, type Stretch, stretchSchema } from "../stretch";
 import { factsOf, windowTurns } from "../turns";
-import { type Bounds, crossings, type Moment } from "../windows";
+import { type Bounds, ComparedWindow, crossings, type Moment } from "../windows";
 import type { FieldGroup } from "./groups";
 import { bordersOf, type FindMeasure, MEASURABLE, type Measure, type Measured, otherOf } from "./measure";
 import { problemsOf, type Refusal, refused, unknownChoices } from "./refusals";
 
 /** What a question says beside the customer: its stretch of time, its parameters, and when it is asked. */
-export type Ask<P extends ParamSpecs = ParamSpecs> = { bounds: Bounds; moment: Moment; params: ParamsOf<P> };
+export type Ask<P extends ParamSpecs = ParamSpecs> = {
+  bounds: Bounds;
+  window: Stretch | undefined;
+  moment: Moment;
+  params: ParamsOf<P>;
+};
 
 /** One thing that can be asked about a customer. `evaluate` and `sql` are the same meaning, read for one and for all. */
 type FieldSpec<T extends ValueType, P extends ParamSpecs> = {
@@ -24,8 +29,8 @@ type FieldSpec<T extends ValueType, P extends ParamSpecs> = {
   /** One sentence for the field list and for a language model. */
   hint: Localised;
   type: T;
-  /** Whether the question can be narrowed to a stretch of time. */
-  window: "none" | "optional";
+  /** Whether the question can be narrowed to a stretch of time, or holds one against an earlier one. */
+  window: "none" | "optional" | "compared";
   /** What the stretch may be counted in: "in the last 3 orders", "the last 3 times". */
   counted?: Counted;
   /** What the question can be told beside value and time, such as a category. */
@@ -176,7 +181,7 @@ function askOf<T extends ValueType, P extends ParamSpecs>(
 ): Ask<P> {
   const names = events?.(params) ?? [];
   const bounds = person ? boundsOfPerson(window, person, moment, names) : boundsFor(window, moment, names);
-  return { bounds, moment, params };
+  return { bounds, window, moment, params };
 }
 
 /** When the facts of a question cross its stretch of time, for one person and over a set. */
@@ -283,7 +288,8 @@ function scopeOf<T extends ValueType, P extends ParamSpecs>(
   if (asked.window !== undefined && spec.window === "none") {
     return refused(["window"], "segments.issues.noWindow");
   }
-  const window = stretchSchema(asked.window, spec.counted).safeParse(asked.window);
+  const stretch = spec.window === "compared" ? ComparedWindow : stretchSchema(asked.window, spec.counted);
+  const window = stretch.safeParse(asked.window);
   const params = paramsSchema(spec.params ?? {}).safeParse(asked.params ?? {});
   if (!window.success || !params.success) {
     return { refusals: [...problemsOf("window", window), ...problemsOf("params", params)] };

@@ -1,5 +1,5 @@
 import { sql } from "@/lib/base/sql";
-import { EVENTS, eventsWithin, eventTimes, stepSql } from "../facts/events";
+import { EVENT, EVENTS, eventsWithin, eventTimes, stepSql } from "../facts/events";
 import { defineField } from "./define";
 
 export const eventCount = defineField({
@@ -14,7 +14,7 @@ export const eventCount = defineField({
   window: "optional",
   counted: "times",
   unit: { en: "times", tr: "kez" },
-  params: { event: { kind: "step", required: true, suggest: "events", label: { en: "Event", tr: "Olay" } } },
+  params: EVENT,
   facts: eventTimes,
   events: ({ event }) => event.events,
   source: EVENTS,

@@ -1,5 +1,5 @@
 import { AGGREGATES, figureOf, figureSql } from "../facts/event-figures";
-import { EVENTS, eventsWithin, eventTimes, stepSql } from "../facts/events";
+import { EVENT, EVENTS, eventsWithin, eventTimes, stepSql } from "../facts/events";
 import { defineField } from "./define";
 
 export const eventFigure = defineField({
@@ -7,14 +7,14 @@ export const eventFigure = defineField({
   group: "events",
   label: { en: "Figure of events", tr: "Olaylardan hesaplanan" },
   hint: {
-    en: "Sum, average, least, most or number of different values of one property of the events.",
-    tr: "Olayların bir özelliğinin toplamı, ortalaması, en küçüğü, en büyüğü ya da farklı değer sayısı.",
+    en: "Sum, average, median, least, most, first, last or number of different values of one property of the events.",
+    tr: "Olayların bir özelliğinin toplamı, ortalaması, ortancası, en küçüğü, en büyüğü, ilki, sonuncusu ya da farklı değer sayısı.",
   },
   type: "decimal",
   window: "optional",
   counted: "times",
   params: {
-    event: { kind: "step", required: true, suggest: "events", label: { en: "Event", tr: "Olay" } },
+    ...EVENT,
     property: { kind: "name", required: true, suggest: "event_properties", label: { en: "Property", tr: "Özellik" } },
     aggregate: { kind: "choice", required: true, choices: AGGREGATES, label: { en: "Figure", tr: "Hesap" } },
   },

@@ -1,5 +1,5 @@
 import { sql } from "@/lib/base/sql";
-import { EVENTS, edgeOf, eventsWithin, stepSql } from "../facts/events";
+import { EVENT, EVENTS, edgeOf, eventsWithin, stepSql } from "../facts/events";
 import { defineField } from "./define";
 
 export const firstEvent = defineField({
@@ -9,7 +9,7 @@ export const firstEvent = defineField({
   hint: { en: "When it first happened.", tr: "İlk kez ne zaman olduğu." },
   type: "date",
   window: "none",
-  params: { event: { kind: "step", required: true, suggest: "events", label: { en: "Event", tr: "Olay" } } },
+  params: EVENT,
   evaluate: (person, { bounds, params }) => edgeOf(eventsWithin(person, bounds, params.event), Math.min),
   sql: (sources, { bounds, params }) =>
     sources.figure(EVENTS, [stepSql(params.event)], bounds, sql`min(e.occurred_at)`),

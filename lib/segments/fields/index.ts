@@ -35,11 +35,16 @@ import { discountShare } from "./discount-share";
 import { discountedOrders } from "./discounted-orders";
 import { distance } from "./distance";
 import { district } from "./district";
+import { edgeOrder } from "./edge-order";
 import { email } from "./email";
 import { emailConsent } from "./email-consent";
 import { emailDomain } from "./email-domain";
 import { eventCount } from "./event-count";
 import { eventFigure } from "./event-figure";
+import { eventGap } from "./event-gap";
+import { eventShare } from "./event-share";
+import { eventStreak } from "./event-streak";
+import { eventTrend } from "./event-trend";
 import { expectedOrders30 } from "./expected-orders-30";
 import { expectedOrders90 } from "./expected-orders-90";
 import { expectedOrders365 } from "./expected-orders-365";
@@ -75,7 +80,11 @@ import { monthlyBudget } from "./monthly-budget";
 import { name } from "./name";
 import { nextOrderExpected } from "./next-order-expected";
 import { orderCount } from "./order-count";
+import { orderGap } from "./order-gap";
+import { orderShare } from "./order-share";
 import { orderSource } from "./order-source";
+import { orderStreak } from "./order-streak";
+import { orderTrend } from "./order-trend";
 import { orderValue } from "./order-value";
 import { pattern } from "./pattern";
 import { phone } from "./phone";
@@ -147,6 +156,11 @@ export const fields: readonly Field[] = [
   reachable,
   orderValue,
   largestOrder,
+  edgeOrder,
+  orderGap,
+  orderStreak,
+  orderTrend,
+  orderShare,
   discountedOrders,
   discountShare,
   orderSource,
@@ -165,6 +179,10 @@ export const fields: readonly Field[] = [
   lastEvent,
   firstEvent,
   eventFigure,
+  eventGap,
+  eventStreak,
+  eventTrend,
+  eventShare,
   sequence,
   messageCount,
   lastMessage,

@@ -1,5 +1,5 @@
 import { sql } from "@/lib/base/sql";
-import { EVENTS, edgeOf, eventsWithin, stepSql } from "../facts/events";
+import { EVENT, EVENTS, edgeOf, eventsWithin, stepSql } from "../facts/events";
 import { defineField } from "./define";
 
 export const lastEvent = defineField({
@@ -9,7 +9,7 @@ export const lastEvent = defineField({
   hint: { en: "When it last happened.", tr: "En son ne zaman olduğu." },
   type: "date",
   window: "none",
-  params: { event: { kind: "step", required: true, suggest: "events", label: { en: "Event", tr: "Olay" } } },
+  params: EVENT,
   evaluate: (person, { bounds, params }) => edgeOf(eventsWithin(person, bounds, params.event), Math.max),
   sql: (sources, { bounds, params }) =>
     sources.figure(EVENTS, [stepSql(params.event)], bounds, sql`max(e.occurred_at)`),

@@ -8,13 +8,15 @@ import { Day, type Moment, Window } from "../windows";
 /**
  * What a field can hold. A `set` is many words at once, such as the products a customer bought; a `choice` is one of the
  * field's own options; `refs` says of another thing in the store, by
- * its id, whether the customer belongs to it; a `decimal` may have a fraction.
+ * its id, whether the customer belongs to it; a `decimal` may have a fraction; a `change` is how much a figure
+ * rose or fell, in percent.
  */
 export type Readings = {
   text: string | null;
   number: number | null;
   money: number | null;
   decimal: number | null;
+  change: number | null;
   boolean: boolean;
   date: Date | null;
   choice: string | null;

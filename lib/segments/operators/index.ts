@@ -1,4 +1,5 @@
 import { booleanOperators } from "./boolean";
+import { changeOperators } from "./change";
 import { choiceOperators } from "./choice";
 import { dateOperators } from "./date";
 import type { Operator, ValueType } from "./define";
@@ -13,6 +14,7 @@ export const operators: { [T in ValueType]: readonly Operator<T>[] } = {
   number: numberOperators,
   money: numberOperators,
   decimal: decimalOperators,
+  change: changeOperators,
   boolean: booleanOperators,
   date: dateOperators,
   choice: choiceOperators,

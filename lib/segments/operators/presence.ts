@@ -4,7 +4,7 @@ import { operator } from "./define";
 const SET = { en: "is known", tr: "biliniyor" };
 const EMPTY = { en: "is not known", tr: "bilinmiyor" };
 
-type Scalar = "text" | "number" | "money" | "decimal" | "date" | "choice";
+type Scalar = "text" | "number" | "money" | "decimal" | "change" | "date" | "choice";
 
 /** Whether there is a value at all. */
 export const presence = <T extends Scalar>() =>
