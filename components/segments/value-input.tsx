@@ -65,8 +65,12 @@ const figureOf = (value: Operand): Figure | null => (isFigure(value) ? value : n
 const numbersOf = (value: Operand): (number | null)[] =>
   Array.isArray(value) ? value.map((part) => (typeof part === "number" ? part : null)) : [];
 
-function Words({ field, value, onChange, invalid }: ValueInputProps) {
+function Words(props: ValueInputProps) {
+  const { field, value, onChange, invalid } = props;
   const { locale } = useBuilder();
+  if (field.options) {
+    return <Choices {...props} />;
+  }
   const words = [value].flat().filter((word): word is string => typeof word === "string");
   return (
     <WordInput

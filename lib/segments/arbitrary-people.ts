@@ -84,9 +84,12 @@ export const personArbitrary = (now: Date, id: string): fc.Arbitrary<PersonDraft
         }),
         { maxLength: 2 },
       ),
-      events: fc.array(fc.record({ name: fc.constantFrom(...EVENTS), at, properties: propertiesArbitrary }), {
-        maxLength: 6,
-      }),
+      events: fc.array(
+        fc.record({ name: fc.constantFrom(...EVENTS), at, properties: propertiesArbitrary, context: contextArbitrary }),
+        {
+          maxLength: 6,
+        },
+      ),
       moves: fc
         .constantFrom(...CHANGE_FIELD_NAMES)
         .chain((field) => fc.array(moveArbitrary(field, at), { maxLength: 4 })),
@@ -104,7 +107,7 @@ export const personArbitrary = (now: Date, id: string): fc.Arbitrary<PersonDraft
       const orders = person.orders.map((order, index) => ({
         ...order,
         id: orderId(id, index),
-        items: order.items.map((one) => ({ ...one, productId: "", categories: [] })),
+        items: order.items.map((one) => ({ ...one, productId: "", categoryId: null, categories: [] })),
       }));
       return {
         ...person,
@@ -147,6 +150,16 @@ const propertiesArbitrary = fc.record(
     value: fc.constantFrom<unknown>(0, 10, 33.3, "66.6", "10", "many", -0.5),
     product: fc.constantFrom<unknown>({ brand: "İstanbul" }, { brand: "100%" }, "no object", [{ brand: "x" }]),
     isGift: fc.constantFrom<unknown>(true, false, null),
+  },
+  { requiredKeys: [] },
+);
+
+const contextArbitrary = fc.record(
+  {
+    locale: fc.constantFrom<unknown>("İstanbul", "tr-TR", 7, null),
+    timezone: fc.constantFrom<unknown>("Ankara", "Europe/Istanbul"),
+    device: fc.constantFrom<unknown>({ type: "100%", model: "a_b" }, { type: ["mobile"] }, "no object"),
+    os: fc.record({ name: fc.constantFrom(...WORDS) }),
   },
   { requiredKeys: [] },
 );

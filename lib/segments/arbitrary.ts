@@ -170,7 +170,7 @@ const operandFor = (field: Field, operator: FieldOperator): fc.Arbitrary<unknown
   if (operator.operand === "figure") {
     return fc.constantFrom(...figuresFor(field)).chain((other) => figureArbitrary(field, other));
   }
-  return operator.operand === "choices"
+  return operator.operand === "choices" || (operator.operand === "words" && field.options)
     ? fc.subarray(
         (field.options ?? []).map(({ value }) => value),
         { minLength: 1 },

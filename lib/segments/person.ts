@@ -35,6 +35,8 @@ export type Person = {
   cycles: readonly PersonCycle[];
   /** Behaviour patterns that show at the moment. */
   patterns: readonly string[];
+  /** Ad platforms on which they lie in an audience now. */
+  platforms: readonly string[];
   /** The reference city of the address, with its climate by month from 1 to 12. */
   place: (Point & { climate: readonly MonthClimate[] }) | null;
   /** When they moved from one tier, stage or group to another. */
@@ -49,6 +51,8 @@ export type ProfileValue = string | number | Date | null;
 export type PersonItem = {
   productId: string;
   product: string;
+  /** The category that the product stands in, and its name with those of all above it. */
+  categoryId: string | null;
   categories: readonly string[];
   quantity: number;
   totalMinor: number;
@@ -61,10 +65,23 @@ export type PersonOrder = FactOrder & {
 };
 export type PersonRefund = FactRefund & { refundedAt: Date };
 export type PersonCart = { status: string; totalMinor: number; updatedAt: Date; products: readonly string[] };
-export type PersonEvent = { name: string; at: Date; properties: Readonly<Record<string, unknown>> };
-export type PersonMessage = { status: string; channel: string; journeyId: string; at: Date };
+export type PersonEvent = {
+  name: string;
+  at: Date;
+  properties: Readonly<Record<string, unknown>>;
+  /** What is kept of its surroundings: device, app, language. */
+  context?: Readonly<Record<string, unknown>>;
+};
+export type PersonMessage = { status: string; channel: string; reason: string | null; journeyId: string; at: Date };
 export type PersonEnrolment = { journeyId: string; status: string; enteredAt: Date };
-export type PersonConsent = { channel: string; purpose: string; status: string; source: string | null; at: Date };
+export type PersonConsent = {
+  channel: string;
+  purpose: string;
+  status: string;
+  source: string | null;
+  textVersion: string | null;
+  at: Date;
+};
 /** A category someone buys, with the names of the categories above it. */
 export type PersonTaste = { categories: readonly string[]; rank: number; score: number };
 export type PersonCycle = { product: string; cycleSeconds: number; lastAt: Date };

@@ -12,6 +12,8 @@ export type Scope = {
   among?: Sql;
   /** The gate of the room that knows whom we may write to: whether `customer c` may have marketing on a channel. */
   mayContact?(channel: string): Sql;
+  /** Why the address of `customer c` on a channel is blocked, as an array. */
+  suppressedFor?(channel: string): Sql;
 };
 
 /** A table of facts about customers, as the text between "from" and "where", and the names of its parts. */
@@ -41,6 +43,7 @@ export type Sources = {
   /** A table joined once under a name of its own, however many conditions ask it. */
   joined(key: string, table: (alias: Sql) => Sql): Sql;
   mayContact(channel: string): Sql;
+  suppressedFor(channel: string): Sql;
   tenantId: string;
   /** Whether the customer was in a segment when its members were last counted. */
   isMember(segmentId: string): Sql;
@@ -80,6 +83,7 @@ export function collectSources(scope: Scope): Sources {
     profile: (column) => sql`${joinOnce("profile", (alias) => profileJoin(scope, alias))}.${column}`,
     joined: joinOnce,
     mayContact: (channel) => present(scope.mayContact, "the gate of contacts")(channel),
+    suppressedFor: (channel) => present(scope.suppressedFor, "the list of blocked addresses")(channel),
     tenantId: scope.tenantId,
     isMember: (segmentId) =>
       sql`(${joinOnce(`member ${segmentId}`, (alias) => memberJoin(scope, segmentId, alias))}.customer_id is not null)`,

@@ -1,6 +1,6 @@
 import { type Sql, sql } from "@/lib/base/sql";
 import { fold } from "@/lib/base/text";
-import { CONSENT_CHANNELS, PURPOSES } from "@/lib/consent/schema";
+import { CONSENT_CHANNELS, PURPOSES, type SuppressionReason } from "@/lib/consent/schema";
 import type { Choice, ParamsOf } from "../params";
 import type { Person, PersonConsent } from "../person";
 import type { Sources } from "../sources";
@@ -48,7 +48,18 @@ export const consentJoin = (sources: Sources, { channel, purpose = "marketing" }
     and ${alias}.channel = ${channel} and ${alias}.purpose = ${purpose}`,
   );
 
-/** The source stands in the ledger, at the word that is true now. */
-export const consentSourceSql = (sources: Sources, { channel, purpose = "marketing" }: ConsentScope): Sql =>
-  sql`nullif(fold_text((select l.source from consent_event l where l.tenant_id = ${sources.tenantId}::uuid
+const reason = (value: SuppressionReason, en: string, tr: string): Choice => ({ value, label: { en, tr } });
+
+export const SUPPRESSIONS: readonly Choice[] = [
+  reason("unsubscribed", "unsubscribed", "abonelikten çıktı"),
+  reason("bounced", "bounced", "geri döndü"),
+  reason("complaint", "complained", "şikâyet etti"),
+  reason("manual", "blocked by hand", "elle engellendi"),
+  reason("imported", "from a list", "listeden geldi"),
+  reason("erased", "erased", "silindi"),
+];
+
+/** A column of the ledger, `l`, at the word that is true now. */
+export const consentWordSql = (sources: Sources, { channel, purpose = "marketing" }: ConsentScope, column: Sql): Sql =>
+  sql`nullif(fold_text((select ${column} from consent_event l where l.tenant_id = ${sources.tenantId}::uuid
     and l.customer_id = c.id and l.channel = ${channel} and l.purpose = ${purpose} order by l.at desc, l.id desc limit 1)), '')`;

@@ -81,17 +81,20 @@ export const edgeOf = (events: readonly PersonEvent[], edge: (...times: number[]
 export const eventTimes = (person: Person): Date[] => person.events.map((event) => event.at);
 
 /** The value at a path as JSON; a step of the path that meets a list finds nothing. */
-const jsonAt = (event: Sql, path: string): Sql => sql`(${event}.properties #> ${objectPath(path)}::text[])`;
+const jsonAt = (json: Sql, path: string): Sql => sql`(${json} #> ${objectPath(path)}::text[])`;
 const objectPath = (path: string): string[] => path.split(".");
 
-const rawAt = (event: Sql, path: string): Sql =>
-  sql`(case when jsonb_typeof(${jsonAt(event, path)}) in ('string', 'number', 'boolean') then ${jsonAt(event, path)} #>> '{}' end)`;
+/** The text of a single value at a path. */
+export const scalarSql = (json: Sql, path: string): Sql =>
+  sql`(case when jsonb_typeof(${jsonAt(json, path)}) in ('string', 'number', 'boolean') then ${jsonAt(json, path)} #>> '{}' end)`;
 
-export const numberSql = (event: Sql, path: string): Sql =>
-  sql`(case when jsonb_typeof(${jsonAt(event, path)}) = 'number' or ${rawAt(event, path)} ~ '^[+-]?[0-9]{1,15}([.][0-9]{1,15})?$'
-    then (${jsonAt(event, path)} #>> '{}')::float8 end)`;
+export function numberSql(event: Sql, path: string): Sql {
+  const json = sql`${event}.properties`;
+  return sql`(case when jsonb_typeof(${jsonAt(json, path)}) = 'number' or ${scalarSql(json, path)} ~ '^[+-]?[0-9]{1,15}([.][0-9]{1,15})?$'
+    then (${jsonAt(json, path)} #>> '{}')::float8 end)`;
+}
 
-export const textSql = (event: Sql, path: string): Sql => sql`fold_text(${rawAt(event, path)})`;
+export const textSql = (event: Sql, path: string): Sql => sql`fold_text(${scalarSql(sql`${event}.properties`, path)})`;
 
 function propertySql(event: Sql, { property, operator, value }: PropertyFilter): Sql {
   const text = textSql(event, property);

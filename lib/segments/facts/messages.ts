@@ -18,6 +18,21 @@ export const MESSAGE_SCOPE = {
       choice("failed", "failed", "başarısız"),
     ],
   },
+  reason: {
+    kind: "choice",
+    label: { en: "Because", tr: "Nedeni" },
+    choices: [
+      choice("suppressed", "the address was blocked", "adres engelliydi"),
+      choice("no_consent", "there was no consent", "izin yoktu"),
+      choice("no_address", "there was no address", "adres yoktu"),
+      choice("duplicate", "it had gone out already", "zaten gönderilmişti"),
+      choice("journey_stopped", "the journey was stopped", "yolculuk durdurulmuştu"),
+      choice("render_error", "it could not be written", "metni oluşturulamadı"),
+      choice("refused", "it was refused", "reddedildi"),
+      choice("gave_up", "it could not be delivered", "teslim edilemedi"),
+      choice("no_answer", "nobody knows whether it went out", "gidip gitmediği bilinmiyor"),
+    ],
+  },
   journeys: { kind: "refs", suggest: "journeys", label: { en: "Journey", tr: "Yolculuk" } },
 } as const;
 export type MessageScope = ParamsOf<typeof MESSAGE_SCOPE>;
@@ -40,16 +55,18 @@ const STATUSES = {
 const statusesOf = (status: string | undefined): readonly string[] =>
   STATUSES[(status ?? "out") as keyof typeof STATUSES];
 
-export const messagesWithin = (person: Person, bounds: Bounds, { status, journeys }: MessageScope): PersonMessage[] =>
+export const messagesWithin = (person: Person, bounds: Bounds, scope: MessageScope): PersonMessage[] =>
   person.messages.filter(
     (message) =>
       isWithin(message.at, bounds) &&
-      statusesOf(status).includes(message.status) &&
-      (journeys === undefined || journeys.includes(message.journeyId)),
+      statusesOf(scope.status).includes(message.status) &&
+      (scope.reason === undefined || message.reason === scope.reason) &&
+      (scope.journeys === undefined || scope.journeys.includes(message.journeyId)),
   );
 
-export const messageSql = ({ status, journeys }: MessageScope): Sql[] => [
+export const messageSql = ({ status, reason, journeys }: MessageScope): Sql[] => [
   sql`m.status = any(${[...statusesOf(status)]}::text[])`,
+  ...(reason ? [sql`m.reason = ${reason}`] : []),
   ...(journeys ? [sql`m.journey_id = any(${journeys}::uuid[])`] : []),
 ];
 

@@ -4,7 +4,7 @@ import type { ParamsOf } from "../params";
 import { type Person, type PersonOrder, placedWithin } from "../person";
 import type { FactSource, Sources } from "../sources";
 import type { Bounds } from "../windows";
-import { holdsItems, ITEM_SCOPE, isUnscoped, names, productInScope } from "./items";
+import { holdsItems, ITEM_SCOPE, type ItemScope, isUnscoped, names, productInScope } from "./items";
 
 /** Which orders a question is about: those with certain products in them, or from certain places of sale. */
 export const ORDER_SCOPE = {
@@ -41,15 +41,20 @@ export function orderFigure(sources: Sources, bounds: Bounds, scope: OrderScope,
 export const orderRows = (sources: Sources, bounds: Bounds, scope: OrderScope, aggregate: Sql): Sql =>
   sources.figure(PLACED, orderConditions(sources.tenantId, bounds, scope), bounds, aggregate);
 
-function orderConditions(tenantId: string, { from, to }: Bounds, scope: OrderScope): Sql[] {
+/** Whether the order `o` holds such items. */
+export function holdsItemsSql(tenantId: string, { from, to }: Bounds, scope: ItemScope): Sql[] {
   const items = allOf([
     sql`i.tenant_id = ${tenantId}::uuid`,
     ...productInScope(sql`i.product_id`, tenantId, scope),
     ...(from ? [sql`i.ordered_at >= ${from}::timestamptz`] : []),
     ...(to ? [sql`i.ordered_at < ${to}::timestamptz`] : []),
   ]);
+  return isUnscoped(scope) ? [] : [sql`o.id in (select i.order_id from order_item i where ${items})`];
+}
+
+function orderConditions(tenantId: string, bounds: Bounds, scope: OrderScope): Sql[] {
   return [
-    ...(isUnscoped(scope) ? [] : [sql`o.id in (select i.order_id from order_item i where ${items})`]),
+    ...holdsItemsSql(tenantId, bounds, scope),
     ...(scope.sources ? [sql`fold_text(o.source) = any(${scope.sources.map(fold)}::text[])`] : []),
     ...(scope.cities ? [sql`o.city_key = any(${scope.cities.map(fold)}::text[])`] : []),
   ];

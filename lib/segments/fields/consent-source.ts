@@ -1,4 +1,5 @@
-import { CONSENT_SCOPE, consentOf, consentSourceSql, textOf } from "../facts/consents";
+import { sql } from "@/lib/base/sql";
+import { CONSENT_SCOPE, consentOf, consentWordSql, textOf } from "../facts/consents";
 import { defineField } from "./define";
 
 export const consentSource = defineField({
@@ -14,5 +15,5 @@ export const consentSource = defineField({
   params: CONSENT_SCOPE,
   suggest: "consent_sources",
   evaluate: (person, { params }) => textOf(consentOf(person, params)?.source ?? null),
-  sql: (sources, { params }) => consentSourceSql(sources, params),
+  sql: (sources, { params }) => consentWordSql(sources, params, sql`l.source`),
 });

@@ -1,3 +1,4 @@
+import { adPlatform } from "./ad-platform";
 import { age } from "./age";
 import { aliveChance } from "./alive-chance";
 import { attribute } from "./attribute";
@@ -23,19 +24,21 @@ import { climate } from "./climate";
 import { consent } from "./consent";
 import { consentAt } from "./consent-at";
 import { consentSource } from "./consent-source";
+import { consentVersion } from "./consent-version";
 import { country } from "./country";
+import { customerNumber } from "./customer-number";
 import { customerSince } from "./customer-since";
 import { daysOverdue } from "./days-overdue";
 import { daysSinceFirstOrder } from "./days-since-first-order";
 import { daysSinceLastOrder } from "./days-since-last-order";
 import { daysToBirthday } from "./days-to-birthday";
 import type { Field } from "./define";
+import { differentCategories } from "./different-categories";
 import { differentProducts } from "./different-products";
 import { discountShare } from "./discount-share";
 import { discountedOrders } from "./discounted-orders";
 import { distance } from "./distance";
 import { district } from "./district";
-import { edgeOrder } from "./edge-order";
 import { email } from "./email";
 import { emailConsent } from "./email-consent";
 import { emailDomain } from "./email-domain";
@@ -59,11 +62,13 @@ import { hasPhone } from "./has-phone";
 import { itemSpend } from "./item-spend";
 import { itemsBought } from "./items-bought";
 import { journey } from "./journey";
+import { journeyCount } from "./journey-count";
 import { largestOrder } from "./largest-order";
 import { lastEvent } from "./last-event";
 import { lastMessage } from "./last-message";
 import { lastName } from "./last-name";
 import { lastOrder } from "./last-order";
+import { lastSeen } from "./last-seen";
 import { lifecycle } from "./lifecycle";
 import { lifecycleFirst } from "./lifecycle-first";
 import { lifecycleMoves } from "./lifecycle-moves";
@@ -79,6 +84,9 @@ import { messageCount } from "./message-count";
 import { monthlyBudget } from "./monthly-budget";
 import { name } from "./name";
 import { nextOrderExpected } from "./next-order-expected";
+import { nthOrderAt } from "./nth-order";
+import { nthOrderProduct } from "./nth-order-product";
+import { nthOrderValue } from "./nth-order-value";
 import { orderCount } from "./order-count";
 import { orderGap } from "./order-gap";
 import { orderShare } from "./order-share";
@@ -86,6 +94,7 @@ import { orderSource } from "./order-source";
 import { orderStreak } from "./order-streak";
 import { orderTrend } from "./order-trend";
 import { orderValue } from "./order-value";
+import { ordersTogether } from "./orders-together";
 import { pattern } from "./pattern";
 import { phone } from "./phone";
 import { predictedValue } from "./predicted-value";
@@ -110,6 +119,8 @@ import { sequence } from "./sequence";
 import { smsConsent } from "./sms-consent";
 import { spent30 } from "./spent-30";
 import { spent90 } from "./spent-90";
+import { suppressed } from "./suppressed";
+import { surroundings } from "./surroundings";
 import { totalSpend } from "./total-spend";
 import { varietyIndex } from "./variety-index";
 import { varietyKind } from "./variety-kind";
@@ -128,7 +139,9 @@ export const fields: readonly Field[] = [
   daysSinceFirstOrder,
   lastOrder,
   firstOrder,
+  nthOrderAt,
   productBought,
+  nthOrderProduct,
   emailConsent,
   smsConsent,
   name,
@@ -137,6 +150,7 @@ export const fields: readonly Field[] = [
   email,
   emailDomain,
   phone,
+  customerNumber,
   district,
   gender,
   age,
@@ -153,14 +167,16 @@ export const fields: readonly Field[] = [
   consent,
   consentAt,
   consentSource,
+  consentVersion,
   reachable,
+  suppressed,
   orderValue,
   largestOrder,
-  edgeOrder,
   orderGap,
   orderStreak,
   orderTrend,
   orderShare,
+  nthOrderValue,
   discountedOrders,
   discountShare,
   orderSource,
@@ -170,7 +186,9 @@ export const fields: readonly Field[] = [
   categoryBought,
   itemsBought,
   itemSpend,
+  ordersTogether,
   differentProducts,
+  differentCategories,
   cartCount,
   cartValue,
   cartChanged,
@@ -178,15 +196,18 @@ export const fields: readonly Field[] = [
   eventCount,
   lastEvent,
   firstEvent,
+  lastSeen,
   eventFigure,
   eventGap,
   eventStreak,
   eventTrend,
   eventShare,
   sequence,
+  surroundings,
   messageCount,
   lastMessage,
   journey,
+  journeyCount,
   budgetTier,
   budgetSince,
   budgetFirst,
@@ -230,6 +251,7 @@ export const fields: readonly Field[] = [
   segment,
   segmentSince,
   segmentMoves,
+  adPlatform,
 ];
 
 const byKey = new Map(fields.map((field) => [field.key, field]));

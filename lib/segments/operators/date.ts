@@ -61,6 +61,26 @@ export function daysOfYear(ahead: number, { now, timezone }: Moment): number[] {
 const comingDays = (days: number, moment: Moment): number[] =>
   Array.from({ length: Math.min(Math.max(days, -1), 366) + 1 }, (_, ahead) => daysOfYear(ahead, moment)).flat();
 
+const daysAround = (days: number, moment: Moment): number[] => {
+  const most = Math.min(Math.max(days, -1), 183);
+  return Array.from({ length: 2 * most + 1 }, (_, place) => daysOfYear(place - most, moment)).flat();
+};
+
+/** Whether a day of the year is among those that lie around today; which ones these are is another matter each midnight. */
+const anniversary = (key: string, label: Localised, daysOf: (days: number, moment: Moment) => number[]) =>
+  operator<"date", "whole">({
+    key,
+    label,
+    operand: "whole",
+    test: (actual, days, moment) => daysOf(days, moment).includes(monthDay(wallTimeAt(actual, moment.timezone))),
+    sql: (actual, days, moment) => sql`(extract(month from ${actual} at time zone ${moment.timezone}) * 100
+      + extract(day from ${actual} at time zone ${moment.timezone}))::int = any(${daysOf(days, moment)}::int[])`,
+    turns: (_, __, moment) => calendarTurns("day", moment, 367),
+    turnsSql: (actual, _, moment) => calendarTurn("day", actual, moment),
+  });
+
+const monthOf = ({ now, timezone }: Moment): number => wallTimeAt(now, timezone).getUTCMonth();
+
 /** Days are days of the store; "before" and "after" leave the named day out. */
 export const dateOperators = [
   operator<"date", "window">({ key: "within", label: { en: "is {value}", tr: "{value} içinde" }, ...within }),
@@ -96,15 +116,25 @@ export const dateOperators = [
     test: (actual, day, { timezone }) => actual.getTime() >= dayStart(day, timezone, 1).getTime(),
     sql: (actual, day, { timezone }) => sql`${actual} >= ${dayStart(day, timezone, 1)}::timestamptz`,
   }),
-  operator<"date", "whole">({
-    key: "anniversary_within",
-    label: { en: "has its day of the year within {value} days", tr: "yıldönümü {value} gün içinde" },
-    operand: "whole",
-    test: (actual, days, moment) => comingDays(days, moment).includes(monthDay(wallTimeAt(actual, moment.timezone))),
-    sql: (actual, days, moment) => sql`(extract(month from ${actual} at time zone ${moment.timezone}) * 100
-      + extract(day from ${actual} at time zone ${moment.timezone}))::int = any(${comingDays(days, moment)}::int[])`,
-    turns: (_, __, moment) => calendarTurns("day", moment, 367),
-    turnsSql: (actual, _, moment) => calendarTurn("day", actual, moment),
+  anniversary(
+    "anniversary_within",
+    { en: "has its day of the year within {value} days", tr: "yıldönümü {value} gün içinde" },
+    comingDays,
+  ),
+  anniversary(
+    "anniversary_around",
+    { en: "has its day of the year at most {value} days from today", tr: "yıldönümü bugüne en çok {value} gün uzakta" },
+    daysAround,
+  ),
+  operator<"date", "none">({
+    key: "anniversary_this_month",
+    label: { en: "has its day of the year this month", tr: "yıldönümü bu ay" },
+    operand: "none",
+    test: (actual, _, moment) => wallTimeAt(actual, moment.timezone).getUTCMonth() === monthOf(moment),
+    sql: (actual, _, moment) =>
+      sql`extract(month from ${actual} at time zone ${moment.timezone})::int = ${monthOf(moment) + 1}::int`,
+    turns: (_, __, moment) => calendarTurns("month", moment, 12),
+    turnsSql: (actual, _, moment) => calendarTurn("month", actual, moment),
   }),
   part("month", { en: "is in month {value}", tr: "ayı {value}" }, (wall) => wall.getUTCMonth() + 1, sql`month`),
   part(

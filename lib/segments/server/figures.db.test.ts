@@ -54,6 +54,18 @@ test("a customer's spend is held against their own: it is told what both are, an
   expect(await explained(ctx, person, above(75))).toMatchObject({ passes: false });
 });
 
+test("longer without an order than usual: turns on the day that passes the customer's own gap", async () => {
+  const ctx = await mintTenant();
+  const person = buyer([40, 100], [30, 100], [20, 100], [5, 100]);
+  await storePeople(ctx, [person]);
+  const gap: Figure = { field: "order_gap", params: { figure: "average" } };
+  expect(await explained(ctx, person, asking("days_since_last_order", "gt_figure", gap))).toMatchObject({
+    passes: false,
+    actual: 5,
+    flipsAt: addDays(TEST_NOW, 7),
+  });
+});
+
 test("whoever lacks one of the two values passes no comparison", async () => {
   const ctx = await mintTenant();
   const person = personIn("Ankara");

@@ -19,6 +19,7 @@ import {
   OrderRow,
   PatternRow,
   PlaceRow,
+  PlatformRow,
   ProfileRow,
   RefundRow,
   StandingRow,
@@ -49,6 +50,7 @@ export async function readPeople(
   const tastes = await read(TasteRow, tastesSql(t, these));
   const cycles = await read(CycleRow, cyclesSql(t, these));
   const patterns = await read(PatternRow, patternsSql(t, these));
+  const platforms = await read(PlatformRow, platformsSql(t, these));
   const moves = await read(MoveRow, movesSql(t, these));
   const memberships = await read(MembershipRow, membershipsSql(t, these));
   const crossings = await read(CrossingRow, crossingsSql(t, these));
@@ -69,6 +71,7 @@ export async function readPeople(
       tastes: of(tastes),
       cycles: of(cycles),
       patterns: of(patterns).map(({ pattern }) => pattern),
+      platforms: of(platforms).map(({ platform }) => platform),
       moves: of(moves),
       memberships: of(memberships),
       crossings: of(crossings),
@@ -96,7 +99,7 @@ const ordersSql = (t: Sql, these: Sql): Sql => sql`
   select o.customer_id as "customerId", o.id, o.status = 'cancelled' as "isCancelled", o.ordered_at as "orderedAt",
     o.total_minor as "totalMinor", o.discount_minor as "discountMinor", o.source, o.city,
     coalesce((select jsonb_agg(jsonb_build_object('productId', i.product_id, 'product', coalesce(p.name, ''), 'quantity', i.quantity,
-        'totalMinor', i.total_minor, 'categories', to_jsonb(${pathOf(t, sql`p.category_id`)})) order by i.line_no)
+        'totalMinor', i.total_minor, 'categoryId', p.category_id, 'categories', to_jsonb(${pathOf(t, sql`p.category_id`)})) order by i.line_no)
       from order_item i left join product p on p.tenant_id = i.tenant_id and p.id = i.product_id
       where i.tenant_id = ${t} and i.order_id = o.id), '[]') as items
   from orders o where o.tenant_id = ${t} and o.customer_id = ${these}`;
@@ -112,11 +115,11 @@ const cartsSql = (t: Sql, these: Sql): Sql => sql`
   from cart k where k.tenant_id = ${t} and k.customer_id = ${these}`;
 
 const eventsSql = (t: Sql, these: Sql): Sql => sql`
-  select customer_id as "customerId", name, occurred_at as at, properties
+  select customer_id as "customerId", name, occurred_at as at, properties, context
   from event where tenant_id = ${t} and customer_id = ${these} order by occurred_at, id`;
 
 const messagesSql = (t: Sql, these: Sql): Sql => sql`
-  select customer_id as "customerId", status, channel, journey_id as "journeyId", coalesce(sent_at, planned_at) as at
+  select customer_id as "customerId", status, channel, reason, journey_id as "journeyId", coalesce(sent_at, planned_at) as at
   from message where tenant_id = ${t} and customer_id = ${these}`;
 
 const walksSql = (t: Sql, these: Sql): Sql => sql`
@@ -124,10 +127,11 @@ const walksSql = (t: Sql, these: Sql): Sql => sql`
   from enrolment where tenant_id = ${t} and customer_id = ${these}`;
 
 const consentsSql = (t: Sql, these: Sql): Sql => sql`
-  select k.customer_id as "customerId", k.channel, k.purpose, k.status, k.at,
-    (select l.source from consent_event l where l.tenant_id = ${t} and l.customer_id = k.customer_id and l.channel = k.channel
-      and l.purpose = k.purpose order by l.at desc, l.id desc limit 1) as source
-  from consent_state k where k.tenant_id = ${t} and k.customer_id = ${these}`;
+  select k.customer_id as "customerId", k.channel, k.purpose, k.status, k.at, said.source, said."textVersion"
+  from consent_state k left join lateral (
+    select l.source, l.text_version as "textVersion" from consent_event l where l.tenant_id = ${t} and l.customer_id = k.customer_id
+      and l.channel = k.channel and l.purpose = k.purpose order by l.at desc, l.id desc limit 1) said on true
+  where k.tenant_id = ${t} and k.customer_id = ${these}`;
 
 function standingSql(tenantId: string, these: Sql): Sql {
   const channel = sql`n.channel`;
@@ -154,6 +158,11 @@ const cyclesSql = (t: Sql, these: Sql): Sql => sql`
 
 const patternsSql = (t: Sql, these: Sql): Sql => sql`
   select customer_id as "customerId", pattern from customer_pattern where tenant_id = ${t} and customer_id = ${these}`;
+
+const platformsSql = (t: Sql, these: Sql): Sql => sql`
+  select m.customer_id as "customerId", a.platform from audience_member m
+  join audience a on a.tenant_id = m.tenant_id and a.id = m.audience_id
+  where m.tenant_id = ${t} and m.customer_id = ${these} and m.gone_at is null`;
 
 const movesSql = (t: Sql, these: Sql): Sql => sql`
   select customer_id as "customerId", field, from_value as "from", to_value as "to", at

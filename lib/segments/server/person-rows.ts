@@ -29,6 +29,7 @@ const ItemRow = z.object({
   product: z.string(),
   quantity: z.number(),
   totalMinor: z.number(),
+  categoryId: z.string().nullable(),
   categories: z.array(z.string()),
 });
 
@@ -59,11 +60,12 @@ export const CartRow = z.object({
   products: z.array(z.string()),
 });
 
-export const EventRow = z.object({ customerId, name: z.string(), at: z.date(), properties });
+export const EventRow = z.object({ customerId, name: z.string(), at: z.date(), properties, context: properties });
 export const MessageRow = z.object({
   customerId,
   status: z.string(),
   channel: z.string(),
+  reason: z.string().nullable(),
   journeyId: z.string(),
   at: z.date(),
 });
@@ -75,6 +77,7 @@ export const ConsentRow = z.object({
   purpose: z.string(),
   status: z.string(),
   source: z.string().nullable(),
+  textVersion: z.string().nullable(),
   at: z.date(),
 });
 
@@ -103,6 +106,7 @@ export const ProfileRow = z.object({
 
 export const TasteRow = z.object({ customerId, rank: z.number(), score: z.number(), categories: z.array(z.string()) });
 export const PatternRow = z.object({ customerId, pattern: z.string() });
+export const PlatformRow = z.object({ customerId, platform: z.string() });
 export const MoveRow = z.object({
   customerId,
   field: z.string(),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AppError } from "@/lib/base/errors";
 import { type Sql, sql } from "@/lib/base/sql";
-import { mayContact } from "@/lib/consent/server/gate";
+import { mayContact, suppressedFor } from "@/lib/consent/server/gate";
 import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { queryRow, queryRows } from "@/lib/db/rows";
@@ -35,6 +35,7 @@ export async function scopeOf(
     freshProfiles: fresh,
     segments: readingsOf(await askedSegments(tx, tenantId, filters)),
     places: await placesFor(tx, filters),
+    suppressedFor: (channel) => suppressedFor({ tenantId, channel: sql`${channel}::text` }),
     mayContact: (channel) => mayContact({ tenantId, channel: sql`${channel}::text`, purpose: "marketing" }),
   };
   return { ...scope, cuts: await cutsFor(tx, scope, filters) };

@@ -315,10 +315,12 @@ const eventRows = (ctx: TenantContext, people: readonly PersonDraft[]): Rows =>
       name: event.name,
       at: event.at,
       properties: event.properties,
+      context: event.context ?? {},
     })),
   );
 
 const eventInsert = (ctx: TenantContext, json: string) => sql`
   insert into event (tenant_id, id, occurred_at, received_at, kind, name, message_id, customer_id, properties, context)
-  select ${ctx.tenantId}::uuid, r.id, r.at, r.at, 'track', r.name, r.id::text, r.customer_id, r.properties, '{}'
-  from jsonb_to_recordset(${json}::jsonb) as r (id uuid, customer_id uuid, name text, at timestamptz, properties jsonb)`;
+  select ${ctx.tenantId}::uuid, r.id, r.at, r.at, 'track', r.name, r.id::text, r.customer_id, r.properties, r.context
+  from jsonb_to_recordset(${json}::jsonb) as r (id uuid, customer_id uuid, name text, at timestamptz, properties jsonb,
+    context jsonb)`;
