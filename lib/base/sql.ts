@@ -13,6 +13,9 @@ export const allOf = (parts: readonly Sql[]): Sql => (parts.length === 0 ? sql`t
 export const anyOf = (parts: readonly Sql[]): Sql => (parts.length === 0 ? sql`false` : sql`(${join(parts, " or ")})`);
 
 /** A name made of a fixed word and a place in the statement, such as "joined3"; nothing else can enter the text. */
-export function numbered(word: "joined" | "facts" | "value" | "began", place: number): Sql {
+export function numbered(
+  word: "joined" | "facts" | "value" | "began" | "walk" | "next" | "barrier",
+  place: number,
+): Sql {
   return raw(`${word}${Math.abs(Math.trunc(place))}`);
 }

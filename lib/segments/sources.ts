@@ -45,6 +45,8 @@ export type Sources = {
   mayContact(channel: string): Sql;
   suppressedFor(channel: string): Sql;
   tenantId: string;
+  /** Whether a row of a table that carries tenant_id and customer_id is about the customers asked for. */
+  those(table: Sql): Sql;
   /** Whether the customer was in a segment when its members were last counted. */
   isMember(segmentId: string): Sql;
   joins(): Sql[];
@@ -85,6 +87,7 @@ export function collectSources(scope: Scope): Sources {
     mayContact: (channel) => present(scope.mayContact, "the gate of contacts")(channel),
     suppressedFor: (channel) => present(scope.suppressedFor, "the list of blocked addresses")(channel),
     tenantId: scope.tenantId,
+    those: (table) => ofScope(table, scope),
     isMember: (segmentId) =>
       sql`(${joinOnce(`member ${segmentId}`, (alias) => memberJoin(scope, segmentId, alias))}.customer_id is not null)`,
     joins: () => [

@@ -1,58 +1,95 @@
-import { allOf, type Sql, sql } from "@/lib/base/sql";
+import { allOf, anyOf, empty, join, numbered, type Sql, sql } from "@/lib/base/sql";
 import { addMs } from "@/lib/base/time";
-import { type Choice, durationMs, type ParamsOf } from "../params";
+import { type Choice, durationMs, type EventStep, type ParamsOf } from "../params";
 import type { Person, PersonEvent } from "../person";
-import type { Sources } from "../sources";
+import { type FactSource, type Sources, textOf } from "../sources";
 import { after } from "../turns";
 import { type Bounds, isWithin, type Moment } from "../windows";
 import { EVENTS, isStep, stepSql, textAt, textSql } from "./events";
 
 const choice = (value: string, en: string, tr: string): Choice => ({ value, label: { en, tr } });
+const step = (en: string, tr: string) => ({ kind: "step", suggest: "events", label: { en, tr } }) as const;
 
+/** Up to five events one after another, and of each two what must not happen in between. */
 export const SEQUENCE = {
-  first: { kind: "step", required: true, suggest: "events", label: { en: "First", tr: "Önce" } },
-  second: { kind: "step", required: true, suggest: "events", label: { en: "Then", tr: "Sonra" } },
+  first: { ...step("First", "Önce"), required: true },
+  second: { ...step("Then", "Sonra"), required: true },
   within: { kind: "duration", required: true, label: { en: "Within", tr: "Süre" } },
   outcome: {
     kind: "choice",
     label: { en: "Outcome", tr: "Sonuç" },
-    choices: [choice("followed", "followed", "gerçekleşti"), choice("missing", "did not follow", "gerçekleşmedi")],
+    choices: [
+      choice("followed", "followed to the end", "sonuna kadar gerçekleşti"),
+      choice("missing", "did not follow to the end", "sonuna kadar gerçekleşmedi"),
+      choice("stopped_1", "stopped after the first", "birincide kaldı"),
+      choice("stopped_2", "stopped after the second", "ikincide kaldı"),
+      choice("stopped_3", "stopped after the third", "üçüncüde kaldı"),
+      choice("stopped_4", "stopped after the fourth", "dördüncüde kaldı"),
+    ],
   },
-  without: { kind: "step", suggest: "events", label: { en: "Without in between", tr: "Arada olmadan" } },
+  without: step("Without in between", "Arada olmadan"),
+  third: step("Third", "Üçüncü"),
+  withoutThird: step("Without before the third", "Üçüncüden önce olmadan"),
+  fourth: step("Fourth", "Dördüncü"),
+  withoutFourth: step("Without before the fourth", "Dördüncüden önce olmadan"),
+  fifth: step("Fifth", "Beşinci"),
+  withoutFifth: step("Without before the fifth", "Beşinciden önce olmadan"),
   same: { kind: "name", suggest: "event_properties", label: { en: "Of the same", tr: "Aynı olan" } },
 } as const;
 type Sequence = ParamsOf<typeof SEQUENCE>;
 
-/** The window is about the first event. What never followed is only known once the time for it has passed. */
+/** A step after the first, and what must not come before it. */
+type Later = { step: EventStep; without: EventStep | undefined };
+
+/** A step that was left out is none: the next one takes its place. */
+const laterSteps = (sequence: Sequence): Later[] =>
+  [
+    { step: sequence.second, without: sequence.without },
+    { step: sequence.third, without: sequence.withoutThird },
+    { step: sequence.fourth, without: sequence.withoutFourth },
+    { step: sequence.fifth, without: sequence.withoutFifth },
+  ].filter((later): later is Later => later.step !== undefined);
+
+/** After how many steps a walk may have stopped to be meant; nothing where it must have come to the end. */
+function stopsOf({ outcome = "followed" }: Sequence, count: number): number[] | null {
+  const every = Array.from({ length: count - 1 }, (_, place) => place + 1);
+  return outcome === "followed" ? null : every.filter((stop) => outcome === "missing" || outcome === `stopped_${stop}`);
+}
+
+/**
+ * The window is about the first event. Each step is the first of its kind after the one before; all happen within the time
+ * that begins with the first. What never followed is only known once that time has passed, and is none where something
+ * else came in between.
+ */
 export function followed(person: Person, bounds: Bounds, sequence: Sequence, { now }: Moment): boolean {
+  const later = laterSteps(sequence);
+  const stops = stopsOf(sequence, later.length + 1);
   const starts = person.events.filter((event) => isWithin(event.at, bounds) && isStep(event, sequence.first));
   return starts.some((start) => {
     const end = addMs(start.at, durationMs(sequence.within));
-    const follows = person.events.some((event) => isFollower(person, start, event, end, sequence));
-    return sequence.outcome === "missing" ? !follows && end <= now && !isBroken(person, start, end, sequence) : follows;
+    const about = person.events.filter((event) => event.at > start.at && isSame(start, event, sequence));
+    const { steps, isBroken } = walk(about, start.at, later, end);
+    return stops === null ? steps > later.length : stops.includes(steps) && end <= now && !isBroken;
   });
 }
 
-function isFollower(person: Person, start: PersonEvent, event: PersonEvent, end: Date, sequence: Sequence): boolean {
-  return (
-    event.at > start.at &&
-    event.at <= end &&
-    isStep(event, sequence.second) &&
-    isSame(start, event, sequence) &&
-    !isBroken(person, start, event.at, sequence)
-  );
+/** How many steps were made in time, and whether something else stood in the way of the next. */
+function walk(events: readonly PersonEvent[], start: Date, later: readonly Later[], end: Date) {
+  let at = start;
+  for (const [made, { step: wanted, without }] of later.entries()) {
+    const next = firstAfter(events, at, wanted);
+    const barrier = without && firstAfter(events, at, without);
+    if (!next || next > end || (barrier && barrier < next)) {
+      return { steps: made + 1, isBroken: barrier !== undefined && barrier < end };
+    }
+    at = next;
+  }
+  return { steps: later.length + 1, isBroken: false };
 }
 
-/** Whether what must not happen did, after the start and before an instant. */
-const isBroken = (person: Person, start: PersonEvent, end: Date, sequence: Sequence): boolean => {
-  const { without } = sequence;
-  return (
-    without !== undefined &&
-    person.events.some(
-      (event) => event.at > start.at && event.at < end && isStep(event, without) && isSame(start, event, sequence),
-    )
-  );
-};
+/** Events come as they happened. */
+const firstAfter = (events: readonly PersonEvent[], at: Date, wanted: EventStep): Date | undefined =>
+  events.find((event) => event.at > at && isStep(event, wanted))?.at;
 
 /** About the same thing, such as one cart; without the property it is about nothing in particular, and so never the same. */
 function isSame(first: PersonEvent, other: PersonEvent, { same }: Sequence): boolean {
@@ -73,27 +110,76 @@ export function sequenceTurnsSql(sources: Sources, { within }: Sequence, moment:
 }
 
 export function followedSql(sources: Sources, bounds: Bounds, sequence: Sequence, { now }: Moment): Sql {
-  const end = sql`(e.occurred_at + make_interval(secs => ${durationMs(sequence.within) / 1000}::float8))`;
-  const follower = sql`exists (select from event f where ${later(sources, sql`f`, sequence)}
-    and f.occurred_at <= ${end} and ${stepSql(sequence.second, sql`f`)} and ${unbroken(sources, sql`f.occurred_at`, sequence)})`;
-  const outcome =
-    sequence.outcome === "missing"
-      ? sql`(${end} <= ${now}::timestamptz and not ${follower} and ${unbroken(sources, end, sequence)})`
-      : follower;
-  return sources.has(EVENTS, [stepSql(sequence.first), outcome], bounds);
+  const count = laterSteps(sequence).length + 1;
+  const stops = stopsOf(sequence, count);
+  const end = sql`(w.at + make_interval(secs => ${durationMs(sequence.within) / 1000}::float8))`;
+  const stopped = (steps: number): Sql =>
+    allOf([
+      madeSql(steps, end),
+      sql`not ${madeSql(steps + 1, end)}`,
+      sql`${end} <= ${now}::timestamptz`,
+      sql`not coalesce(w.${barrier(steps + 1)} < ${end}, false)`,
+    ]);
+  const outcome = stops === null ? madeSql(count, end) : anyOf(stops.map(stopped));
+  return sources.has(walksOf(sources, sequence, bounds), [outcome], bounds);
 }
 
-/** An event of the same customer after `e`, about the same thing. */
-const later = (sources: Sources, event: Sql, { same }: Sequence): Sql =>
-  allOf([
-    sql`${event}.tenant_id = ${sources.tenantId}::uuid`,
-    sql`${event}.customer_id = e.customer_id`,
-    sql`${event}.occurred_at > e.occurred_at`,
-    ...(same === undefined ? [] : [sql`${textSql(event, same)} = ${textSql(sql`e`, same)}`]),
-  ]);
+const walkAt = (place: number): Sql => numbered("walk", place);
+const next = (place: number): Sql => numbered("next", place);
+const barrier = (place: number): Sql => numbered("barrier", place);
 
-const unbroken = (sources: Sources, end: Sql, sequence: Sequence): Sql =>
-  sequence.without === undefined
-    ? sql`true`
-    : sql`not exists (select from event b where ${later(sources, sql`b`, sequence)}
-        and b.occurred_at < ${end} and ${stepSql(sequence.without, sql`b`)})`;
+/** Whether a walk made so many steps; the first is made. */
+const madeSql = (steps: number, end: Sql): Sql =>
+  allOf(
+    Array.from({ length: steps - 1 }, (_, made) => made + 2).map(
+      (place) =>
+        sql`coalesce(w.${next(place)} <= ${end} and (w.${barrier(place)} < w.${next(place)}) is not true, false)`,
+    ),
+  );
+
+/**
+ * Every first event with when each further step would come, and what stands before it. What comes next after an event is
+ * read in one pass from the latest to the earliest; a walk then goes from event to event by their instants.
+ */
+function walksOf(sources: Sources, sequence: Sequence, { from }: Bounds): FactSource {
+  const later = laterSteps(sequence);
+  const places = later.map((_, made) => made + 2);
+  const columns = places.flatMap((place) => [next(place), barrier(place)]);
+  const walks = places.map((place) => sql`${walkAt(place - 1)}.${next(place)}, ${walkAt(place - 1)}.${barrier(place)}`);
+  const steps = places.slice(0, -1).map(
+    (place) => sql`left join marked ${walkAt(place)} on ${walkAt(place)}.customer_id = ${walkAt(place - 1)}.customer_id
+      and ${walkAt(place)}.about = ${walkAt(place - 1)}.about and ${walkAt(place)}.at = ${walkAt(place - 1)}.${next(place)}`,
+  );
+  const rows = sql`(
+    with marked as (
+      select customer_id, about, at, bool_or(is_first) as is_first, ${join(columns.map((name) => sql`min(${name}) as ${name}`))}
+      from (${seenSql(sources, sequence, from)}) seen group by customer_id, about, at
+    )
+    select ${sources.tenantId}::uuid as tenant_id, walk1.customer_id, walk1.at, ${join(walks)}
+    from marked walk1 ${join([empty, ...steps], "\n")} where walk1.is_first
+  ) w`;
+  return { name: `walks ${textOf(rows)}`, from: rows, alias: sql`w`, at: sql`w.at` };
+}
+
+function seenSql(sources: Sources, sequence: Sequence, from: Date | null): Sql {
+  const later = laterSteps(sequence);
+  const about = sequence.same === undefined ? sql`''::text` : textSql(sql`e`, sequence.same);
+  const names = [sequence.first, ...later.flatMap(({ step: wanted, without }) => [wanted, without ?? wanted])];
+  const first = (wanted: EventStep | undefined): Sql =>
+    wanted
+      ? sql`case when ${about} is not null then min(e.occurred_at) filter (where ${stepSql(wanted)}) over later end`
+      : sql`null::timestamptz`;
+  const columns = later.flatMap(({ step: wanted, without }, made) => [
+    sql`${first(wanted)} as ${next(made + 2)}`,
+    sql`${first(without)} as ${barrier(made + 2)}`,
+  ]);
+  const kept = allOf([
+    sources.those(sql`e`),
+    sql`e.name = any(${[...new Set(names.flatMap(({ events }) => events))]}::text[])`,
+    ...(from ? [sql`e.occurred_at >= ${from}::timestamptz`] : []),
+  ]);
+  return sql`select e.customer_id, ${about} as about, e.occurred_at as at, ${stepSql(sequence.first)} as is_first, ${join(columns)}
+    from event e where ${kept}
+    window later as (partition by e.customer_id, ${about} order by e.occurred_at desc
+      range between unbounded preceding and interval '1 microsecond' preceding)`;
+}

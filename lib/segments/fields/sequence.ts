@@ -7,8 +7,8 @@ export const sequence = defineField({
   group: "events",
   label: { en: "One event after another", tr: "Art arda olaylar" },
   hint: {
-    en: "Whether the second event followed the first within a time, with nothing named in between, about the same thing where a property says so. Or whether it did not follow, once that time has passed.",
-    tr: "İkinci olay birincinin ardından belli sürede, arada adı verilen bir şey olmadan, gerekirse aynı şey için gerçekleşti mi. Ya da süre dolduğu hâlde gerçekleşmedi mi.",
+    en: "Whether two to five events followed each other within a time, with nothing named in between, about the same thing where a property says so. Or after which of them it stopped, once that time has passed.",
+    tr: "İki ile beş olay belli bir sürede, arada adı verilen bir şey olmadan, gerekirse aynı şey için birbirini izledi mi. Ya da süre dolduğunda hangisinde kalındı.",
   },
   type: "boolean",
   window: "optional",
