@@ -37,18 +37,15 @@ export function AdviceCard({ part }: { part: AdvicePart }) {
 
 function Findings({ filter, advice }: Extract<Improvement, { ok: true }>) {
   const t = useTranslations("chat.advice");
-  const { open } = useSegmentHandoff();
-  // The segment on screen is of course like itself.
-  const findings = advice.findings.filter(({ segment }) => segment === null || segment.name !== open?.name);
   return (
     <Card className="gap-2.5 p-3">
       <p className="flex items-center gap-1.5 text-[13px] font-medium text-muted-foreground">
         <Lightbulb aria-hidden className="size-4" />
         {t("title")}
       </p>
-      {findings.length === 0 && <p>{t("fine")}</p>}
+      {advice.findings.length === 0 && <p>{t("fine")}</p>}
       <ul className="grid gap-2.5">
-        {findings.map((finding) => (
+        {advice.findings.map((finding) => (
           <li key={finding.text} className="grid gap-1.5">
             <p className="text-pretty">{finding.text}</p>
             {finding.segment && (

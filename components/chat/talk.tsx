@@ -111,7 +111,7 @@ function PageChip({ isBusy, onAsk }: { isBusy: boolean; onAsk: (text: string) =>
     return null;
   }
   return (
-    <div className="flex items-center gap-2 border-t px-3 pt-2 text-[13px] text-muted-foreground">
+    <div className="flex items-center gap-2 border-t px-3 py-2 text-[13px] text-muted-foreground">
       <PieChart aria-hidden className="size-4 shrink-0" />
       <span className="min-w-0 flex-1 truncate">{t("talks.knows", { name: open.name || t("talks.unnamed") })}</span>
       <Button size="sm" variant="ghost" disabled={isBusy} onClick={() => onAsk(t("advice.check"))}>

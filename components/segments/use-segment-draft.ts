@@ -39,9 +39,10 @@ export function useSegmentDraft(initial: SavedSegment & { id: string | null }) {
   const [schedule, setSchedule] = useState(initial.schedule);
   const [saved, setSaved] = useState<SavedSegment>(initial);
   const { offered, offer, show } = useSegmentHandoff();
+  const { id } = initial;
   const filter = history.present;
   // The name of a ready-made segment says nothing about rules that take its place.
-  const suggestedName = initial.id === null ? initial.name : null;
+  const suggestedName = id === null ? initial.name : null;
 
   useEffect(() => {
     if (offered) {
@@ -52,9 +53,9 @@ export function useSegmentDraft(initial: SavedSegment & { id: string | null }) {
     }
   }, [offered, offer, suggestedName]);
   useEffect(() => {
-    show({ name, filter });
+    show({ id, name, filter });
     return () => show(null);
-  }, [name, filter, show]);
+  }, [id, name, filter, show]);
 
   const isDirty = useMemo(
     () => partsOf({ name, filter, madeWithAi, tags, ownerId, schedule }) !== partsOf(saved),

@@ -9,7 +9,7 @@ export type OfferedFilter = { filter: Filter; name?: string };
 type Handoff = {
   offered: OfferedFilter | null;
   /** What the builder shows at this moment, for whoever drafts the next filter. */
-  open: { name: string; filter: Filter } | null;
+  open: { id: string | null; name: string; filter: Filter } | null;
   offer: (offered: OfferedFilter | null) => void;
   show: (open: Handoff["open"]) => void;
 };

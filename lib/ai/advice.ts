@@ -6,6 +6,10 @@ import { type Condition, Filter, type FilterNode, type Group } from "@/lib/segme
 
 export const OptimizeSegmentInput = z.strictObject({
   filter: Filter,
+  segmentId: z
+    .uuid()
+    .optional()
+    .meta({ description: "The segment that has these rules: it is not told that it is like itself" }),
   locale: z.enum(LOCALES).optional().meta({ description: "The language of the advice" }),
 });
 export type OptimizeSegmentInput = z.infer<typeof OptimizeSegmentInput>;
@@ -154,7 +158,9 @@ const WORDS = {
     reach: (reach: number, count: number) =>
       `Only ${reach} of ${count} can be sent e-mail. The others have no address, no consent, or are blocked.`,
     overlap: (name: string, percent: number) =>
-      `“${name}” has nearly the same people: ${percent}% of everyone in either are in both.`,
+      percent === 100
+        ? `“${name}” has the very same people already. One of the two may do.`
+        : `“${name}” has nearly the same people: of all in the two, ${percent}% are in both. One may do.`,
   },
   tr: {
     duplicate: (name: string) => `“${name}” iki kez soruluyor. Biri yeter.`,
@@ -168,6 +174,8 @@ const WORDS = {
     reach: (reach: number, count: number) =>
       `${count} müşteriden yalnızca ${reach} tanesine e-posta gönderilebilir. Ötekilerin adresi ya da izni yok veya engelli.`,
     overlap: (name: string, percent: number) =>
-      `“${name}” neredeyse aynı kişilerden oluşuyor: ikisinden birinde olanların %${percent} kadarı ikisinde de var.`,
+      percent === 100
+        ? `“${name}” zaten tıpatıp aynı kişilerden oluşuyor. İkisinden biri yetebilir.`
+        : `“${name}” neredeyse aynı kişilerden oluşuyor: ikisinde de olanların payı %${percent}. Biri yetebilir.`,
   },
 } as const;

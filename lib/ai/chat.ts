@@ -33,6 +33,8 @@ export const ChatPage = z.object({
   path: z.string().max(300),
   segment: z
     .object({
+      /** Null for one that was never saved. */
+      id: z.uuid().nullable().default(null),
       name: z.string().max(200),
       filter: Filter,
       /** Changed since the last question, so that it is what a follow-up means, and no longer the last draft. */

@@ -32,7 +32,7 @@ export async function answerChat(
   model: LanguageModel,
   signal: AbortSignal,
 ): Promise<Response> {
-  const tools = toolsFor(ctx);
+  const tools = toolsFor(ctx, page);
   const talk = await readHistory(messages, tools);
   const history = talk.slice(-REMEMBERED);
   const result = streamText({

@@ -18,7 +18,7 @@ const MEASURED_MAX = 12;
 /** What could be better about a filter, by counting it without each of its conditions. Reads numbers only. */
 export async function optimizeSegment(
   ctx: TenantContext,
-  { filter, locale = ctx.locale }: OptimizeSegmentInput,
+  { filter, segmentId, locale = ctx.locale }: OptimizeSegmentInput,
   signal?: AbortSignal,
 ): Promise<SegmentAdvice> {
   const counts = await countSegment(ctx, { filter }, signal);
@@ -27,7 +27,7 @@ export async function optimizeSegment(
   for (const condition of conditions.slice(0, MEASURED_MAX)) {
     measured.push(await measure(ctx, filter, condition, signal));
   }
-  const twins = await segmentsAlike(ctx, { filter, count: counts.count, least: TWIN_SHARE }, signal);
+  const twins = await segmentsAlike(ctx, { filter, count: counts.count, least: TWIN_SHARE, except: segmentId }, signal);
   const findings = adviceOn(filter.root, counts, measured, { locale, currency: ctx.currency });
   return { ...counts, findings: [...findings, ...adviceOnTwins(twins, locale)] };
 }

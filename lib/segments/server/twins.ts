@@ -15,11 +15,12 @@ const Row = z.object({ id: z.string(), name: z.string(), size: z.int(), shared: 
 
 /**
  * Live segments whose kept members are at least so much alike with those whom a filter means, the most alike first. Groups
- * of very different sizes cannot be, so only those of nearly its size are looked at.
+ * of very different sizes cannot be, so only those of nearly its size are looked at. `except` is the segment
+ * that has this filter itself.
  */
 export async function segmentsAlike(
   ctx: TenantContext,
-  { filter, count, least }: { filter: Filter; count: number; least: number },
+  { filter, count, least, except }: { filter: Filter; count: number; least: number; except?: string | undefined },
   signal?: AbortSignal,
 ): Promise<{ id: string; name: string; likeness: number }[]> {
   const tenant = sql`${ctx.tenantId}::uuid`;
@@ -28,7 +29,8 @@ export async function segmentsAlike(
     const statement = sql`with matching as materialized (${matching}),
       near as (
         select id, name, size from segment where tenant_id = ${tenant} and archived_at is null
-          and size between ${Math.ceil(count * least)}::int and ${Math.floor(count / least)}::int and size > 0)
+          and size between ${Math.ceil(count * least)}::int and ${Math.floor(count / least)}::int and size > 0
+          and ${except ? sql`id <> ${except}::uuid` : sql`true`})
       select n.id::text, n.name, n.size, count(*)::int as shared
       from near n
       join segment_member m on m.tenant_id = ${tenant} and m.segment_id = n.id

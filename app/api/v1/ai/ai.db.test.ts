@@ -73,10 +73,11 @@ test("what is no request is refused at the edge", async () => {
 
 const city = (value: string) => ({ kind: "condition", field: "city", operator: "is", value: [value] });
 const orders = (value: number) => ({ kind: "condition", field: "order_count", operator: "gte", value });
-const optimized = async (match: string, ...items: object[]) => {
-  const { body } = await ask({ filter: { version: 1, root: { kind: "group", match, items } } }, key, optimize);
+const optimizedAs = async (more: object, match: string, ...items: object[]) => {
+  const { body } = await ask({ ...more, filter: { version: 1, root: { kind: "group", match, items } } }, key, optimize);
   return { ...body, kinds: body.findings.map(({ kind }: { kind: string }) => kind) };
 };
+const optimized = (match: string, ...items: object[]) => optimizedAs({}, match, ...items);
 
 test("a condition that changes nothing, or is asked twice, is named with the count without it", async () => {
   const { count, kinds, findings } = await optimized("all", city("Ankara"), orders(0), city("Ankara"));
@@ -94,7 +95,7 @@ test("conditions that nobody meets together, and one that nobody meets at all, a
   expect((await optimized("all", city("Nowhere"), city("Ankara"))).kinds).toEqual(["nobody"]);
 });
 
-test("a saved segment with nearly the same people is named, and one of quite other people is not", async () => {
+test("a saved segment with nearly the same people is named, one of quite other people is not, nor is the segment itself", async () => {
   const saved = (name: string, rule: object) =>
     createSegment(
       ctx,
@@ -104,9 +105,10 @@ test("a saved segment with nearly the same people is named, and one of quite oth
   await saved("Everyone in Izmir", city("İzmir"));
   const { findings } = await optimized("all", city("Ankara"), orders(0));
   expect(findings.filter(({ kind }: { kind: string }) => kind === "overlap")).toMatchObject([
-    { segment: { id: twin.id, name: "Everyone in Ankara" }, text: expect.stringContaining("100%") },
+    { segment: { id: twin.id, name: "Everyone in Ankara" }, text: expect.stringContaining("the very same people") },
   ]);
   expect((await optimized("all", city("Nowhere"))).kinds).not.toContain("overlap");
+  expect((await optimizedAs({ segmentId: twin.id }, "all", city("Ankara"), orders(0))).kinds).not.toContain("overlap");
   await archiveSegment(ctx, twin);
 });
 

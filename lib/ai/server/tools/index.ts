@@ -1,6 +1,7 @@
 import type { ToolSet } from "ai";
 import { isAllowed, type Permission } from "@/lib/auth/permissions";
 import type { TenantContext } from "@/lib/db/context";
+import type { ChatPage } from "../../chat";
 import { compareSegments } from "./compare-segments";
 import { countCustomers } from "./count-customers";
 import { customerFlow } from "./customer-flow";
@@ -12,7 +13,7 @@ import { measureWorth } from "./measure-worth";
 import { segmentGrowth } from "./segment-growth";
 import { topSellers } from "./top-sellers";
 
-type Entry = { name: string; can: Permission; make: (ctx: TenantContext) => ToolSet[string] };
+type Entry = { name: string; can: Permission; make: (ctx: TenantContext, page?: ChatPage) => ToolSet[string] };
 
 /** What the assistant can do; one line here gives it to every model. */
 const registry: readonly Entry[] = [
@@ -29,5 +30,7 @@ const registry: readonly Entry[] = [
 ];
 
 /** By the rights of the one who asks: the assistant can never do more than they could. */
-export const toolsFor = (ctx: TenantContext): ToolSet =>
-  Object.fromEntries(registry.filter(({ can }) => isAllowed(ctx.role, can)).map(({ name, make }) => [name, make(ctx)]));
+export const toolsFor = (ctx: TenantContext, page?: ChatPage): ToolSet =>
+  Object.fromEntries(
+    registry.filter(({ can }) => isAllowed(ctx.role, can)).map(({ name, make }) => [name, make(ctx, page)]),
+  );
