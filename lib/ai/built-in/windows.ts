@@ -8,7 +8,7 @@ export type SaidWindow =
   | { kind: "ago"; from: number; to: number; unit: string }
   | { kind: "between"; from: string; to: string }
   | { kind: "before" | "after"; day: string }
-  | { kind: "calendar"; period: string };
+  | { kind: "calendar"; period: string; earlier?: "year" };
 
 type Groups = Readonly<Record<string, string | undefined>>;
 export type WindowPattern = { pattern: RegExp; read: (groups: Groups, today: string) => SaidWindow | null };
@@ -46,6 +46,12 @@ const period =
     unitOf(unit) === "day"
       ? { kind: "calendar", period: which === "this" ? "today" : "yesterday" }
       : { kind: "calendar", period: `${which}_${unitOf(unit)}` };
+/** "The same month last year": the one that runs now, as it was then. */
+const aYearEarlier = ({ unit }: Groups): SaidWindow => ({
+  kind: "calendar",
+  period: unitOf(unit) === "day" ? "today" : `this_${unitOf(unit)}`,
+  earlier: "year",
+});
 const between = ({ from, to }: Span): SaidWindow => ({ kind: "between", from, to });
 
 const MONTH =
@@ -111,6 +117,8 @@ export const windowPatterns: readonly WindowPattern[] = [
     `(?:in |during )?(?:the )?${NTH} quarter(?: of)? ${YEAR}|${YEAR.replace("year", "year2")}(?: yilinin| '[a-z]+)? ${NTH_TR} ceyre(?:k|gi)[a-z]*`,
     quarterOf,
   ),
+  at(`${DURING}(?:the )?same ${EN_UNIT} (?:of )?last year`, aYearEarlier),
+  at(`gecen (?:yil|sene)[a-z]*(?: '[a-z]{1,6})? ayni ${TR_UNIT}${TR_TAIL}`, aYearEarlier),
   at("haftaya", () => ({ kind: "next", count: 1, unit: "week" })),
   at(`${DURING}(?:the |their )?(?:last|past|previous|most recent|trailing) (?<count>${NUM}) ${EN_UNIT}`, (groups) =>
     rolling("last", groups),

@@ -204,4 +204,20 @@ export const english: readonly (readonly [string, string])[] = [
     "bought from electronics category but never from cosmetics",
     'all(category_bought any_of ["Electronics"], category_bought none_of ["Cosmetics"])',
   ],
+  [
+    "women who ordered 3 months in a row",
+    'all(gender is ["female"], order_streak gte 3 {"period":"month","run":"current"})',
+  ],
+  ["bought in at least 4 consecutive weeks", 'all(order_streak gte 4 {"period":"week","run":"current"})'],
+  ["average gap between orders under 30 days", 'all(order_gap lt 30 {"figure":"average"})'],
+  ["customers whose longest gap between orders is over 2 months", 'all(order_gap gt 60 {"figure":"longest"})'],
+  [
+    "whose spending fell by at least 20% compared to last month",
+    'all(order_trend fell_by 20 {"figure":"value","against":"period"} @last 1 month)',
+  ],
+  [
+    "orders grew 50% over the same period last year",
+    'all(order_trend rose_by 50 {"figure":"number","against":"year"} @last 30 day)',
+  ],
+  ["spent more than 1000 in the same month last year", "all(total_spend gt 1000 @calendar this_month year)"],
 ];

@@ -141,4 +141,20 @@ export const freshTurkish: readonly (readonly [string, string])[] = [
   ["SMS ve e-posta izni olmayanlar", "all(sms_consent is false, email_consent is false)"],
   ["iki yıldır müşterimiz olanlar", "all(customer_since not_within @last 2 year)"],
   ["30 yaşından büyük müşteriler", "all(age gt 30)"],
+  ["3 ay üst üste sipariş verenler", 'all(order_streak gte 3 {"period":"month","run":"current"})'],
+  [
+    "üst üste en az 4 hafta alışveriş yapan kadınlar",
+    'all(order_streak gte 4 {"period":"week","run":"current"}, gender is ["female"])',
+  ],
+  ["siparişleri arasındaki ortalama gün 30 günden az olanlar", 'all(order_gap lt 30 {"figure":"average"})'],
+  ["siparişleri arasındaki en uzun süre 60 günden fazla olanlar", 'all(order_gap gt 60 {"figure":"longest"})'],
+  [
+    "harcaması geçen aya göre en az yüzde 20 düşenler",
+    'all(order_trend fell_by 20 {"figure":"value","against":"period"} @last 1 month)',
+  ],
+  [
+    "geçen yılın aynı ayına göre siparişi %50 artanlar",
+    'all(order_trend rose_by 50 {"figure":"number","against":"year"} @last 1 month)',
+  ],
+  ["geçen yılın aynı ayında 1000 TL'den fazla harcayanlar", "all(total_spend gt 1000 @calendar this_month year)"],
 ];
