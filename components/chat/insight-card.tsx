@@ -12,7 +12,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { AssistantTools } from "@/lib/ai/chat";
 import type { Answered, Unanswered } from "@/lib/ai/insight";
 import { routes } from "@/lib/base/routes";
-import { windowPhrase } from "@/lib/segments/describe";
+import { windowPhrase } from "@/lib/segments/describe-time";
 import { useChatPanel } from "./chat-context";
 import type { AssistantMessage } from "./chat-panel";
 import { FailedCard } from "./failed-card";

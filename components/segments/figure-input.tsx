@@ -1,5 +1,6 @@
 "use client";
 
+import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import type { Field } from "@/lib/segments/fields/define";
@@ -22,18 +23,22 @@ type FigureInputProps = {
   invalid: boolean;
 };
 
-/** Another field of the same customer to hold a value against: which one, of what time, and times how much. */
+/**
+ * Another field of the same customer to hold a value against: which one, of what time, and times how much. It stands on a
+ * ground of its own, for the rule has a stretch of time too.
+ */
 export function FigureInput({ field, figure, onChange, invalid }: FigureInputProps) {
   const t = useTranslations("segments.builder");
   const { locale, readOnly } = useBuilder();
   const other = figure ? findField(figure.field) : undefined;
   return (
-    <>
+    <span className="inline-flex flex-wrap items-center gap-1.5 rounded-md bg-muted/60 p-1">
       <FieldPicker
         among={figuresFor(field)}
         trigger={
-          <Button variant="secondary" disabled={readOnly} aria-invalid={invalid || undefined}>
+          <Button variant="outline" disabled={readOnly} aria-invalid={invalid || undefined}>
             {other?.label[locale] ?? t("chooseField")}
+            <ChevronDown aria-hidden className="size-4 text-muted-foreground" />
           </Button>
         }
         onPick={({ key }) => onChange({ field: key, ...(figure?.percent ? { percent: figure.percent } : {}) })}
@@ -51,7 +56,7 @@ export function FigureInput({ field, figure, onChange, invalid }: FigureInputPro
           %
         </span>
       )}
-    </>
+    </span>
   );
 }
 

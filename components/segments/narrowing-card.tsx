@@ -7,7 +7,7 @@ import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { fields, findField } from "@/lib/segments/fields/index";
 import { MEASURABLE } from "@/lib/segments/fields/measure";
-import type { Limit } from "@/lib/segments/limit";
+import { type Limit, SHARED } from "@/lib/segments/limit";
 import type { Filter } from "@/lib/segments/schema";
 import { Stretch } from "@/lib/segments/stretch";
 import { useBuilder } from "./builder-context";
@@ -20,8 +20,9 @@ const STARTS: Record<Limit["kind"], Limit> = {
   top: { kind: "top", count: 100, by: { field: "total_spend" }, order: "highest" },
   sample: { kind: "sample", count: 1000 },
   share: { kind: "share", percent: 10 },
+  each: { kind: "each", by: "email" },
 };
-const KINDS = ["top", "sample", "share"] as const;
+const KINDS = ["top", "sample", "share", "each"] as const;
 
 /** What is done with those whom the rules mean: only the first, a sample, or without the people of other segments. */
 export function NarrowingCard({ filter: { limit, exclude } }: { filter: Filter }) {
@@ -101,6 +102,9 @@ function LimitParts({ limit, onChange }: LimitPartsProps) {
   if (limit.kind === "top") {
     return <TopParts limit={limit} onChange={onChange} />;
   }
+  if (limit.kind === "each") {
+    return <EachParts limit={limit} onChange={onChange} />;
+  }
   return (
     <>
       <span className="text-[13px]">{t("only")}</span>
@@ -123,8 +127,40 @@ function LimitParts({ limit, onChange }: LimitPartsProps) {
   );
 }
 
+type EachPartsProps = { limit: Extract<Limit, { kind: "each" }>; onChange: (limit: Limit) => void };
+
+function EachParts({ limit, onChange }: EachPartsProps) {
+  const t = useTranslations("segments.narrowing");
+  const { readOnly } = useBuilder();
+  const choose = (by: string) => onChange({ ...limit, by: SHARED.find((known) => known === by) ?? limit.by });
+  return (
+    <>
+      <span className="text-[13px]">{t("eachBefore")}</span>
+      <Select value={limit.by} onValueChange={choose} disabled={readOnly}>
+        <SelectTrigger aria-label={t("each")} className="w-auto min-w-24">
+          <SelectValue />
+        </SelectTrigger>
+        <SelectContent>
+          {SHARED.map((by) => (
+            <SelectItem key={by} value={by}>
+              {t(`eachBy.${by}`)}
+            </SelectItem>
+          ))}
+        </SelectContent>
+      </Select>
+      <span className="text-[13px]">{t("eachAfter")}</span>
+    </>
+  );
+}
+
 /** Another word draws other people: who took part in one test need not be in the next. */
-function Salt({ limit, onChange }: { limit: Exclude<Limit, { kind: "top" }>; onChange: (limit: Limit) => void }) {
+function Salt({
+  limit,
+  onChange,
+}: {
+  limit: Extract<Limit, { kind: "sample" | "share" }>;
+  onChange: (limit: Limit) => void;
+}) {
   const t = useTranslations("segments.narrowing");
   const { readOnly } = useBuilder();
   const { salt, ...rest } = limit;

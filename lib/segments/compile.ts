@@ -41,12 +41,18 @@ function selectWith(
 function firstOf(filter: Filter, scope: CompileScope, columns: Sql): Sql {
   const { among, ...everyone } = scope;
   const sources = collectSources(everyone);
-  const first = selectWith(filter, everyone, sql`c.id`, orderSql(filter.limit, sources, scope), sources);
+  const { limit } = filter;
+  const id = limit?.kind === "each" ? sql`distinct on (${addressSql(limit.by)}) c.id` : sql`c.id`;
+  const first = selectWith(filter, everyone, id, orderSql(limit, sources, scope), sources);
   return sql`select ${columns} from customer c where c.tenant_id = ${scope.tenantId}::uuid and c.id in (${first})
     ${among ? sql`and c.id in (${among})` : empty}`;
 }
 
-const isCutShort = (limit: Limit | undefined): boolean => limit?.kind === "top" || limit?.kind === "sample";
+const isCutShort = (limit: Limit | undefined): boolean => limit !== undefined && limit.kind !== "share";
+
+/** Whoever has no address shares it with nobody. */
+const addressSql = (by: "email" | "phone"): Sql =>
+  sql`coalesce(nullif(${{ email: sql`c.email_key`, phone: sql`c.phone_key` }[by]}, ''), c.id::text)`;
 
 /** Whether somebody else's figures decide too: only the first so many remain, or a rule asks for a share of the store. */
 export const isRanked = ({ root, limit }: Filter): boolean => isCutShort(limit) || rankingsIn(root).length > 0;
@@ -55,6 +61,9 @@ function orderSql(limit: Limit | undefined, sources: Sources, moment: Moment): S
   if (limit?.kind === "top") {
     const figure = boundMetric(limit.by).sql(sources, moment);
     return sql`order by ${figure} ${limit.order === "highest" ? sql`desc` : sql`asc`} nulls last, c.id limit ${limit.count}::bigint`;
+  }
+  if (limit?.kind === "each") {
+    return sql`order by ${addressSql(limit.by)}, c.created_at, c.id`;
   }
   return limit?.kind === "sample"
     ? sql`order by ${draw(limit.salt).sql(sql`c.id`)}, c.id limit ${limit.count}::bigint`

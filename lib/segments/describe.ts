@@ -1,16 +1,15 @@
-import type { Locale, Localised } from "@/lib/base/locale";
+import type { Locale } from "@/lib/base/locale";
 import { formatMoney, minorDigits } from "@/lib/base/money";
-import { PERIOD_LABELS } from "./calendar";
 import { describeParams, optionLabel } from "./describe-params";
+import { dayPhrase, durationPhrase, windowPhrase } from "./describe-time";
 import { liveItems } from "./evaluate";
 import type { Field, FieldOperator } from "./fields/define";
 import { findField } from "./fields/index";
 import type { Limit } from "./limit";
 import type { Figure, Operand } from "./operators/define";
-import { type Duration, Told } from "./params";
+import { Told } from "./params";
 import type { Condition, Filter, FilterNode, Group } from "./schema";
-import { BEGINNING_LABELS, Stretch } from "./stretch";
-import { type Earlier, LONG_AGO, UNIT_LABELS } from "./windows";
+import { Stretch } from "./stretch";
 
 /** `names` says what is meant by ids of other things, such as segments; where it does not, a sign stands for them. */
 export type Wording = { locale: Locale; currency: string; names?: ReadonlyMap<string, string> };
@@ -30,6 +29,10 @@ const GRAMMAR = {
     bottom: (count: string, figure: string) => `Of these the ${count} with the lowest ${figure}.`,
     sample: (count: string) => `Of these ${count} drawn at random.`,
     share: (percent: string) => `Of these ${percent} % drawn at random.`,
+    each: {
+      email: "Of these one person for each e-mail address.",
+      phone: "Of these one person for each phone number.",
+    },
     except: (segments: string) => `Without the people of ${segments}.`,
     list: "; ",
     percent: (percent: string) => `${percent} %`,
@@ -53,6 +56,10 @@ const GRAMMAR = {
     bottom: (count: string, figure: string) => `Bunlardan ${figure} en düşük olan ${count} kişi.`,
     sample: (count: string) => `Bunlardan rastgele seçilen ${count} kişi.`,
     share: (percent: string) => `Bunlardan rastgele seçilen yüzde ${percent}.`,
+    each: {
+      email: "Bunlardan her e-posta adresi için bir kişi.",
+      phone: "Bunlardan her telefon numarası için bir kişi.",
+    },
     except: (segments: string) => `Şu segmentlerdekiler hariç: ${segments}.`,
     list: "; ",
     percent: (percent: string) => `yüzde ${percent}`,
@@ -90,6 +97,9 @@ export function describeLimit(limit: Limit, { locale }: Wording): string {
   const words = GRAMMAR[locale];
   if (limit.kind === "share") {
     return words.share(limit.percent.toLocaleString(locale));
+  }
+  if (limit.kind === "each") {
+    return words.each[limit.by];
   }
   const count = limit.count.toLocaleString(locale);
   if (limit.kind === "sample") {
@@ -209,83 +219,6 @@ function quantity(field: Field, value: number, { locale, currency }: Wording): s
   }
   return value.toLocaleString(locale);
 }
-
-/** "in the last 90 days", "son 90 günde": how a window stands in a sentence. */
-export function windowPhrase(window: Stretch, locale: Locale): string {
-  if (window.kind === "since") {
-    return BEGINNING_LABELS[window.what][locale];
-  }
-  if (window.kind === "last_orders" || window.kind === "last_times") {
-    return FEW_PHRASES[window.kind](window.count)[locale];
-  }
-  if ((window.kind === "last" || window.kind === "calendar") && window.earlier) {
-    const { earlier, ...now } = window;
-    return EARLIER_PHRASES[earlier](windowPhrase(now, locale))[locale];
-  }
-  if (window.kind === "calendar") {
-    return PERIOD_LABELS[window.period][locale];
-  }
-  if (window.kind === "between") {
-    const [from, to] = [dayPhrase(window.from, locale), dayPhrase(window.to, locale)];
-    return locale === "en" ? `between ${from} and ${to}` : `${from} – ${to} arasında`;
-  }
-  if (window.kind === "before" || window.kind === "after") {
-    const day = dayPhrase(window.day, locale);
-    return {
-      before: { en: `before ${day}`, tr: `${day} öncesinde` },
-      after: { en: `after ${day}`, tr: `${day} sonrasında` },
-    }[window.kind][locale];
-  }
-  if (window.kind === "ago") {
-    const units = UNIT_LABELS[window.unit][locale];
-    if (window.from >= LONG_AGO[window.unit]) {
-      return locale === "en"
-        ? `more than ${window.to} ${window.to === 1 ? units.slice(0, -1) : units} ago`
-        : `${window.to} ${units}${ABLATIVE[window.unit]} uzun süre önce`;
-    }
-    return locale === "en"
-      ? `between ${window.from} and ${window.to} ${units} ago`
-      : `${window.from} ile ${window.to} ${units} önce arasında`;
-  }
-  const { kind, count, unit } = window;
-  const plural = UNIT_LABELS[unit][locale];
-  if (locale === "tr") {
-    return `${kind === "last" ? "son" : "önümüzdeki"} ${count} ${plural}${LOCATIVE[unit]}`;
-  }
-  return count === 1 ? `in the ${kind} ${plural.slice(0, -1)}` : `in the ${kind} ${count} ${plural}`;
-}
-
-const FEW_PHRASES = {
-  last_orders: (count: number): Localised => ({
-    en: count === 1 ? "in the last order" : `in the last ${count} orders`,
-    tr: count === 1 ? "son siparişte" : `son ${count} siparişte`,
-  }),
-  last_times: (count: number): Localised => ({
-    en: count === 1 ? "the last time" : `the last ${count} times`,
-    tr: count === 1 ? "son seferde" : `son ${count} seferde`,
-  }),
-};
-
-const EARLIER_PHRASES: Record<Earlier, (now: string) => Localised> = {
-  period: (now) => ({ en: `in the period before (${now})`, tr: `bir önceki dönemde (${now})` }),
-  year: (now) => ({ en: `in the same period last year (${now})`, tr: `geçen yılın aynı döneminde (${now})` }),
-};
-
-/** "30 days", "30 gün". */
-export function durationPhrase({ count, unit }: Duration, locale: Locale): string {
-  const plural = UNIT_LABELS[unit][locale];
-  return `${count} ${locale === "en" && count === 1 ? plural.slice(0, -1) : plural}`;
-}
-
-const ABLATIVE = { minute: "dan", hour: "ten", day: "den", week: "dan", month: "dan", year: "dan" } as const;
-const LOCATIVE = { minute: "da", hour: "te", day: "de", week: "da", month: "da", year: "da" } as const;
-
-const dayPhrase = (day: string, locale: Locale): string => {
-  const at = new Date(`${day}T00:00:00Z`);
-  return Number.isNaN(at.getTime())
-    ? GRAMMAR[locale].unfinished
-    : at.toLocaleDateString(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-};
 
 /** Without its capital, unless the word is an abbreviation. */
 function asMidSentence(label: string, locale: Locale): string {

@@ -3,6 +3,7 @@ import type { Field, FieldOperator } from "./fields/define";
 import { fields } from "./fields/index";
 import { canMultiply, MEASURABLE } from "./fields/measure";
 import { figuresFor, operatorsOf } from "./figures";
+import { SHARED } from "./limit";
 import { OPERANDS } from "./operators/define";
 import { PARAM_KINDS, type ParamSpec } from "./params";
 import { FILTER_VERSION, MATCHES } from "./schema";
@@ -51,6 +52,7 @@ const LIMIT: Json = {
       order: { enum: ["highest", "lowest"] },
     }),
     limitOf("sample", ["count"], { count: { type: "integer", minimum: 1 }, salt: SALT }),
+    limitOf("each", ["by"], { by: { enum: [...SHARED], description: "One person for each of these; the first." } }),
     limitOf("share", ["percent"], { percent: { type: "number", minimum: 0.01, maximum: 100 }, salt: SALT }),
   ],
 };

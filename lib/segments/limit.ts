@@ -27,7 +27,13 @@ const Metric = z
   });
 export type Metric = { field: string; window?: unknown; params?: unknown };
 
-/** Narrows those who match: to the first by a figure, to so many drawn at random, or to a share drawn at random. */
+/** What several customers may share. */
+export const SHARED = ["email", "phone"] as const;
+
+/**
+ * Narrows those who match: to the first by a figure, to so many drawn at random, to a share drawn at random, or to one for
+ * each address. Who signed up first stays, and so does everybody without an address.
+ */
 export const Limit = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("top"),
@@ -36,6 +42,7 @@ export const Limit = z.discriminatedUnion("kind", [
     order: z.enum(["highest", "lowest"]).default("highest"),
   }),
   z.strictObject({ kind: z.literal("sample"), count: Count, salt: Salt }),
+  z.strictObject({ kind: z.literal("each"), by: z.enum(SHARED) }),
   z.strictObject({ kind: z.literal("share"), percent: z.number(COUNT).min(0.01, COUNT).max(100, COUNT), salt: Salt }),
 ]);
 export type Limit = z.infer<typeof Limit>;

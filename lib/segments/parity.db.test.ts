@@ -17,7 +17,8 @@ import { Filter } from "./schema";
 import { cutsFor } from "./server/cuts";
 import { explainCustomer } from "./server/explain";
 import { scopeOf } from "./server/scope";
-import { storedPeople, storeMembers, storePeople, storeSegments } from "./server/testing";
+import { storedPeople, storePeople, storeSegments } from "./server/testing";
+import { storeMembers } from "./server/testing-history";
 
 const ZONES = ["Europe/Istanbul", "America/New_York", "Pacific/Kiritimati"];
 /** Makes the scope know the reference cities. */

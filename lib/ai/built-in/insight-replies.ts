@@ -1,6 +1,7 @@
 import type { Locale } from "@/lib/base/locale";
 import { formatMoney } from "@/lib/base/money";
-import { describeFilter, windowPhrase } from "@/lib/segments/describe";
+import { describeFilter } from "@/lib/segments/describe";
+import { windowPhrase } from "@/lib/segments/describe-time";
 import type { Answered, FigureName, Insight, Unanswered } from "../insight";
 
 type Told = {

@@ -51,12 +51,12 @@ export const consentJoin = (sources: Sources, { channel, purpose = "marketing" }
 const reason = (value: SuppressionReason, en: string, tr: string): Choice => ({ value, label: { en, tr } });
 
 export const SUPPRESSIONS: readonly Choice[] = [
-  reason("unsubscribed", "unsubscribed", "abonelikten çıktı"),
-  reason("bounced", "bounced", "geri döndü"),
-  reason("complaint", "complained", "şikâyet etti"),
-  reason("manual", "blocked by hand", "elle engellendi"),
-  reason("imported", "from a list", "listeden geldi"),
-  reason("erased", "erased", "silindi"),
+  reason("unsubscribed", "unsubscribed", "abonelikten çıkan"),
+  reason("bounced", "bounced", "geri dönen"),
+  reason("complaint", "complained", "şikâyet eden"),
+  reason("manual", "blocked by hand", "elle engellenen"),
+  reason("imported", "from a list", "listeden gelen"),
+  reason("erased", "erased", "silinen"),
 ];
 
 /** A column of the ledger, `l`, at the word that is true now. */

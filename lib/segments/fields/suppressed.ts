@@ -5,7 +5,7 @@ import { defineField } from "./define";
 export const suppressed = defineField({
   key: "suppressed",
   group: "consent",
-  label: { en: "Blocked address", tr: "Engelli adres" },
+  label: { en: "Blocked address", tr: "Engellenen adres" },
   hint: {
     en: "Why nobody writes to the customer's address on a channel: it bounced, complained, unsubscribed or was blocked by hand.",
     tr: "Müşterinin bir kanaldaki adresine neden yazılmadığı: geri döndü, şikâyet etti, abonelikten çıktı ya da elle engellendi.",
