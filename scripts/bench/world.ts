@@ -90,7 +90,11 @@ const orders = () => `
   drop table placed`;
 
 const profiles = () => `
-  insert into customer_profile (tenant_id, customer_id, order_count, gross_minor, refunded_minor, spent_minor, average_order_minor, first_order_at, last_order_at, computed_at)
+  insert into customer_profile (tenant_id, customer_id, order_count, gross_minor, refunded_minor, spent_minor, average_order_minor, first_order_at, last_order_at,
+    spent_30_minor, spent_60_minor, spent_90_minor, computed_at)
     select c.tenant_id, c.id, count(o.id), coalesce(sum(o.total_minor), 0), 0, coalesce(sum(o.total_minor), 0), round(avg(o.total_minor)),
-      min(o.ordered_at), max(o.ordered_at), ${NOW}
+      min(o.ordered_at), max(o.ordered_at), ${[30, 60, 90].map(spentIn).join(", ")}, ${NOW}
     from customer c left join orders o on o.tenant_id = c.tenant_id and o.customer_id = c.id group by c.tenant_id, c.id`;
+
+const spentIn = (days: number) =>
+  `coalesce(sum(o.total_minor) filter (where o.ordered_at > ${NOW} - interval '${days} days' and o.ordered_at <= ${NOW}), 0)`;

@@ -1,77 +1,118 @@
-import { present } from "@/lib/base/invariant";
+import { seededRandom } from "@/lib/base/random";
 import { Filter } from "@/lib/segments/schema";
+import { estimateSegment } from "@/lib/segments/server/estimate";
 import { countSegment } from "@/lib/segments/server/preview";
-import type { Figure, Section, World } from "../section";
-import { alternate } from "../stats";
+import { type Duck, withDuck } from "../duck";
+import type { Figure, Goal, Section, World } from "../section";
+import { alternate, median, quantile, type Sample, timed } from "../stats";
+import { condition, QUESTIONS, type Question } from "./segment-questions";
 
 const ROUNDS = 20;
+/** Segments drawn at random, to see how often the truth lies within the band of an estimate. */
+const DRAWN = 200;
 
-const condition = (field: string, operator: string, value: unknown, lastDays?: number) => ({
-  kind: "condition",
-  field,
-  operator,
-  value,
-  ...(lastDays === undefined ? {} : { window: { kind: "last", count: lastDays, unit: "day" } }),
-});
+const filterOf = (items: readonly unknown[]): Filter =>
+  Filter.parse({ version: 1, root: { kind: "group", match: "all", items } });
 
-/** A question, the same question as plain SQL written by hand, and the scan that no answer can do without. */
-type Question = { what: string; items: unknown[]; check: string; scan: string; scanLabel: string };
+/** What was promised of each kind of question, from one run of it beside DuckDB's. */
+const GOALS: Record<Question["kind"], (taken: Sample, duck: Sample) => Goal> = {
+  profile: (taken) => ({ what: "p95 of the count, ms", wanted: 100, got: quantile(taken, 0.95), isCeiling: true }),
+  window: (taken, duck) => ({
+    what: "times DuckDB's own time",
+    wanted: 2,
+    got: median(taken) / median(duck),
+    isCeiling: true,
+  }),
+  contains: (taken) => ({ what: "p95 of the count, ms", wanted: 100, got: quantile(taken, 0.95), isCeiling: true }),
+  prefix: (taken) => ({ what: "p95 of the count, ms", wanted: 20, got: quantile(taken, 0.95), isCeiling: true }),
+};
 
-const BASE =
-  "from customer c join customer_profile p using (tenant_id) where p.customer_id = c.id and c.tenant_id = $1";
-const PROFILE_SCAN = "select count(*), sum(spent_minor), sum(order_count) from customer_profile where tenant_id = $1";
-const ORDER_SCAN = "select count(*), sum(total_minor), max(ordered_at) from orders where tenant_id = $1";
-
-const questions: Question[] = [
-  {
-    what: "one city, 5 orders or more, spent more than 1,000 ever",
-    items: [
-      condition("city", "is", ["City 3"]),
-      condition("order_count", "gte", 5),
-      condition("total_spend", "gt", 100_000),
-    ],
-    check: `select count(*)::int as n ${BASE} and c.city_key = 'city 3' and p.order_count >= 5 and p.spent_minor > 100000`,
-    scan: PROFILE_SCAN,
-    scanLabel: "scan of every profile",
-  },
-  {
-    what: "spent more than 1,000 in the last 90 days",
-    items: [condition("total_spend", "gt", 100_000, 90)],
-    check: `select count(*)::int as n from (select customer_id from orders where tenant_id = $1 and status = 'placed'
-      and ordered_at >= timestamptz '2026-11-20' - interval '90 days' and ordered_at < timestamptz '2026-11-20'
-      group by 1 having sum(total_minor) > 100000) s`,
-    scan: ORDER_SCAN,
-    scanLabel: "scan of every order",
-  },
-];
-
-async function measure(world: World, question: Question): Promise<Figure> {
-  const { ctx, admin } = world;
-  const filter = Filter.parse({ version: 1, root: { kind: "group", match: "all", items: question.items } });
-  const expected = present((await admin.query(question.check, [ctx.tenantId])).rows[0], "row of the count").n;
-  const { count } = await countSegment(ctx, { filter });
+async function exact({ ctx, customers }: World, duck: Duck, question: Question): Promise<Figure> {
+  const filter = filterOf(question.items);
+  const [{ count }, expected] = [await countSegment(ctx, { filter }), await duck.count(question.duck)];
   if (count !== expected) {
-    throw new Error(`The segment "${question.what}" counts ${count}, and SQL by hand says ${expected}.`);
+    throw new Error(`The segment "${question.what}" counts ${count}, and DuckDB says ${expected}.`);
   }
   const sample = await alternate(
     ROUNDS,
     () => countSegment(ctx, { filter }),
-    () => admin.query(question.scan, [ctx.tenantId]),
+    () => duck.count(question.duck),
   );
   return {
-    what: `count: ${question.what} (${count} people of ${world.customers})`,
+    what: `count: ${question.what} (${count} people of ${customers})`,
     subject: { label: "exact count with reach, as the app role", sample: sample.subject },
-    floor: { label: question.scanLabel, sample: sample.floor },
+    floor: { label: "DuckDB, the count alone", sample: sample.floor },
+    goals: [GOALS[question.kind](sample.subject, sample.floor)],
   };
+}
+
+const PROFILE_SCAN = "select count(*), sum(spent_minor), sum(order_count) from customer_profile where tenant_id = $1";
+
+/** The estimates of all questions in turn, beside one look at every profile. */
+async function estimates({ ctx, admin }: World): Promise<Figure> {
+  const filters = QUESTIONS.map(({ items }) => filterOf(items));
+  const [subject, floor]: [number[], number[]] = [[], []];
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const filter of filters) {
+      subject.push(await timed(() => estimateSegment(ctx, { filter })));
+    }
+    floor.push(await timed(() => admin.query(PROFILE_SCAN, [ctx.tenantId])));
+  }
+  return {
+    what: `estimate from one customer in 64, over ${filters.length} questions`,
+    subject: { label: "estimate, as the app role", sample: subject },
+    floor: { label: "scan of every profile", sample: floor },
+    goals: [{ what: "p95 of an estimate, ms", wanted: 30, got: quantile(subject, 0.95), isCeiling: true }],
+  };
+}
+
+/** A segment by chance: one to three rules with values from all over their range. */
+function drawn(random: () => number): Filter {
+  const rules = [
+    () => condition("order_count", "gte", 1 + Math.floor(random() * 12)),
+    () => condition("total_spend", random() < 0.5 ? "gt" : "lt", Math.floor(10 ** (4 + random() * 3))),
+    () => condition("days_since_last_order", random() < 0.5 ? "gte" : "lt", 1 + Math.floor(random() * 400)),
+    () => condition("email_consent", "is", random() < 0.5),
+    () => condition("city", random() < 0.5 ? "is" : "is_not", [`City ${Math.floor(random() * 30)}`]),
+  ];
+  const order = rules.map((rule) => ({ rule, lot: random() })).sort((a, b) => a.lot - b.lot);
+  return filterOf(order.slice(0, 1 + Math.floor(random() * 3)).map(({ rule }) => rule()));
+}
+
+/** How often the truth lay within the band that was shown; null where too few bands were. */
+async function coverage({ ctx }: World): Promise<Goal | null> {
+  const random = seededRandom(64);
+  let [shown, held] = [0, 0];
+  for (let no = 0; no < DRAWN; no++) {
+    const filter = drawn(random);
+    const { low, high } = await estimateSegment(ctx, { filter });
+    if (low !== null && high !== null) {
+      const { count } = await countSegment(ctx, { filter });
+      shown++;
+      held += count >= low && count <= high ? 1 : 0;
+    }
+  }
+  return shown < DRAWN / 4
+    ? null
+    : {
+        what: `share of ${shown} bands of ${DRAWN} random segments that hold the truth`,
+        wanted: 0.93,
+        got: held / shown,
+      };
 }
 
 export const segments: Section = {
   name: "segments",
   async run(world) {
-    const figures: Figure[] = [];
-    for (const question of questions) {
-      figures.push(await measure(world, question));
-    }
-    return figures;
+    const counted = await withDuck(world, async (duck) => {
+      const figures: Figure[] = [];
+      for (const question of QUESTIONS) {
+        figures.push(await exact(world, duck, question));
+      }
+      return figures;
+    });
+    const estimated = await estimates(world);
+    const covered = await coverage(world);
+    return [...counted, { ...estimated, goals: [...(estimated.goals ?? []), ...(covered ? [covered] : [])] }];
   },
 };
