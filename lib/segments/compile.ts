@@ -128,11 +128,11 @@ export type JudgedSegment = { id: string; filter: Filter };
  */
 export function judgeMany(segments: readonly JudgedSegment[], scope: CompileScope): Sql {
   const sources = collectSources(scope);
-  const answers = segments.map(
-    ({ id, filter }) => sql`(${id}::uuid, ${holdsSql(filter, sources, scope)}, ${flipsSql(filter, sources, scope)})`,
-  );
+  const holds = segments.map(({ filter }) => holdsSql(filter, sources, scope));
+  const flips = segments.map(({ filter }) => flipsSql(filter, sources, scope));
   return sql`select c.id as customer_id, s.segment_id, s.holds, s.flips_at
     from customer c ${join([sql``, ...sources.joins()], "\n")}
-    cross join lateral (values ${join(answers)}) as s (segment_id, holds, flips_at)
+    cross join lateral unnest(${segments.map(({ id }) => id)}::uuid[], array[${join(holds)}]::boolean[], array[${join(flips)}]::timestamptz[])
+      as s (segment_id, holds, flips_at)
     where c.tenant_id = ${scope.tenantId}::uuid ${scope.among ? sql`and c.id in (${scope.among})` : empty}`;
 }

@@ -6,10 +6,17 @@ import type { Measure } from "./fields/measure";
 import type { Metric } from "./limit";
 import type { Condition, FilterNode } from "./schema";
 
-/** The two readings of a condition that passed the schema. */
+const readings = new WeakMap<Condition, Bound>();
+
+/** The two readings of a condition that passed the schema, made once for each: a condition is never changed in place. */
 export function boundCondition(condition: Condition): Bound {
+  const known = readings.get(condition);
+  if (known) {
+    return known;
+  }
   const result = present(findField(condition.field), `the field ${condition.field}`).bind(condition, findField);
   invariant("bound" in result, `condition ${condition.id} was checked before`);
+  readings.set(condition, result.bound);
   return result.bound;
 }
 

@@ -123,9 +123,16 @@ export type Params = Readonly<Record<string, unknown>>;
 /** The same out of a value that nobody checked; nothing where there is none. */
 export const Told: z.ZodType<Params> = z.record(z.string(), z.unknown()).catch({});
 
-/** Parameters of a condition as a schema, made from what its field declares. */
-export function paramsSchema(specs: ParamSpecs): z.ZodType<Params> {
-  return z.strictObject(Object.fromEntries(Object.entries(specs).map(([key, spec]) => [key, paramSchema(spec)])));
+const NONE: ParamSpecs = {};
+const schemas = new WeakMap<ParamSpecs, z.ZodType<Params>>();
+
+/** Parameters of a condition as a schema, made once from what its field declares: making one costs more than many checks. */
+export function paramsSchema(specs: ParamSpecs = NONE): z.ZodType<Params> {
+  const schema =
+    schemas.get(specs) ??
+    z.strictObject(Object.fromEntries(Object.entries(specs).map(([key, spec]) => [key, paramSchema(spec)])));
+  schemas.set(specs, schema);
+  return schema;
 }
 
 function paramSchema(spec: ParamSpec): z.ZodType {

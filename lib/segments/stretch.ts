@@ -34,14 +34,17 @@ const OWN_KINDS: readonly string[] = ["since", "last_orders", "last_times"] sati
 
 const isOwn = (stretch: Stretch): stretch is Own => OWN_KINDS.includes(stretch.kind);
 
-/** The schema that a given stretch is meant for, so that its own problem is told and not that of the other. */
-export const stretchSchema = (given: unknown, counted: Counted | undefined): z.ZodType<Stretch | undefined> => {
-  const { data } = z.looseObject({ kind: z.enum(["since", "last_orders", "last_times"]) }).safeParse(given);
-  const own = Own.refine(({ kind }) => kind === "since" || kind === `last_${counted}`, {
+const SaysItsOwn = z.looseObject({ kind: z.enum(["since", "last_orders", "last_times"]) });
+const ownFor = (counted: Counted | undefined): z.ZodType<Stretch | undefined> =>
+  Own.refine(({ kind }) => kind === "since" || kind === `last_${counted}`, {
     error: "segments.issues.notCounted",
-  });
-  return (data ? own : Window).optional();
-};
+  }).optional();
+const OWN_OF = { orders: ownFor("orders"), times: ownFor("times"), none: ownFor(undefined) } as const;
+const ForEveryone = Window.optional();
+
+/** The schema that a given stretch is meant for, so that its own problem is told and not that of the other. */
+export const stretchSchema = (given: unknown, counted: Counted | undefined): z.ZodType<Stretch | undefined> =>
+  SaysItsOwn.safeParse(given).success ? OWN_OF[counted ?? "none"] : ForEveryone;
 
 export const BEGINNING_LABELS: Record<Beginning, Localised> = {
   signup: { en: "since they signed up", tr: "kayıt olduğundan beri" },

@@ -290,7 +290,7 @@ function scopeOf<T extends ValueType, P extends ParamSpecs>(
   }
   const stretch = spec.window === "compared" ? ComparedWindow : stretchSchema(asked.window, spec.counted);
   const window = stretch.safeParse(asked.window);
-  const params = paramsSchema(spec.params ?? {}).safeParse(asked.params ?? {});
+  const params = paramsSchema(spec.params).safeParse(asked.params ?? {});
   if (!window.success || !params.success) {
     return { refusals: [...problemsOf("window", window), ...problemsOf("params", params)] };
   }

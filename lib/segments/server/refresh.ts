@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { present } from "@/lib/base/invariant";
 import { type Sql, sql } from "@/lib/base/sql";
 import type { Tx } from "@/lib/db/client";
 import { appClock } from "@/lib/db/clock";
 import type { TenantContext } from "@/lib/db/context";
 import { queryRow, queryRows } from "@/lib/db/rows";
-import { asWorker } from "@/lib/db/worker";
+import { asWorker, asWorkerOnce } from "@/lib/db/worker";
 import { journeysRequested } from "@/lib/jobs/events";
 import { emit } from "@/lib/jobs/server/outbox";
 import { type CompileScope, compileFilter, isRanked, judgeMany } from "../compile";
@@ -164,8 +165,9 @@ export async function followChanges(ctx: TenantContext): Promise<{ customers: nu
 
 async function followOnce(ctx: TenantContext): Promise<{ customers: number; counted: number }> {
   let customers = 0;
-  const whole = new Set(await segmentsDue(ctx));
-  for (const step of [judgeChanged, judgeDue]) {
+  const { changed, due, segments } = await waiting(ctx);
+  const whole = new Set(segments);
+  for (const step of [...(changed ? [judgeChanged] : []), ...(due ? [judgeDue] : [])]) {
     for (let taken = SET; taken === SET; customers += taken) {
       const done = await asWorker((tx) => step(tx, ctx), { timeoutMs: TIMEOUT_MS });
       taken = done.customers;
@@ -181,15 +183,22 @@ async function followOnce(ctx: TenantContext): Promise<{ customers: number; coun
   return { customers, counted };
 }
 
-const segmentsDue = ({ tenantId, now }: TenantContext): Promise<string[]> =>
-  asWorker((tx) =>
-    queryRows(
-      tx,
-      z.object({ id: z.string() }),
-      sql`select id from segment where tenant_id = ${tenantId}::uuid and archived_at is null and frozen_at is null
-          and (refreshed_at is null or counts_at <= ${now}::timestamptz) order by id`,
-    ),
-  ).then((rows) => rows.map(({ id }) => id));
+const Waiting = z.object({ changed: z.boolean(), due: z.boolean(), segments: z.array(z.string()) });
+
+/** What there is to do, in one look: mostly nothing. */
+async function waiting({ tenantId, now }: TenantContext): Promise<z.infer<typeof Waiting>> {
+  const t = sql`${tenantId}::uuid`;
+  const turns = (table: Sql): Sql =>
+    sql`exists (select from ${table} m where m.tenant_id = ${t} and m.flips_at <= ${now}::timestamptz)`;
+  const rows = await asWorkerOnce(
+    Waiting,
+    sql`select exists (select from changed_customer k where k.tenant_id = ${t}) as changed,
+          ${turns(sql`segment_member`)} or ${turns(sql`segment_waiting`)} as due,
+          array(select s.id::text from segment s where s.tenant_id = ${t} and s.archived_at is null and s.frozen_at is null
+            and (s.refreshed_at is null or s.counts_at <= ${now}::timestamptz) order by s.id) as segments`,
+  );
+  return present(rows[0], "what waits");
+}
 
 /** The same at this moment. */
 export const findTurningTenants = async (): Promise<string[]> => tenantsWithTurns(await appClock().now());
