@@ -34,7 +34,7 @@ export function FurtherParams({ condition, field, invalid }: RuleParamsProps) {
   const [opened, setOpened] = useState<readonly string[]>([]);
   const specs = Object.entries(field.params ?? {}).filter(([, { required }]) => !required);
   const isShown = (key: string) => opened.includes(key) || condition.params?.[key] !== undefined;
-  const more = specs.filter(([key]) => !isShown(key));
+  const more = specs.filter(([key, { needs }]) => !isShown(key) && (needs === undefined || isShown(needs)));
   const close = (key: string) => {
     setOpened(opened.filter((each) => each !== key));
     edit({ kind: "set", condition: withParam(condition, key, undefined) });

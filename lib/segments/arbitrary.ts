@@ -1,15 +1,20 @@
 import * as fc from "fast-check";
-import { DAY_MS } from "@/lib/base/time";
-import { PERIODS } from "./calendar";
+import { comparedArbitrary, day, pair, stretchArbitrary, windowArbitrary } from "./arbitrary-windows";
 import type { Field, FieldOperator } from "./fields/define";
 import { fields } from "./fields/index";
 import { canMultiply } from "./fields/measure";
 import { figuresFor, operatorsOf } from "./figures";
 import type { OperandKind } from "./operators/define";
-import { DURATION_UNITS, type ParamKind, type ParamSpec, type ParamSpecs, PROPERTY_OPERATORS } from "./params";
+import {
+  DURATION_UNITS,
+  type ParamKind,
+  type ParamSpec,
+  type ParamSpecs,
+  type Params,
+  PROPERTY_OPERATORS,
+  unmetNeeds,
+} from "./params";
 import { Filter, MATCHES } from "./schema";
-import { BEGINNINGS, type Counted } from "./stretch";
-import { EARLIER } from "./windows";
 
 /** Words that have hurt filters before: quotes, wildcards, markup, dotted i, composed and decomposed letters. */
 export const WORDS = [
@@ -41,79 +46,13 @@ const word = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...WORDS) },
   fc.string({ minLength: 1, maxLength: 6 }).map((text) => `w${text.replace(/[\0_]/g, "").toWellFormed()}`),
 );
-const day = fc.integer({ min: -400, max: 40 }).map((days) => isoDay(days));
 const amount = fc.oneof(
   fc.integer({ min: -3, max: 5 }),
   fc.integer({ min: 0, max: 400 }),
   fc.constantFrom(1000, 5000, 12_345, 2 ** 40),
 );
 
-/** The day that the tests call today. */
-const ANCHOR = Date.UTC(2026, 5, 15);
-const isoDay = (days: number): string => new Date(ANCHOR + days * DAY_MS).toISOString().slice(0, 10);
-
 const fraction = fc.oneof(fc.integer({ min: -5, max: 120 }), fc.constantFrom(0.1, 0.3, 33.333333333333336, 66.6, 1e-9));
-
-const pair = <T extends number | string>(of: fc.Arbitrary<T>): fc.Arbitrary<[T, T]> =>
-  fc.tuple(of, of).map(([a, b]) => (a <= b ? [a, b] : [b, a]));
-
-export const windowArbitrary = fc.oneof(
-  fc.record(
-    {
-      kind: fc.constant("last" as const),
-      count: fc.integer({ min: 1, max: 8 }).chain((few) => fc.constantFrom(few, few * 5)),
-      unit: fc.constantFrom("minute", "hour", "day", "week", "month"),
-      earlier: fc.constantFrom(...EARLIER),
-    },
-    { requiredKeys: ["kind", "count", "unit"] },
-  ),
-  fc.record({
-    kind: fc.constant("next" as const),
-    count: fc.integer({ min: 1, max: 60 }),
-    unit: fc.constantFrom("hour", "day", "month"),
-  }),
-  fc
-    .tuple(fc.integer({ min: 1, max: 90 }), fc.integer({ min: 1, max: 90 }), fc.constantFrom("hour", "day", "month"))
-    .filter(([from, to, unit]) => from !== to && (unit !== "month" || Math.max(from, to) < 60))
-    .map(([a, b, unit]) => ({ kind: "ago" as const, from: Math.max(a, b), to: Math.min(a, b), unit })),
-  fc.record({ kind: fc.constantFrom("before" as const, "after" as const), day }),
-  fc.record({ kind: fc.constant("last" as const), count: fc.integer({ min: 1, max: 3 }), unit: fc.constant("year") }),
-  pair(day).map(([from, to]) => ({ kind: "between" as const, from, to })),
-  fc.record(
-    {
-      kind: fc.constant("calendar" as const),
-      period: fc.constantFrom(...PERIODS),
-      earlier: fc.constantFrom(...EARLIER),
-    },
-    { requiredKeys: ["kind", "period"] },
-  ),
-);
-
-const comparedArbitrary = fc.oneof(
-  fc.record({
-    kind: fc.constant("last" as const),
-    count: fc.integer({ min: 1, max: 60 }),
-    unit: fc.constantFrom("hour", "day", "month"),
-  }),
-  fc.record({ kind: fc.constant("calendar" as const), period: fc.constantFrom(...PERIODS) }),
-);
-
-const stretchArbitrary = (counted: Counted | undefined) =>
-  fc.oneof(
-    { weight: 4, arbitrary: windowArbitrary },
-    fc.record({ kind: fc.constant("since" as const), what: fc.constantFrom(...BEGINNINGS) }),
-    ...(counted
-      ? [
-          {
-            weight: 2,
-            arbitrary: fc.record({
-              kind: fc.constant(`last_${counted}` as const),
-              count: fc.integer({ min: 1, max: 4 }),
-            }),
-          },
-        ]
-      : []),
-  );
 
 const operands: Record<OperandKind, fc.Arbitrary<unknown>> = {
   none: fc.constant(null),
@@ -198,9 +137,18 @@ const paramArbitrary = (spec: ParamSpec): fc.Arbitrary<unknown> =>
   spec.choices ? fc.constantFrom(...spec.choices.map(({ value }) => value)) : kinds[spec.kind];
 
 const paramsArbitrary = (params: ParamSpecs): fc.Arbitrary<unknown> =>
-  fc.record(Object.fromEntries(Object.entries(params).map(([key, spec]) => [key, paramArbitrary(spec)])), {
-    requiredKeys: Object.keys(params).filter((key) => params[key]?.required),
-  });
+  fc
+    .record(Object.fromEntries(Object.entries(params).map(([key, spec]) => [key, paramArbitrary(spec)])), {
+      requiredKeys: Object.keys(params).filter((key) => params[key]?.required),
+    })
+    .map((given) => withNeedsMet(params, given));
+
+/** What lacks something that it needs is not told. */
+function withNeedsMet(params: ParamSpecs, given: Params): Params {
+  const unmet = unmetNeeds(params, given).map(({ key }) => key);
+  const rest = Object.entries(given).filter(([key]) => !unmet.includes(key));
+  return unmet.length === 0 ? given : withNeedsMet(params, Object.fromEntries(rest));
+}
 
 /** Another field, of its own time and about its own things. */
 const figureArbitrary = (field: Field, other: Field): fc.Arbitrary<unknown> =>

@@ -1,5 +1,6 @@
 import type { Locale } from "@/lib/base/locale";
 import type { Wording } from "./describe";
+import { durationPhrase } from "./describe-time";
 import type { Field } from "./fields/define";
 import {
   Duration,
@@ -10,7 +11,6 @@ import {
   PropertyFilter,
   type PropertyOperator,
 } from "./params";
-import { UNIT_LABELS } from "./windows";
 
 /** What a field was told, in brackets after its name: "(category: Shoes)". Nothing where nothing was. */
 export function describeParams({ params = {} }: Field, given: Params, wording: Wording): string {
@@ -38,7 +38,7 @@ function paramText(spec: ParamSpec, given: unknown, wording: Wording): string {
         .flat()
         .map((id) => names?.get(String(id)) ?? "…")
         .join(", "),
-    duration: () => read(Duration, given, ({ count, unit }) => `${count} ${UNIT_LABELS[unit][locale]}`),
+    duration: () => read(Duration, given, (length) => durationPhrase(length, locale)),
     step: () => read(EventStep, given, (step) => stepText(step, locale)),
     properties: () =>
       read(PropertyFilter.array(), given, (filters) =>

@@ -20,7 +20,8 @@ export const SUGGESTIONS = [
 ] as const;
 export type Suggestion = (typeof SUGGESTIONS)[number];
 
-export type Choice = { value: string; label: Localised };
+/** `needs` names a parameter without which the choice means nothing. */
+export type Choice = { value: string; label: Localised; needs?: string };
 
 const isPlain = (text: string): boolean => text.isWellFormed() && !text.includes("\0");
 const MISSING = { error: "segments.issues.valueMissing" } as const;
@@ -104,6 +105,8 @@ export type ParamSpec = {
   kind: ParamKind;
   label: Localised;
   required?: boolean;
+  /** A parameter without which this one means nothing. */
+  needs?: string;
   suggest?: Suggestion;
   /** For the kind "choice": what may be chosen; the first is what a new rule starts with. */
   choices?: readonly Choice[];
@@ -128,11 +131,29 @@ const schemas = new WeakMap<ParamSpecs, z.ZodType<Params>>();
 
 /** Parameters of a condition as a schema, made once from what its field declares: making one costs more than many checks. */
 export function paramsSchema(specs: ParamSpecs = NONE): z.ZodType<Params> {
-  const schema =
-    schemas.get(specs) ??
-    z.strictObject(Object.fromEntries(Object.entries(specs).map(([key, spec]) => [key, paramSchema(spec)])));
+  const schema = schemas.get(specs) ?? madeSchema(specs);
   schemas.set(specs, schema);
   return schema;
+}
+
+function madeSchema(specs: ParamSpecs): z.ZodType<Params> {
+  const shape = Object.fromEntries(Object.entries(specs).map(([key, spec]) => [key, paramSchema(spec)]));
+  return z.strictObject(shape).superRefine((given, context) => {
+    for (const { key, message } of unmetNeeds(specs, given)) {
+      context.addIssue({ code: "custom", path: [key], message });
+    }
+  });
+}
+
+/** Parameters that were told without what they need. */
+export function unmetNeeds(specs: ParamSpecs, given: Params): { key: string; message: string }[] {
+  return Object.entries(specs).flatMap(([key, { needs, choices = [] }]) => {
+    const chosen = choices.find(({ value }) => value === given[key])?.needs;
+    const needed = given[key] === undefined ? undefined : (chosen ?? needs);
+    return needed === undefined || given[needed] !== undefined
+      ? []
+      : [{ key, message: chosen ? "segments.issues.noNextStep" : "segments.issues.noStepBefore" }];
+  });
 }
 
 function paramSchema(spec: ParamSpec): z.ZodType {

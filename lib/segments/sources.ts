@@ -19,6 +19,9 @@ export type Scope = {
 /** A table of facts about customers, as the text between "from" and "where", and the names of its parts. */
 export type FactSource = { name: string; from: Sql; alias: Sql; at: Sql; holds?: Sql };
 
+/** Rows of `customer_id` and `at` as other rows of `customer_id`, where a figure is about how they follow each other. */
+export type Reshape = (rows: Sql) => Sql;
+
 /**
  * The tables a filter reads, collected while its conditions are compiled. Orders are read once and refunds once, with
  * one figure per question; each distinct product question and consent is joined once, however many conditions ask it.
@@ -35,7 +38,7 @@ export type Sources = {
   /** A figure over refunds that count, `r`. */
   refunds(aggregate: Sql, bounds: Bounds): Sql;
   /** A figure over the rows of another table that `where` keeps; null for customers without such a row. */
-  figure(source: FactSource, where: readonly Sql[], bounds: Bounds, aggregate: Sql): Sql;
+  figure(source: FactSource, where: readonly Sql[], bounds: Bounds, aggregate: Sql, reshape?: Reshape): Sql;
   /** Whether the customer has such a row. */
   has(source: FactSource, where: readonly Sql[], bounds: Bounds): Sql;
   /** A column of the computed profile. */
@@ -80,7 +83,7 @@ export function collectSources(scope: Scope): Sources {
     lastOrderAt: (bounds) => figure(bounds, sql`last_order_at`, orders, sql`max(o.ordered_at)`),
     orders: (aggregate, bounds) => orders.figure(aggregate, bounds),
     refunds: (aggregate, bounds) => refunds.figure(aggregate, bounds),
-    figure: (source, where, bounds, aggregate) => others.figure(source, where, bounds, aggregate),
+    figure: others.figure,
     has: (source, where, bounds) => sql`(${others.figure(source, where, bounds, sql`count(*)`)} is not null)`,
     profile: (column) => sql`${joinOnce("profile", (alias) => profileJoin(scope, alias))}.${column}`,
     joined: joinOnce,
@@ -105,7 +108,13 @@ type Column = { name: Sql; column: Sql };
 function otherTables(scope: Scope) {
   const tables = new Map<string, { alias: Sql; figures: Map<string, Column>; columns: Sql; from: Sql }>();
   return {
-    figure: (source: FactSource, where: readonly Sql[], bounds: Bounds, aggregate: Sql): Sql => {
+    figure: (
+      source: FactSource,
+      where: readonly Sql[],
+      bounds: Bounds,
+      aggregate: Sql,
+      reshape: Reshape | undefined = undefined,
+    ): Sql => {
       const began = bounds.start ? beganJoin(bounds.start, numbered("began", 0), source.alias, scope) : undefined;
       const kept = allOf([
         ...(source.holds ? [source.holds] : []),
@@ -113,12 +122,16 @@ function otherTables(scope: Scope) {
         within(source.at, bounds),
         ...(began ? [began.holds(source.at)] : []),
       ]);
-      const key = `${source.name} ${textOf(kept)} ${JSON.stringify(bounds.start)}`;
+      const shape = reshape ? textOf(reshape(empty)) : "";
+      const key = `${source.name} ${textOf(kept)} ${JSON.stringify(bounds.start)} ${shape}`;
+      const rows = sql`from ${source.from} ${began?.join ?? empty} where ${ofScope(source.alias, scope)} and ${kept}`;
       const table = tables.get(key) ?? {
         alias: numbered("facts", tables.size),
         figures: new Map(),
-        columns: sql`${source.alias}.customer_id`,
-        from: sql`from ${source.from} ${began?.join ?? empty} where ${ofScope(source.alias, scope)} and ${kept} group by ${source.alias}.customer_id`,
+        columns: sql`${reshape ? sql`r` : source.alias}.customer_id`,
+        from: reshape
+          ? sql`from (${reshape(sql`select ${source.alias}.customer_id, ${source.at} as at ${rows}`)}) r group by r.customer_id`
+          : sql`${rows} group by ${source.alias}.customer_id`,
       };
       tables.set(key, table);
       const name = table.figures.get(textOf(aggregate))?.name ?? numbered("value", table.figures.size);

@@ -2,7 +2,7 @@ import { allOf, type Sql, sql } from "@/lib/base/sql";
 import { fold } from "@/lib/base/text";
 import type { ParamsOf } from "../params";
 import { type Person, type PersonOrder, placedWithin } from "../person";
-import type { FactSource, Sources } from "../sources";
+import type { FactSource, Reshape, Sources } from "../sources";
 import type { Bounds } from "../windows";
 import { holdsItems, ITEM_SCOPE, type ItemScope, isUnscoped, names, productInScope } from "./items";
 
@@ -37,9 +37,14 @@ export function orderFigure(sources: Sources, bounds: Bounds, scope: OrderScope,
   return isEveryOrder(scope) ? sources.orders(aggregate, bounds) : orderRows(sources, bounds, scope, aggregate);
 }
 
-/** The same by an expression that is more than one aggregate. */
-export const orderRows = (sources: Sources, bounds: Bounds, scope: OrderScope, aggregate: Sql): Sql =>
-  sources.figure(PLACED, orderConditions(sources.tenantId, bounds, scope), bounds, aggregate);
+/** The same by an expression that is more than one aggregate, or over the orders laid out anew. */
+export const orderRows = (
+  sources: Sources,
+  bounds: Bounds,
+  scope: OrderScope,
+  aggregate: Sql,
+  reshape?: Reshape,
+): Sql => sources.figure(PLACED, orderConditions(sources.tenantId, bounds, scope), bounds, aggregate, reshape);
 
 /** Whether the order `o` holds such items. */
 export function holdsItemsSql(tenantId: string, { from, to }: Bounds, scope: ItemScope): Sql[] {

@@ -2,6 +2,7 @@ import { type Sql, sql } from "@/lib/base/sql";
 import { addMs, DAY_MS, SECOND_MS, wallTimeAt } from "@/lib/base/time";
 import { calendarTurns, unitStart } from "../calendar";
 import type { Choice } from "../params";
+import type { Reshape } from "../sources";
 import type { EarliestAfter } from "../turns";
 import type { Bounds, Moment } from "../windows";
 
@@ -38,16 +39,19 @@ const inDays = (ms: number): number => ms / SECOND_MS / (DAY_MS / SECOND_MS);
 const inDaysSql = (length: Sql): Sql =>
   sql`(extract(epoch from ${length})::float8 / ${String(DAY_MS / SECOND_MS)}::float8)`;
 
-/** The same as an aggregate over rows with a time. */
-export function gapDaysSql(at: Sql, figure: string): Sql {
-  const sorted = sql`array_agg(${at} order by ${at})`;
-  const edge = (pick: Sql): Sql => sql`(select ${inDaysSql(sql`${pick}(g.later - g.earlier)`)}
-    from unnest(${sorted}, (${sorted})[2:]) as g (earlier, later))`;
-  return (
-    { longest: edge(sql`max`), shortest: edge(sql`min`) }[figure] ??
-    sql`(${inDaysSql(sql`max(${at}) - min(${at})`)} / nullif(count(*) - 1, 0))`
-  );
+/** A figure over rows with a time, and how these are to be laid out for it. */
+type Laid = { aggregate: Sql; reshape?: Reshape };
+
+/** The same over a set. */
+export function gapDaysSql(at: Sql, figure: string): Laid {
+  const edge = { longest: sql`max`, shortest: sql`min` }[figure];
+  return edge
+    ? { aggregate: inDaysSql(sql`${edge}(r.gap)`), reshape: gapsBetween }
+    : { aggregate: sql`(${inDaysSql(sql`max(${at}) - min(${at})`)} / nullif(count(*) - 1, 0))` };
 }
+
+const gapsBetween: Reshape = (rows) =>
+  sql`select s.customer_id, s.at - lag(s.at) over (partition by s.customer_id order by s.at) as gap from (${rows}) s`;
 
 export const STREAK = {
   period: {
@@ -87,11 +91,11 @@ function periodOf(at: Date, period: string, timezone: string): number {
 
 function periodSql(at: Sql, period: string, timezone: string): Sql {
   const wall = sql`(${at} at time zone ${timezone})`;
-  const day = sql`floor(extract(epoch from ${wall}) / ${String(DAY_MS / SECOND_MS)}::bigint)`;
+  const day = sql`(${wall}::date - 'epoch'::date)`;
   return {
-    day: sql`${day}::int`,
-    week: sql`floor((${day} - 4) / 7)::int`,
-    month: sql`(extract(year from ${wall}) * 12 + extract(month from ${wall}))::int`,
+    day,
+    week: sql`floor((${day} - 4)::float8 / 7)::int`,
+    month: sql`(date_part('year', ${wall}) * 12 + date_part('month', ${wall}))::int`,
   }[unitOf(period)];
 }
 
@@ -109,15 +113,17 @@ export function streakOf(times: readonly Date[], { period, run }: Streak, { now,
   return run === "longest" ? Math.max(0, ...lengths.values()) : (lengths.get(current) ?? lengths.get(current - 1) ?? 0);
 }
 
-/** The same as an aggregate over rows with a time. */
-export function streakSql(at: Sql, { period, run }: Streak, { now, timezone }: Moment): Sql {
-  const isMeant = run === "longest" ? sql`true` : sql`r.latest >= ${periodOf(now, period, timezone) - 1}::int`;
-  return sql`(select max(r.length) from (
-    select count(*) as length, max(i.period) as latest from (
-      select u.period, u.period - row_number() over (order by u.period) as island
-      from unnest(array_agg(${periodSql(at, period, timezone)})) as u (period) group by u.period
-    ) i group by i.island
-  ) r where ${isMeant})`;
+/** The same over a set: filled periods that lie as far apart as they are many stand in one row, and are one run. */
+export function streakSql({ period, run }: Streak, { now, timezone }: Moment): Laid {
+  const current = periodOf(now, period, timezone);
+  return {
+    aggregate:
+      run === "longest" ? sql`max(r.length)` : sql`max(r.length) filter (where r.latest >= ${current - 1}::int)`,
+    reshape: (rows) => sql`select i.customer_id, count(*) as length, max(i.period) as latest from (
+      select p.customer_id, p.period, p.period - row_number() over (partition by p.customer_id order by p.period) as island
+      from (select distinct s.customer_id, ${periodSql(sql`s.at`, period, timezone)} as period from (${rows}) s) p
+    ) i group by i.customer_id, i.island`,
+  };
 }
 
 /** A fact counts from its instant on, and keeps a run going to the end of the next period. */

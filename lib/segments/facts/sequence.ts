@@ -14,7 +14,15 @@ const step = (en: string, tr: string) => ({ kind: "step", suggest: "events", lab
 export const SEQUENCE = {
   first: { ...step("First", "Önce"), required: true },
   second: { ...step("Then", "Sonra"), required: true },
+  without: step("Without in between", "Arada olmadan"),
+  third: step("Third", "Üçüncü"),
+  withoutThird: { ...step("Without before the third", "Üçüncüden önce olmadan"), needs: "third" },
+  fourth: { ...step("Fourth", "Dördüncü"), needs: "third" },
+  withoutFourth: { ...step("Without before the fourth", "Dördüncüden önce olmadan"), needs: "fourth" },
+  fifth: { ...step("Fifth", "Beşinci"), needs: "fourth" },
+  withoutFifth: { ...step("Without before the fifth", "Beşinciden önce olmadan"), needs: "fifth" },
   within: { kind: "duration", required: true, label: { en: "Within", tr: "Süre" } },
+  same: { kind: "name", suggest: "event_properties", label: { en: "Of the same", tr: "Aynı olan" } },
   outcome: {
     kind: "choice",
     label: { en: "Outcome", tr: "Sonuç" },
@@ -22,26 +30,17 @@ export const SEQUENCE = {
       choice("followed", "followed to the end", "sonuna kadar gerçekleşti"),
       choice("missing", "did not follow to the end", "sonuna kadar gerçekleşmedi"),
       choice("stopped_1", "stopped after the first", "birincide kaldı"),
-      choice("stopped_2", "stopped after the second", "ikincide kaldı"),
-      choice("stopped_3", "stopped after the third", "üçüncüde kaldı"),
-      choice("stopped_4", "stopped after the fourth", "dördüncüde kaldı"),
+      { ...choice("stopped_2", "stopped after the second", "ikincide kaldı"), needs: "third" },
+      { ...choice("stopped_3", "stopped after the third", "üçüncüde kaldı"), needs: "fourth" },
+      { ...choice("stopped_4", "stopped after the fourth", "dördüncüde kaldı"), needs: "fifth" },
     ],
   },
-  without: step("Without in between", "Arada olmadan"),
-  third: step("Third", "Üçüncü"),
-  withoutThird: step("Without before the third", "Üçüncüden önce olmadan"),
-  fourth: step("Fourth", "Dördüncü"),
-  withoutFourth: step("Without before the fourth", "Dördüncüden önce olmadan"),
-  fifth: step("Fifth", "Beşinci"),
-  withoutFifth: step("Without before the fifth", "Beşinciden önce olmadan"),
-  same: { kind: "name", suggest: "event_properties", label: { en: "Of the same", tr: "Aynı olan" } },
 } as const;
 type Sequence = ParamsOf<typeof SEQUENCE>;
 
 /** A step after the first, and what must not come before it. */
 type Later = { step: EventStep; without: EventStep | undefined };
 
-/** A step that was left out is none: the next one takes its place. */
 const laterSteps = (sequence: Sequence): Later[] =>
   [
     { step: sequence.second, without: sequence.without },

@@ -24,6 +24,8 @@ export const eventGap = defineField({
       eventsWithin(person, bounds, params.event).map((event) => event.at),
       params.figure,
     ),
-  sql: (sources, { bounds, params }) =>
-    sources.figure(EVENTS, [stepSql(params.event)], bounds, gapDaysSql(sql`e.occurred_at`, params.figure)),
+  sql: (sources, { bounds, params }) => {
+    const { aggregate, reshape } = gapDaysSql(sql`e.occurred_at`, params.figure);
+    return sources.figure(EVENTS, [stepSql(params.event)], bounds, aggregate, reshape);
+  },
 });

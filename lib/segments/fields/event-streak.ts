@@ -24,8 +24,9 @@ export const eventStreak = defineField({
       moment,
     ),
   sql: (sources, { bounds, params, moment }) => {
-    const length = streakSql(sql`e.occurred_at`, params, moment);
-    return sql`coalesce(${sources.figure(EVENTS, [stepSql(params.event)], untilNow(bounds, moment), length)}, 0)`;
+    const { aggregate, reshape } = streakSql(params, moment);
+    const length = sources.figure(EVENTS, [stepSql(params.event)], untilNow(bounds, moment), aggregate, reshape);
+    return sql`coalesce(${length}, 0)`;
   },
   changes: (person, _, { params, moment }) => streakTurns(eventTimes(person), params, moment),
   turns: (sources, _, { params, moment }) => streakTurnsSql(factsOf(sources, EVENTS), params, moment),

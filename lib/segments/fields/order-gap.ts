@@ -21,6 +21,8 @@ export const orderGap = defineField({
       ordersIn(person, bounds, params).map((order) => order.orderedAt),
       params.figure,
     ),
-  sql: (sources, { bounds, params }) =>
-    orderRows(sources, bounds, params, gapDaysSql(sql`o.ordered_at`, params.figure)),
+  sql: (sources, { bounds, params }) => {
+    const { aggregate, reshape } = gapDaysSql(sql`o.ordered_at`, params.figure);
+    return orderRows(sources, bounds, params, aggregate, reshape);
+  },
 });

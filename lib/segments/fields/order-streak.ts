@@ -22,8 +22,10 @@ export const orderStreak = defineField({
       params,
       moment,
     ),
-  sql: (sources, { bounds, params, moment }) =>
-    sql`coalesce(${orderRows(sources, untilNow(bounds, moment), params, streakSql(sql`o.ordered_at`, params, moment))}, 0)`,
+  sql: (sources, { bounds, params, moment }) => {
+    const { aggregate, reshape } = streakSql(params, moment);
+    return sql`coalesce(${orderRows(sources, untilNow(bounds, moment), params, aggregate, reshape)}, 0)`;
+  },
   changes: (person, _, { params, moment }) => streakTurns(factTimes(person), params, moment),
   turns: (sources, _, { params, moment }) => streakTurnsSql(factsOf(sources, undefined), params, moment),
 });

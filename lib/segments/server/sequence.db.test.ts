@@ -85,3 +85,15 @@ test("every step is about the same thing, and a later beginning gets its own wal
   const later = visitor([VIEW, 0, one], [VIEW, 30, two], [CART, 31, two], [CHECKOUT, 32, two]);
   expect(await asked(later, same)).toEqual(YES);
 });
+
+test("a step without the one before it, or an outcome without the next one, is refused at its place", () => {
+  const { third: _, ...two } = { ...STEPS, ...DAY };
+  const problemOf = (params: object) => {
+    const items = [{ kind: "condition", field: "sequence", operator: "is", value: true, params }];
+    const { error } = Filter.safeParse({ version: 2, root: { kind: "group", match: "all", items } });
+    return error?.issues.map(({ path, message }) => [path.at(-1), message]);
+  };
+  expect(problemOf(two)).toBe(undefined);
+  expect(problemOf({ ...two, fourth: { events: [ORDER] } })).toEqual([["fourth", "segments.issues.noStepBefore"]]);
+  expect(problemOf({ ...two, outcome: "stopped_2" })).toEqual([["outcome", "segments.issues.noNextStep"]]);
+});
