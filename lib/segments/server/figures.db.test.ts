@@ -58,11 +58,11 @@ test("longer without an order than usual: turns on the day that passes the custo
   const ctx = await mintTenant();
   const person = buyer([40, 100], [30, 100], [20, 100], [5, 100]);
   await storePeople(ctx, [person]);
-  const gap: Figure = { field: "order_gap", params: { figure: "average" } };
+  const gap: Figure = { field: "order_gap", percent: 150, params: { figure: "average" } };
   expect(await explained(ctx, person, asking("days_since_last_order", "gt_figure", gap))).toMatchObject({
     passes: false,
     actual: 5,
-    flipsAt: addDays(TEST_NOW, 7),
+    flipsAt: addDays(TEST_NOW, 13),
   });
 });
 

@@ -104,7 +104,7 @@ test("changes are counted from where to where, and leave their window at the ins
     passes: true,
     flipsAt: addDays(TEST_NOW, 20),
   });
-  expect((await explained(ctx, moved({ from: "active", to: "lapsed" }), person)).passes).toBe(false);
+  expect((await explained(ctx, moved({ from: "lapsed", to: "prospect" }), person)).passes).toBe(false);
   expect((await explained(ctx, moved({ to: "prospect" }), person)).passes).toBe(true);
 });
 
