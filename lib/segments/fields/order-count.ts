@@ -1,5 +1,6 @@
 import { sql } from "@/lib/base/sql";
 import { isEveryOrder, ORDER_SCOPE, orderFigure, ordersIn } from "../facts/orders";
+import { OF_EVERYBODY } from "../operators/number";
 import { defineField } from "./define";
 
 export const orderCount = defineField({
@@ -13,22 +14,7 @@ export const orderCount = defineField({
   type: "number",
   window: "optional",
   counted: "orders",
-  only: [
-    "gte",
-    "gt",
-    "lt",
-    "lte",
-    "eq",
-    "neq",
-    "between",
-    "not_between",
-    "gt_figure",
-    "gte_figure",
-    "lt_figure",
-    "lte_figure",
-    "top_percent",
-    "bottom_percent",
-  ],
+  only: OF_EVERYBODY,
   unit: { en: "orders", tr: "sipariş" },
   params: ORDER_SCOPE,
   evaluate: (person, { bounds, params }) => ordersIn(person, bounds, params).length,

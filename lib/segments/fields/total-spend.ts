@@ -1,4 +1,5 @@
 import { sql } from "@/lib/base/sql";
+import { OF_EVERYBODY } from "../operators/number";
 import { factsWithin } from "../person";
 import { defineField } from "./define";
 
@@ -12,22 +13,7 @@ export const totalSpend = defineField({
   },
   type: "money",
   window: "optional",
-  only: [
-    "gt",
-    "gte",
-    "lt",
-    "lte",
-    "eq",
-    "neq",
-    "between",
-    "not_between",
-    "gt_figure",
-    "gte_figure",
-    "lt_figure",
-    "lte_figure",
-    "top_percent",
-    "bottom_percent",
-  ],
+  only: OF_EVERYBODY,
   evaluate: (person, { bounds }) => factsWithin(person, bounds).spentMinor,
   sql: (sources, { bounds }) => sql`(${sources.grossMinor(bounds)} - ${sources.refundedMinor(bounds)})`,
 });

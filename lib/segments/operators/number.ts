@@ -116,6 +116,24 @@ export const numberOperators: readonly NumericOperator[] = [
   ...presence<"number">(),
 ];
 
+/** What is asked of a number that everybody has. */
+export const OF_EVERYBODY = [
+  "gt",
+  "gte",
+  "lt",
+  "lte",
+  "eq",
+  "neq",
+  "between",
+  "not_between",
+  "gt_figure",
+  "gte_figure",
+  "lt_figure",
+  "lte_figure",
+  "top_percent",
+  "bottom_percent",
+];
+
 const floatBetween = {
   operand: "decimalRange",
   test: (actual: number, [low, high]: [number, number]) => actual >= low && actual <= high,

@@ -1,39 +1,27 @@
 import { afterAll, expect, test } from "vitest";
-import { z } from "zod";
 import { newId } from "@/lib/base/ids";
 import { type Sql, sql } from "@/lib/base/sql";
 import { addDays } from "@/lib/base/time";
 import { disconnect } from "@/lib/db/client";
-import { inTenant, type TenantContext } from "@/lib/db/context";
-import { queryRows } from "@/lib/db/rows";
+import type { TenantContext } from "@/lib/db/context";
 import { adminRows, mintTenant, TEST_NOW } from "@/lib/db/testing";
 import type { PersonDraft } from "../arbitrary-people";
-import { compileFilter } from "../compile";
 import { Filter } from "../schema";
-import { explainCustomer } from "./explain";
 import { createSegment } from "./mutations";
-import { scopeOf } from "./scope";
-import { filterOf, personIn, storePeople } from "./testing";
+import { filterOf, orderOf, personIn, storePeople } from "./testing";
+import { bothReadings } from "./testing-readings";
 
 afterAll(disconnect);
 
 type Rule = { field: string; operator: string; value: unknown; params?: object; window?: object };
 
 /** Whether both readings find that the rule holds for the person. */
-async function holds(ctx: TenantContext, { id }: PersonDraft, rule: Rule): Promise<boolean[]> {
-  const filter = Filter.parse({
-    version: 2,
-    root: { kind: "group", match: "all", items: [{ kind: "condition", ...rule }] },
-  });
-  const rows = await inTenant(ctx, async (tx) =>
-    queryRows(
-      tx,
-      z.object({ id: z.string() }),
-      compileFilter(filter, { ...(await scopeOf(tx, ctx, [filter])), among: sql`select ${id}::uuid` }),
-    ),
+const holds = (ctx: TenantContext, person: PersonDraft, rule: Rule): Promise<boolean[]> =>
+  bothReadings(
+    ctx,
+    person,
+    Filter.parse({ version: 2, root: { kind: "group", match: "all", items: [{ kind: "condition", ...rule }] } }),
   );
-  return [rows.length === 1, (await explainCustomer(ctx, { filter, customerId: id })).passes];
-}
 const YES = [true, true];
 const NO = [false, false];
 
@@ -140,16 +128,7 @@ test("whoever lies in an audience of a platform is found by it, until they are t
 
 const ordered = (...orders: [daysAgo: number, totalMinor: number, product: string][]): PersonDraft => ({
   ...personIn("Ankara"),
-  orders: orders.map(([daysAgo, totalMinor, product]) => ({
-    id: newId(TEST_NOW),
-    isCancelled: false,
-    orderedAt: addDays(TEST_NOW, -daysAgo),
-    totalMinor,
-    discountMinor: 0,
-    source: "csv",
-    city: null,
-    items: [{ productId: "", product, categoryId: null, categories: [], quantity: 1, totalMinor }],
-  })),
+  orders: orders.map((order) => orderOf(...order)),
 });
 
 test("one order is known by its place, from either end; the last one can be held against the customer's own average", async () => {

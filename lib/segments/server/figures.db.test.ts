@@ -1,5 +1,4 @@
 import { afterAll, expect, test } from "vitest";
-import { newId } from "@/lib/base/ids";
 import { addDays } from "@/lib/base/time";
 import { disconnect } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
@@ -8,22 +7,13 @@ import type { PersonDraft } from "../arbitrary-people";
 import type { Figure } from "../operators/define";
 import { Filter } from "../schema";
 import { explainCustomer } from "./explain";
-import { personIn, storePeople } from "./testing";
+import { orderOf, personIn, storePeople } from "./testing";
 
 afterAll(disconnect);
 
 const buyer = (...orders: [daysAgo: number, totalMinor: number][]): PersonDraft => ({
   ...personIn("Ankara"),
-  orders: orders.map(([daysAgo, totalMinor]) => ({
-    id: newId(TEST_NOW),
-    isCancelled: false,
-    orderedAt: addDays(TEST_NOW, -daysAgo),
-    totalMinor,
-    discountMinor: 0,
-    source: "csv",
-    city: null,
-    items: [],
-  })),
+  orders: orders.map((order) => orderOf(...order)),
 });
 
 const asking = (field: string, operator: string, value: Figure, more: object = {}) =>

@@ -2,12 +2,13 @@ import { newId } from "@/lib/base/ids";
 import { present } from "@/lib/base/invariant";
 import { sql } from "@/lib/base/sql";
 import { emailKey, fold } from "@/lib/base/text";
+import { addDays } from "@/lib/base/time";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { adminRows, TEST_NOW } from "@/lib/db/testing";
 import { refreshAll } from "@/lib/profiles/server/whole";
 import { SEGMENTS, WORDS } from "../arbitrary";
 import type { PersonDraft } from "../arbitrary-people";
-import type { Person } from "../person";
+import type { Person, PersonOrder } from "../person";
 import { Filter } from "../schema";
 import { readPeople } from "./people";
 import { storeMoves } from "./testing-history";
@@ -24,6 +25,18 @@ export const personIn = (city: string): PersonDraft => ({
   consents: [],
   refunds: [],
   orders: [],
+});
+
+/** An order of so many days ago, with at most one product in it. */
+export const orderOf = (daysAgo: number, totalMinor: number, product?: string): PersonOrder => ({
+  id: newId(TEST_NOW),
+  isCancelled: false,
+  orderedAt: addDays(TEST_NOW, -daysAgo),
+  totalMinor,
+  discountMinor: 0,
+  source: "csv",
+  city: null,
+  items: product ? [{ productId: "", product, categoryId: null, categories: [], quantity: 1, totalMinor }] : [],
 });
 
 /** One rule, and nothing else. */
