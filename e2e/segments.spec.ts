@@ -171,6 +171,49 @@ test("two segments are compared, and each number leads to its people", async ({ 
   await expect(page.getByText("10 (50%)").first()).toBeVisible();
 });
 
+test("rules with the people of another segment are told of it, and a saved segment under a new name is not told of itself", async ({
+  page,
+  database,
+  tenant,
+}) => {
+  const { segmentId } = await allowedPeople(database, tenant.id, 20);
+  const panel = page.getByRole("complementary", { name: "Assistant" });
+  await page.goto("/segments/new");
+  await addRuleForAll(page);
+  await page.keyboard.press("Control+j");
+  await panel.getByRole("button", { name: "Check these rules" }).click();
+  await panel.getByRole("link", { name: "Open “Allowed”" }).click();
+  await expect(page).toHaveURL(new RegExp(`/segments/${segmentId}$`));
+
+  await page.getByLabel("Name").fill("Allowed, renamed");
+  await addRuleForAll(page);
+  await panel.getByRole("button", { name: "New talk" }).click();
+  await panel.getByRole("button", { name: "Check these rules" }).click();
+  await expect(panel.getByText("Checked rules")).toBeVisible();
+  await expect(panel.getByRole("link", { name: /^Open/ })).toHaveCount(0);
+});
+
+test("a segment whose people are on an ad platform is archived after that is said, and comes back with one click", async ({
+  page,
+  database,
+  tenant,
+}) => {
+  const { segmentId } = await allowedPeople(database, tenant.id, 20);
+  await atPlatform(database, tenant.id, segmentId);
+  await page.goto(`/segments/${segmentId}`);
+  await expect(page.getByText(/Meta/).first()).toBeVisible();
+  await page.goto("/segments");
+  const row = page.getByRole("row", { name: /Allowed/ });
+  await expect(row.getByRole("link", { name: /Meta/ })).toBeVisible();
+  await row.getByRole("button", { name: "Archive Allowed" }).click();
+  const dialog = page.getByRole("alertdialog", { name: "Archive “Allowed”?" });
+  await expect(dialog).toContainText("Its people are on Meta and stay there");
+  await dialog.getByRole("button", { name: "Archive segment" }).click();
+  await expect(row).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(row).toBeVisible();
+});
+
 test("a saved segment is five clicks from Home or fewer, in a new store and in one that has segments", async ({
   page,
 }) => {
@@ -244,4 +287,24 @@ async function halfOf(database: TestDatabase, tenantId: string, segmentId: strin
     [tenantId, segmentId, id],
   );
   return id;
+}
+
+/** A rule that everybody meets. */
+async function addRuleForAll(page: Page): Promise<void> {
+  await addRule(page, "Number of orders");
+  await page.getByLabel("Comparison").last().click();
+  await page.getByRole("option", { name: /at least/ }).click();
+  await page.getByRole("textbox", { name: "Number of orders" }).fill("0");
+}
+
+/** Its first member lies on Meta, as an export would have left it. */
+async function atPlatform(database: TestDatabase, tenantId: string, segmentId: string): Promise<void> {
+  await database.rows(
+    `with held as (insert into audience (tenant_id, id, segment_id, platform, delivery, name, created_at)
+       values ($1, $2, $3, 'meta', 'api', 'Allowed', now()) returning tenant_id, id)
+     insert into audience_member (tenant_id, audience_id, id, customer_id, mark)
+     select h.tenant_id, h.id, m.customer_id, m.customer_id, 'mark' from held h
+     join segment_member m on m.tenant_id = h.tenant_id and m.segment_id = $3 limit 1`,
+    [tenantId, newId(new Date()), segmentId],
+  );
 }

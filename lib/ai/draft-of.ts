@@ -1,13 +1,24 @@
 import { decimalFromMinor } from "@/lib/base/money";
-import { findField } from "@/lib/segments/fields/index";
 import type { Condition, Filter, FilterNode } from "@/lib/segments/schema";
-import type { DraftGroup, DraftNode, DraftRule } from "./draft";
+import { isAmount } from "./amounts";
+import type { DraftGroup, DraftLimit, DraftNode, DraftRule } from "./draft";
 
 /** A filter as a model would have drafted it, for one that is to be changed by words: the way back of the guard. */
 export const draftOf = ({ root }: Filter, currency: string): DraftGroup => {
   const drafted = nodeOf(root, currency);
   return drafted.kind === "group" ? drafted : { kind: "group", match: "all", items: [drafted] };
 };
+
+/** The first by a figure; what is drawn at random no words have asked for. */
+export const limitOf = ({ limit }: Filter): DraftLimit | undefined =>
+  limit?.kind === "top"
+    ? {
+        count: limit.count,
+        field: limit.by.field,
+        order: limit.order,
+        ...(limit.by.window ? { window: limit.by.window } : {}),
+      }
+    : undefined;
 
 /** "Not" on a node is a group of none, which a draft can say; what is switched off is not part of the question. */
 function nodeOf(node: FilterNode, currency: string): DraftNode {
@@ -24,12 +35,11 @@ function nodeOf(node: FilterNode, currency: string): DraftNode {
 }
 
 function ruleOf({ field, operator, value, window, params }: Condition, currency: string): DraftRule {
-  const isMoney = findField(field)?.type === "money";
   return {
     kind: "rule",
     field,
     operator,
-    value: isMoney ? inWhole(value, currency) : value,
+    value: isAmount(field, operator) ? inWhole(value, currency) : value,
     ...(window ? { window } : {}),
     ...(params ? { params } : {}),
   };

@@ -27,6 +27,15 @@ export const DraftGroup: z.ZodType<DraftGroup> = z.object({
   items: z.lazy(() => z.array(z.union([DraftRule, DraftGroup]))),
 });
 
+/** Only the first so many of those who match, by a figure. */
+export const DraftLimit = z.object({
+  count: z.int().min(1),
+  field: z.enum(fieldKeys),
+  order: z.enum(["highest", "lowest"]),
+  window: z.unknown().optional(),
+});
+export type DraftLimit = z.infer<typeof DraftLimit>;
+
 /** What has to be asked before a request is clear; each answer is a request of its own. */
 export const Question = z.object({
   question: z.string().max(300),
@@ -38,6 +47,9 @@ export type Question = z.infer<typeof Question>;
 export const SegmentDraft = z.object({
   name: z.string().max(120).optional().meta({ description: "A short name for the segment, in the user's language" }),
   filter: DraftGroup,
+  limit: DraftLimit.optional().meta({
+    description: "For requests such as “the 100 who spent most”: only the first by a figure, of those who match",
+  }),
   unmapped: z
     .array(z.string().max(200))
     .max(20)
@@ -53,3 +65,7 @@ export const SegmentDraft = z.object({
   }),
 });
 export type SegmentDraft = z.infer<typeof SegmentDraft>;
+
+/** Whether a draft leaves anyone out: a rule, or the first of everybody. */
+export const isSomething = ({ filter, limit }: Pick<SegmentDraft, "filter" | "limit">): boolean =>
+  filter.items.length > 0 || limit !== undefined;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { draftOf, limitOf } from "./draft-of";
 import { guardDraft } from "./guard";
 
 const draft = (...items: unknown[]) => ({ kind: "group", match: "all", items });
@@ -52,4 +53,16 @@ test("parts that a draft has no business with do not come along", () => {
     "TRY",
   );
   expect(JSON.stringify(guarded)).not.toMatch(/other|sql/);
+});
+
+test("the first by a figure comes along as a limit, and a share of the store stays a share though it is ranked by money", () => {
+  const share = rule("total_spend", "top_percent", 10);
+  const guarded = guardDraft(draft(share), "TRY", { count: 100, field: "total_spend", order: "highest" });
+  expect(guarded.ok && guarded.filter).toMatchObject({
+    root: { items: [{ operator: "top_percent", value: 10 }] },
+    limit: { kind: "top", count: 100, by: { field: "total_spend" }, order: "highest" },
+  });
+  expect(guarded.ok && draftOf(guarded.filter, "TRY").items).toEqual([share]);
+  expect(guarded.ok && limitOf(guarded.filter)).toEqual({ count: 100, field: "total_spend", order: "highest" });
+  expect(guardDraft(draft(), "TRY", { count: 100, field: "city", order: "highest" }).ok).toBe(false);
 });

@@ -1,6 +1,8 @@
 import { minorFromDecimal } from "@/lib/base/money";
-import { findField } from "@/lib/segments/fields/index";
+import type { Limit } from "@/lib/segments/limit";
 import { DEPTH_MAX, FILTER_VERSION, Filter } from "@/lib/segments/schema";
+import { isAmount } from "./amounts";
+import type { DraftLimit } from "./draft";
 
 export type Guarded = { ok: true; filter: Filter } | { ok: false; problems: string[] };
 
@@ -8,12 +10,23 @@ export type Guarded = { ok: true; filter: Filter } | { ok: false; problems: stri
  * The only way from a model's words to a filter: translated part by part into the segment language and then checked by
  * the very schema that checks everybody's. What is not in that language has nowhere to go.
  */
-export function guardDraft(draft: unknown, currency: string): Guarded {
-  const checked = Filter.safeParse({ version: FILTER_VERSION, root: translate(draft, currency, 0) });
+export function guardDraft(draft: unknown, currency: string, limit?: DraftLimit): Guarded {
+  const checked = Filter.safeParse({
+    version: FILTER_VERSION,
+    root: translate(draft, currency, 0),
+    ...(limit ? { limit: firstBy(limit) } : {}),
+  });
   return checked.success
     ? { ok: true, filter: checked.data }
     : { ok: false, problems: [...new Set(checked.error.issues.map((issue) => issue.message))].slice(0, 5) };
 }
+
+const firstBy = ({ count, order, field, window }: DraftLimit): Limit => ({
+  kind: "top",
+  count,
+  order,
+  by: { field, ...(window ? { window } : {}) },
+});
 
 type Given = Record<string, unknown>;
 
@@ -31,12 +44,11 @@ function translate(given: unknown, currency: string, depth: number): unknown {
 }
 
 function translateRule({ field, operator, value, window, params }: Given, currency: string): Given {
-  const isMoney = findField(String(field))?.type === "money";
   return {
     kind: "condition",
     field,
     operator,
-    value: isMoney ? inMinor(value, currency) : value,
+    value: isAmount(String(field), String(operator)) ? inMinor(value, currency) : value,
     ...(window === undefined || window === null ? {} : { window }),
     ...(params === undefined || params === null ? {} : { params }),
   };

@@ -6,11 +6,11 @@ const MONTHS: readonly string[] =
   );
 export const monthOf = (word = ""): number => (MONTHS.indexOf(word) % 12) + 1;
 
-/** "1 January 2026", "January 1st, 2026" and "1 Ocak 2026" as one word each: 2026-01-01. */
-export function withDates(words: readonly Word[]): Word[] {
+/** "1 January 2026", "January 1st, 2026" and "1 Ocak 2026" as one word each: 2026-01-01. "1 Ocak" is the latest there was. */
+export function withDates(words: readonly Word[], today: string): Word[] {
   const result: Word[] = [];
   for (let at = 0; at < words.length; ) {
-    const date = dateAt(words, at);
+    const date = dateAt(words, at) ?? dayOfYearAt(words, at, today);
     const [first, last] = [words[at], words[at + (date?.length ?? 1) - 1]];
     if (!first || !last) {
       break;
@@ -30,6 +30,13 @@ function dateAt(words: readonly Word[], at: number): { day: string; length: numb
   return isDate
     ? { day: `${third}-${String(monthOf(month)).padStart(2, "0")}-${day.padStart(2, "0")}`, length: hasComma ? 4 : 3 }
     : null;
+}
+
+function dayOfYearAt(words: readonly Word[], at: number, today: string): { day: string; length: number } | null {
+  const [day = "", month = "", next = ""] = words.slice(at, at + 3).map(({ key }) => key);
+  const isDay = /^(?:[1-9]|[12]\d|3[01])$/.test(day) && MONTHS.includes(month) && !/^(?:20\d\d$|ayi)/.test(next);
+  const { from } = spanOfMonths(monthOf(month), 1, today);
+  return isDay ? { day: `${from.slice(0, 8)}${day.padStart(2, "0")}`, length: 2 } : null;
 }
 
 /** Days as text, such as "2026-03-31", both ends counted. */

@@ -22,13 +22,13 @@ export function withFullChannels(words: readonly Word[]): Word[] {
   return result;
 }
 
-const AGREED = /^(?:agreed|opted|subscribed|consented|accept|accepts|accepted|allow|allows|allowed)$/;
+const AGREED = /^(?:agreed|opted|subscribed|consented|accept|accepts|accepted|allow|allows|allowed|get|receive)$/;
 
 /** "Agreed to text messages but not to e-mail": the second channel is about the same permission. */
 function isContrasted(words: readonly Word[], index: number): boolean {
   const before = words.slice(0, index).map(({ key }) => key);
   const next = words[index + 1]?.key;
-  const isDenied = /(?:^| )(?:but|and) not(?: (?:to|for|in|by|via))*$/.test(before.join(" "));
+  const isDenied = /(?:^| )(?:but|and) (?:not|no)(?: (?:to|for|in|by|via))*$/.test(before.join(" "));
   return isDenied && before.some((key) => AGREED.test(key)) && (next === undefined || LINK.test(next));
 }
 

@@ -1,9 +1,10 @@
+import { findField } from "@/lib/segments/fields/index";
 import { frameOfUnit, type Slots, understand } from "./frames";
 import { bareName, isTransitive, productIn, spanOf } from "./goods";
 import { type Group, groupsOf } from "./groups";
 import { type Reading, saidBetween } from "./reading";
 import { asKept, denied, type Said } from "./targets";
-import type { Frame, Link, Scope, Token } from "./token";
+import type { Claim, Frame, Link, Scope, Token } from "./token";
 import type { SaidWindow } from "./windows";
 
 /** One thing that was said: rules that belong together, and what its neighbours may borrow from it. */
@@ -157,11 +158,15 @@ const LACKING = /^(?:without|no)$/;
 const OWNING =
   /^(?:with|have|has|having|had|who|allow|allows|allowing|accept|accepts|can|may|opted|subscribed|agreed|gave)$/;
 
+/** Orders are counted, and the store is ranked, within a time as well. */
+const takesTime = ({ field, operator }: Claim): boolean =>
+  field === "order_count" || (/_percent$/.test(operator) && findField(field)?.window === "optional");
+
 function claimPiece(token: Marked, { words }: Reading): Piece[] {
   if (token.kind !== "claim") {
     return [];
   }
-  const said: Said = { ...asKept(token.claim), time: token.claim.field === "order_count" ? "window" : "none" };
+  const said: Said = { ...asKept(token.claim), time: takesTime(token.claim) ? "window" : "none" };
   const isDenied = token.isNegated ?? false;
   const first = words[token.from]?.key ?? "";
   const more = { isDenied, isLacked: LACKING.test(first), isOwned: OWNING.test(first) };

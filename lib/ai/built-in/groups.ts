@@ -66,13 +66,16 @@ function kinOf(first: Group, second: Group): Frame | null {
     return null;
   }
   if (first.frame === second.frame) {
-    return first.frame;
+    return isDenied(first) && !isDenied(second) ? null : first.frame;
   }
   if (second.frame === "buy" && TAKES_BUY.has(first.frame)) {
     return isVerb(first) && hasSlots(second) ? null : first.frame;
   }
   return first.frame === "buy" && TAKES_BUY.has(second.frame) && !hasSlots(first) ? second.frame : null;
 }
+
+const isDenied = ({ anchors }: Group): boolean =>
+  anchors.some((anchor) => anchor.isNegated || (anchor.kind === "anchor" && anchor.isDenied));
 
 const hasSlots = ({ tokens }: Group): boolean =>
   tokens.some(({ kind }) => kind === "scope" || kind === "quantity" || kind === "word");

@@ -1,7 +1,8 @@
 import type { Locale } from "@/lib/base/locale";
 import { fold } from "@/lib/base/text";
+import { findField } from "@/lib/segments/fields/index";
 import type { Filter } from "@/lib/segments/schema";
-import type { DraftGroup, DraftNode, SegmentDraft } from "../draft";
+import type { DraftGroup, DraftLimit, DraftNode, SegmentDraft } from "../draft";
 import { guardDraft } from "../guard";
 import { withDates } from "./calendar";
 import { withFullChannels } from "./channels";
@@ -42,19 +43,47 @@ export function parseRequest(sentence: string, surroundings: Surroundings): Pars
     return { filter: asGroup(null), unmapped: [], questions: [], refused: true, language };
   }
   const { reading, tokens } = hear(sentence, language, surroundings);
-  const { tree, pieces, spare } = treeOf(tokens, reading);
+  const { tree, pieces, spare } = treeOf(
+    tokens.filter(({ kind }) => kind !== "limit"),
+    reading,
+  );
   const isWindow = (token: Token) => token.kind === "window";
-  const homeless = shareTimes(pieces, spare.filter(isWindow), language);
+  const { limit, homeless } = limited(tokens, shareTimes(pieces, spare.filter(isWindow), language));
   const drawn = draw(tree, reading, surroundings);
-  const asked = questionsIn(sentence, language);
+  const asked = questionsIn(sentence, language).filter(({ said }) => !isRanked(said, tokens, reading));
   const unmapped = [
     ...drawn.unknown,
     ...foreign(tokens, currency),
     ...leftOver([...spare.filter((token) => !isWindow(token)), ...homeless], reading),
   ].filter((words) => !asked.some(({ said }) => said.includes(fold(words)) || fold(words).includes(said)));
   const questions = asked.map(({ said: _, ...question }) => question);
-  return { filter: asGroup(drawn.node), unmapped: [...new Set(unmapped)], questions, refused: false, language };
+  const filter = asGroup(drawn.node);
+  return { filter, limit, unmapped: [...new Set(unmapped)], questions, refused: false, language };
 }
+
+type Timed = Extract<Token, { kind: "window" }>;
+
+/** The first of those who match, in the time that was said for no rule. */
+function limited(
+  tokens: readonly Token[],
+  windows: readonly Timed[],
+): { limit: DraftLimit | undefined; homeless: readonly Timed[] } {
+  const token = tokens.find(({ kind }) => kind === "limit");
+  const [window, ...homeless] = windows;
+  if (token?.kind !== "limit" || !window || findField(token.limit.field)?.window !== "optional") {
+    return { limit: token?.kind === "limit" ? token.limit : undefined, homeless: windows };
+  }
+  return { limit: { ...token.limit, window: window.window }, homeless };
+}
+
+/** What a number has made clear is no question any more: "the 100 best customers". */
+const isRanked = (said: string, tokens: readonly Token[], reading: Reading): boolean =>
+  tokens
+    .filter((token) => token.kind === "limit" || (token.kind === "claim" && /_percent$/.test(token.claim.operator)))
+    .some(({ from, to }) => {
+      const ranking = fold(saidBetween(reading, from, to));
+      return ranking.includes(said) || said.includes(ranking);
+    });
 
 /** Heard once as it was typed, and once more with the slips mended in words that said nothing. */
 export function hear(sentence: string, language: Locale, { lexicon, today }: Surroundings) {
@@ -63,7 +92,7 @@ export function hear(sentence: string, language: Locale, { lexicon, today }: Sur
     const reading = readingOf(sentence, withNumbers(words, language), language);
     return { reading, tokens: tokensOf(reading, entries) };
   };
-  const typed = withDates(withFullChannels(mended(wordsOf(sentence))));
+  const typed = withDates(withFullChannels(mended(wordsOf(sentence))), today);
   const first = listen(typed);
   const unknown = new Set(
     first.tokens.flatMap(({ kind, from }) => (kind === "word" ? [first.reading.words[from]?.from] : [])),

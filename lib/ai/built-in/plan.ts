@@ -1,6 +1,7 @@
 import type { Locale } from "@/lib/base/locale";
-import type { DraftGroup } from "../draft";
-import { draftOf } from "../draft-of";
+import type { Filter } from "@/lib/segments/schema";
+import { type DraftGroup, isSomething } from "../draft";
+import { draftOf, limitOf } from "../draft-of";
 import { Improvement } from "../improvement";
 import { Insight } from "../insight";
 import { DraftOutcome } from "../outcome";
@@ -26,26 +27,31 @@ export type Turn =
 export type Plan = { kind: "text"; text: string } | { kind: "call"; tool: string; input: unknown };
 
 /** The draft that a talk is about: the last one made in it, else the segment that is open on the page. */
-function draftAtHand(turns: readonly Turn[], surroundings: Surroundings): DraftGroup | null {
-  const { current, isCurrentFresh = false, currency } = surroundings;
+function filterAtHand(turns: readonly Turn[], { current, isCurrentFresh = false }: Surroundings): Filter | null {
   const drafts = turns.flatMap((turn) => {
     const outcome = turn.role === "tool" ? DraftOutcome.safeParse(turn.output) : null;
     return outcome?.success && outcome.data.ok ? [outcome.data.filter] : [];
   });
   const isBuilt = isCurrentFresh && current && current.root.items.length > 0;
-  const filter = isBuilt ? current : (drafts.at(-1) ?? current);
-  return filter && filter.root.items.length > 0 ? draftOf(filter, currency) : null;
+  return (isBuilt ? current : (drafts.at(-1) ?? current)) ?? null;
+}
+
+function draftAtHand(turns: readonly Turn[], surroundings: Surroundings): DraftGroup | null {
+  const filter = filterAtHand(turns, surroundings);
+  return filter && filter.root.items.length > 0 ? draftOf(filter, surroundings.currency) : null;
 }
 
 function understood(asked: string, turns: readonly Turn[], surroundings: Surroundings): Parsed {
-  const draft = isHostile(asked) ? null : draftAtHand(turns, surroundings);
-  const refined = draft && refineDraft(asked, draft, surroundings);
-  return refined ?? named(asked, parseRequest(asked, surroundings));
+  const filter = isHostile(asked) ? null : filterAtHand(turns, surroundings);
+  const [draft, limit] = filter ? [draftOf(filter, surroundings.currency), limitOf(filter)] : [];
+  const isOpen = draft !== undefined && isSomething({ filter: draft, limit });
+  const refined = isOpen ? refineDraft(asked, draft, surroundings) : null;
+  return refined ? { ...refined, limit: refined.limit ?? limit } : named(asked, parseRequest(asked, surroundings));
 }
 
 /** What changes a draft keeps its name; a new one is called as it was asked for. */
 function named(asked: string, parsed: Parsed): Parsed {
-  const name = parsed.filter.items.length > 0 ? nameFor(asked, parsed.language) : undefined;
+  const name = isSomething(parsed) ? nameFor(asked, parsed.language) : undefined;
   return name ? { ...parsed, name } : parsed;
 }
 
@@ -73,7 +79,7 @@ function planDrafting(
   if (draft.refused) {
     return { kind: "text", text: words.refused };
   }
-  if (draft.filter.items.length === 0 || !tools.has(DRAFTING)) {
+  if (!isSomething(draft) || !tools.has(DRAFTING)) {
     return { kind: "text", text: draft.questions.length > 0 ? words.asked(draft.questions) : words.notUnderstood };
   }
   return { kind: "call", tool: DRAFTING, input: draft };

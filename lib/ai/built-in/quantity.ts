@@ -58,7 +58,7 @@ const shapes: readonly Shape[] = [
   },
   {
     compare: "gt",
-    source: `(?:more than|over|above|greater than|exceeding|exceeds|higher than|longer than|older than|larger than|bigger than|beyond|upwards of|>) (?:the age of )?${AMOUNT}(?: ago)?`,
+    source: `(?:more than|over|above|greater than|exceeding|exceeds|exceeded|exceed|tops|topped|topping|surpass(?:es|ed|ing)?|higher than|longer than|older than|larger than|bigger than|beyond|upwards of|>) (?:the age of )?${AMOUNT}(?: ago)?`,
   },
   {
     compare: "lt",

@@ -1,6 +1,6 @@
 import { fold } from "@/lib/base/text";
 import { findField } from "@/lib/segments/fields/index";
-import type { DraftGroup, DraftNode, DraftRule } from "../draft";
+import { type DraftGroup, type DraftLimit, type DraftNode, type DraftRule, isSomething } from "../draft";
 import { hear, type Parsed, parseRequest, type Surroundings } from "./parse";
 import { comparisonOf } from "./quantity";
 import { languageOf } from "./reading";
@@ -8,7 +8,7 @@ import type { Token } from "./token";
 import type { SaidWindow } from "./windows";
 
 type Change = (draft: DraftGroup) => DraftGroup;
-type Refined = { change: Change; unmapped: string[] };
+type Refined = { change: Change; limit?: DraftLimit | undefined; unmapped: string[] };
 
 const THEN =
   /\s*(?:,|\band\b|\bve\b)\s+(?:then )?(?=(?:make|set|change|remove|drop|only|just|add|exclude|without|last|sadece|yaln[ıi]z(?:ca)?|son|ç[ıi]kar)\b)/i;
@@ -35,16 +35,19 @@ function refineOnce(sentence: string, draft: DraftGroup, surroundings: Surroundi
   const text = fold(sentence).replace(/[.!?]+$/, "");
   const read = (words: string): Parsed => parseRequest(words, surroundings);
   const refined =
-    replaced(text, read) ?? removed(text, read) ?? adjusted(sentence, surroundings) ?? joined(text, sentence, read);
+    replaced(text, read) ??
+    adjusted(sentence, surroundings) ??
+    removed(text, read, draft) ??
+    joined(text, sentence, read);
   if (!refined) {
     return null;
   }
   const language = languageOf(sentence, surroundings.locale);
-  return { filter: refined.change(draft), unmapped: refined.unmapped, questions: [], refused: false, language };
+  const { limit, unmapped } = refined;
+  return { filter: refined.change(draft), limit, unmapped, questions: [], refused: false, language };
 }
 
 const rulesIn = (node: DraftNode): DraftRule[] => (node.kind === "rule" ? [node] : node.items.flatMap(rulesIn));
-const isSomething = ({ filter }: Parsed): boolean => filter.items.length > 0;
 
 /** Every rule given its successors: none takes it away. Groups that end up empty go with it. */
 function mapRules(group: DraftGroup, map: (rule: DraftRule) => DraftRule[]): DraftGroup {
@@ -106,7 +109,8 @@ const ABOUT: readonly [RegExp, readonly string[]][] = [
 ];
 const TIME = /^(?:time|window|dates?|period|days|sure[a-z]*|zaman[a-z]*|tarih[a-z]*|donem[a-z]*)$/;
 
-function removed(text: string, read: (words: string) => Parsed): Refined | null {
+/** A rule goes; people whom no rule lets in are left out: "altın üyeleri çıkar". */
+function removed(text: string, read: (words: string) => Parsed, draft: DraftGroup): Refined | null {
   const what = REMOVE.map((pattern) => pattern.exec(text)?.groups?.what).find((found) => found !== undefined);
   if (what === undefined) {
     return null;
@@ -115,14 +119,18 @@ function removed(text: string, read: (words: string) => Parsed): Refined | null 
     const untimed: Change = (draft) => mapRules(draft, ({ window: _, ...rule }) => [rule]);
     return { change: untimed, unmapped: [] };
   }
+  const said = read(what);
   const fields = [
     ...ABOUT.filter(([pattern]) => pattern.test(what)).flatMap(([, keys]) => keys),
-    ...rulesIn(read(what).filter).map(({ field }) => field),
+    ...rulesIn(said.filter).map(({ field }) => field),
   ];
   const labelled = (rule: DraftRule): boolean =>
     Object.values(findField(rule.field)?.label ?? {}).some((label) => fold(label) === what);
   const gone = (rule: DraftRule): boolean => fields.includes(rule.field) || labelled(rule);
-  const change: Change = (draft) => mapRules(draft, (rule) => (gone(rule) ? [] : [rule]));
+  if (said.filter.items.length > 0 && !rulesIn(draft).some(gone)) {
+    return { change: (now) => without(now, said.filter), unmapped: said.unmapped };
+  }
+  const change: Change = (now) => mapRules(now, (rule) => (gone(rule) ? [] : [rule]));
   return { change, unmapped: [] };
 }
 
@@ -209,12 +217,13 @@ function joined(text: string, sentence: string, read: (words: string) => Parsed)
   if (!isSomething(said)) {
     return null;
   }
-  const { filter, unmapped } = said;
+  const { filter, limit, unmapped } = said;
   if (isExcluding) {
-    return { change: (draft) => both(draft, [{ kind: "group", match: "none", items: [single(filter)] }]), unmapped };
+    return { change: (draft) => without(draft, filter), unmapped };
   }
   return {
     change: (draft) => (isWidening ? either(draft, filter) : narrowed(draft, filter)),
+    limit,
     unmapped,
   };
 }
@@ -228,6 +237,9 @@ const both = (draft: DraftGroup, items: readonly DraftNode[]): DraftGroup =>
   draft.match === "all"
     ? { ...draft, items: [...draft.items, ...items] }
     : { kind: "group", match: "all", items: [draft, ...items] };
+
+const without = (draft: DraftGroup, filter: DraftGroup): DraftGroup =>
+  both(draft, [{ kind: "group", match: "none", items: [single(filter)] }]);
 
 const either = (draft: DraftGroup, more: DraftGroup): DraftGroup =>
   draft.items.length === 0 ? more : { kind: "group", match: "any", items: [single(draft), single(more)] };

@@ -55,6 +55,9 @@ function isShared(piece: Piece, next: Piece): boolean {
   if (!isTimed(piece) || !isTimed(next) || (piece.window === null) === (next.window === null)) {
     return false;
   }
+  if (isOpposed(piece, next)) {
+    return false;
+  }
   if (piece.isJoined || (piece.isDenied && next.isDenied && (next.link === "and" || next.link === null))) {
     return piece.said.every(({ time }) => time === "window");
   }
@@ -64,6 +67,10 @@ function isShared(piece: Piece, next: Piece): boolean {
   const isAlike = piece.frame !== null && !piece.isCounted && piece.said.every(({ time }) => time === "window");
   return isAlike && piece.window === null && !contradict(piece, next) && isCoordinated(piece, next);
 }
+
+/** Who did not order in a time and ordered, ordered at another one. */
+const isOpposed = (piece: Piece, next: Piece): boolean =>
+  piece.frame === "buy" && next.frame === "buy" && piece.isDenied && !next.isDenied && piece.scopes.length === 0;
 
 /** "At least 250 but no more than 750": both ends of one figure, in one time. */
 const isSameFigure = (piece: Piece, next: Piece): boolean =>

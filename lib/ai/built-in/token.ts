@@ -1,4 +1,5 @@
 import type { Locale } from "@/lib/base/locale";
+import type { DraftLimit } from "../draft";
 import type { Quantity } from "./quantity";
 import type { SaidWindow } from "./windows";
 
@@ -61,6 +62,8 @@ export type Content =
   | { kind: "neither" }
   | { kind: "either" }
   | { kind: "least"; count: number }
+  /** Of those who match, only the first; it stands beside the rules. */
+  | { kind: "limit"; limit: DraftLimit }
   | { kind: "link"; link: Link }
   | { kind: "who" }
   | { kind: "open" }

@@ -8,7 +8,8 @@ export type SaidWindow =
   | { kind: "ago"; from: number; to: number; unit: string }
   | { kind: "between"; from: string; to: string }
   | { kind: "before" | "after"; day: string }
-  | { kind: "calendar"; period: string; earlier?: "year" };
+  | { kind: "calendar"; period: string; earlier?: "year" }
+  | { kind: "since"; what: string };
 
 type Groups = Readonly<Record<string, string | undefined>>;
 export type WindowPattern = { pattern: RegExp; read: (groups: Groups, today: string) => SaidWindow | null };
@@ -101,7 +102,17 @@ function isoDay(said = ""): string {
 const monthsFrom = ({ month, year }: Groups, today: string): SaidWindow =>
   between(spanOfMonths(monthOf(month), 1, today, year));
 
+const BEGAN = "(?:beri|bu yana|sonra(?:sinda)?|itibaren)(?! (?:en az )?\\d+ (?:gun|hafta|ay|yil))";
+
 export const windowPatterns: readonly WindowPattern[] = [
+  at(
+    `(?:since|after) (?:they |he |she )?(?:(?:first )?(?:signed up|registered|joined)|signing up|registering|registration|joining|(?:their )?(?:sign ?up|registration)|becoming (?:an? )?(?:customer|member)s?)|(?:kayit|uye|musteri) (?:oldu|olal)[a-z]* ${BEGAN}|(?:kayd|uyelig|kayit)[a-z]*[dt]en ${BEGAN}`,
+    () => ({ kind: "since", what: "signup" }),
+  ),
+  at(
+    `(?<!(?:days?|weeks?|months?|time) )(?:since|after) (?:their |the )(?<first>first)?(?:last|latest|most recent)? ?(?:order|purchase)|(?<ilk>ilk )?(?:en son |son )?(?:siparis|alisveris)[a-z]* ${BEGAN}`,
+    ({ first, ilk }) => ({ kind: "since", what: first || ilk ? "first_order" : "last_order" }),
+  ),
   at(
     `after ${MONTH}(?: ${YEAR})?|${MONTH.replace("month", "month2")}(?: ayindan| '?[dt][ae]n|[dt][ae]n) sonra`,
     ({ month, month2, year }, today) => ({

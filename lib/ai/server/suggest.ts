@@ -7,7 +7,7 @@ import { describeFilter } from "@/lib/segments/describe";
 import { languageOf } from "../built-in/reading";
 import { isHostile } from "../built-in/refusals";
 import { say } from "../built-in/replies";
-import { SegmentDraft } from "../draft";
+import { isSomething, SegmentDraft } from "../draft";
 import { guardDraft } from "../guard";
 import { instructionsFor } from "../prompts/assistant";
 import type { SegmentSuggestion, SuggestSegmentInput } from "../suggestion";
@@ -31,7 +31,7 @@ export async function suggestSegment(
   if (draft?.refused) {
     return { ...nothing, summary: words.refused, refused: true };
   }
-  const guarded = draft && draft.filter.items.length > 0 ? guardDraft(draft.filter, ctx.currency) : null;
+  const guarded = draft && isSomething(draft) ? guardDraft(draft.filter, ctx.currency, draft.limit) : null;
   const { unmapped, questions } = draft ?? { unmapped: [text], questions: [] };
   if (!guarded?.ok) {
     return {

@@ -4,6 +4,7 @@ import { windowPatterns } from "../windows";
 import { deedEntries } from "./deeds";
 import { linkEntries } from "./links";
 import { categoryEntries, type Lexicon, placeEntries } from "./names";
+import { rankingEntries } from "./rankings";
 import { rhythmEntries } from "./rhythm";
 import { tenure } from "./tenure";
 import { newcomer, traitEntries } from "./traits";
@@ -31,6 +32,7 @@ export const entriesFor = (lexicon: Lexicon, today: string): readonly Entry[] =>
   ...placeEntries(lexicon),
   newcomer,
   tenure,
+  ...rankingEntries,
   ...rhythmEntries,
   ...traitEntries,
   ...deedEntries,

@@ -10,7 +10,7 @@ const TURKISH_OF: Readonly<Record<string, number>> = { ikisi: 2, ucu: 3, dordu: 
 /** What holds a sentence together, and the words that say nothing by themselves. */
 export const linkEntries: readonly Entry[] = [
   link("and|as well as|plus|ve|olup|hem|hem de|ile birlikte|ayni zamanda|bir de", "and"),
-  link("or|or else|otherwise|veya|ya da|yahut|veyahut", "or"),
+  link("or|or else|otherwise|veya|ya da|yada|yahut|veyahut", "or"),
   link("but|yet|however|although|while|and also|but also|whereas|ama|fakat|ancak|lakin|ayrica|oysa", "but"),
   link(
     "(?:everyone|everybody|anyone|all(?: customers)?) but|except(?: for)?|excluding|exclude|minus|other than|apart from|leaving out|without those|haric tut",
@@ -53,7 +53,7 @@ const FILLER =
   live lives living based located resident residents residing both total different once when whenever during over as their there here
   some ever yet still already something anything made placed making check exactly really very least most more less much many same time times ago recently more
   value amount worth number it its this about store shop site website turn into out put up lately them whole each per level tier category categories section department product products item items stuff things goods brand
-  icin musteri musteriler musterileri musterilerim musterilerimiz musterim musterimiz musterilerden musterileri kisi kisiler kisileri insan insanlar herkes herkesi hicbir hicbiri gonderilen gonderdigimiz kampanya rfm sepetini sepetlerini aboneler olanlara olanlardan tum butun hepsi bana goster bul bulun listele getir olustur
+  icin musteri musteriler musterileri musterilerim musterilerimiz musterim musterimiz musterilerden musterileri kisi kisiler kisileri insan insanlar herkes herkesi hicbir hicbiri gonderilen gonderdigimiz kampanya rfm model modeli modelinde gorunen gorunenler since sepetini sepetlerini aboneler olanlara olanlardan tum butun hepsi bana goster bul bulun listele getir olustur
   yap segment segmenti grup grubu bir lutfen hem en cok hic henuz bu su o gibi kadar olarak toplam toplamda olan olanlar olanlari olup oldugu olsun icinde bulunan oturup yasayip yasayan yasayanlar oturan oturanlar
   ikamet eden de da ki ile mi mu az fazla once oncesinde sonra daha asla sadece yalniz yalnizca tarafindan gore ait dahil kategorisi kategorisinden kategorisinde kategorisine urun urunu urunler urunleri urunlerini urunlerinden urune urunlere urunde marka
   marka markali yas yasinda yasindaki yasindakiler yaslarinda arasi arasinda araligi sayisi adedi tutari degeri tutarinda sahip kisilerden kullanici kullanicilar uye uyeler uyeleri uyelerimiz alici alicilar

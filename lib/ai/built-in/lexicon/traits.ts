@@ -73,6 +73,32 @@ const KADEME = "(?: (?:seviye|kademe|statu|sinif|uye|uyelik|musteri|sadakat|kart
 const tier = (value: string, en: string, tr: string): Trait =>
   choice("loyalty_tier", value, `(?:loyalty )?${en}s?${TIERED}`, `${tr}(?:lar|ler)?${KADEME}`);
 
+/** "Gold and above", "gümüş ve altı": a tier with those on one side of it. */
+const TIERS: readonly (readonly [value: string, en: string, tr: string])[] = [
+  ["bronze", "bronze", "bronz"],
+  ["silver", "silver", "gumus"],
+  ["gold", "gold", "altin"],
+  ["platinum", "platinum", "platin(?:yum)?"],
+];
+const tierRanges: readonly Trait[] = TIERS.flatMap(([, en, tr], at) => {
+  const values = TIERS.map(([value]) => value);
+  const side = (value: readonly string[], more: string, fazla: string): Trait => ({
+    field: "loyalty_tier",
+    operator: "is",
+    value,
+    en: `(?:loyalty )?${en}${TIERED} ${more}${TIERED}`,
+    tr: `${tr}${KADEME} ${fazla}${KADEME}(?:dekiler)?`,
+  });
+  return [
+    side(
+      values.slice(at),
+      "(?:and|or) (?:above|higher|better|up|over)",
+      "(?:ve|veya) (?:daha )?(?:ust|uzer|yuksek)[a-z]*",
+    ),
+    side(values.slice(0, at + 1), "(?:and|or) (?:below|lower|under)", "(?:ve|veya) (?:daha )?(?:alt|dusuk)[a-z]*"),
+  ];
+});
+
 const RFM = "(?:rfm (?:group |segment )?)?";
 const GROUP = "(?: (?:rfm )?(?:group|segment|customers?))*";
 const GRUP = "(?: (?:rfm )?(?:grubu|grup|segmenti|musteri)[a-z]*)*";
@@ -147,6 +173,7 @@ const traits: readonly Trait[] = [
     en: "non ?(?:loyalty )?members?|not in (?:the|our) loyalty program(?:me)?",
     tr: `sadakat (?:program[a-z]* )?(?:uye|musteri|uyelig)[a-z]* (?:olmayan|yok|bulunmayan)[a-z]*|sadakat program[a-z]* (?:uye |kayitli |dahil )?(?:olmayan|katilmayan)[a-z]*`,
   },
+  ...tierRanges,
   tier("platinum", "platinum", "platin(?:yum)?"),
   tier("gold", "gold(?:en)?", "(?:altin|gold)"),
   tier("silver", "silver", "(?:gumus|silver)"),

@@ -13,7 +13,7 @@ export const draftSegment = (ctx: TenantContext) =>
     inputSchema: SegmentDraft,
     outputSchema: DraftOutcome,
     execute: async (draft, { abortSignal }): Promise<DraftOutcome> => {
-      const guarded = guardDraft(draft.filter, ctx.currency);
+      const guarded = guardDraft(draft.filter, ctx.currency, draft.limit);
       if (!guarded.ok) {
         return { ok: false, problems: guarded.problems };
       }
