@@ -47,6 +47,9 @@ export type Claim = {
   params?: Readonly<Record<string, unknown>>;
 };
 
+/** Words that make a whole rule by themselves. */
+export type Trait = Claim & { en?: string; tr?: string };
+
 /** What was bought, viewed or left: a category of the store, or words that a product's name contains. */
 export type Scope = { of: "category" | "product" | "brand"; names: readonly string[] };
 

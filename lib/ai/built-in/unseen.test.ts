@@ -69,6 +69,9 @@ const MISREAD = new Set([
   "son 30 günde e-posta açan veya tıklayan herkes",
 ]);
 
+/** Asking a whole crowd for its birthdays takes seconds on a busy machine. */
+const HANGS_MS = 240_000;
+
 const requests = [...unseenEnglish, ...unseenTurkish, ...unseenMore, ...unseenLater].map((request) => ({
   ...request,
   talk: talkOf(request),
@@ -87,6 +90,6 @@ function expectThem({ said, means }: Request): void {
  * Heard for the first time, 74 of the 110 before unseen-later.ts meant the very people, which is two in three. Once all 110
  * did, 28 of its 30 did so at first.
  */
-test.each(requests.filter(({ talk }) => !MISREAD.has(talk)))("$talk: means the very people", expectThem);
+test.each(requests.filter(({ talk }) => !MISREAD.has(talk)))("$talk: means the very people", expectThem, HANGS_MS);
 
-test.fails.each(requests.filter(({ talk }) => MISREAD.has(talk)))("$talk: is still misread", expectThem);
+test.fails.each(requests.filter(({ talk }) => MISREAD.has(talk)))("$talk: is still misread", expectThem, HANGS_MS);

@@ -1,8 +1,6 @@
 import { END, words } from "../patterns";
-import type { Claim, Entry } from "../token";
-
-/** Words that make a whole rule by themselves. */
-type Trait = Claim & { en?: string; tr?: string };
+import type { Entry, Trait } from "../token";
+import { tierTraits } from "./tiers";
 
 const WITH = "(?:with |have |has |having |had |gave |given |who have |who has )?";
 const OLAN = "(?: (?:olan|var|bulunan|veren|vermis|acik|mevcut)[a-z]*)?";
@@ -66,37 +64,6 @@ const choice = (field: string, value: string, en: string, tr: string): Trait => 
   value: [value],
   en,
   tr,
-});
-
-const TIERED = "(?: (?:tier|level|status|class|loyalty))*(?: (?:members?|customers?|card ?holders?))?";
-const KADEME = "(?: (?:seviye|kademe|statu|sinif|uye|uyelik|musteri|sadakat|kart|kartli|segment)[a-z]*)*";
-const tier = (value: string, en: string, tr: string): Trait =>
-  choice("loyalty_tier", value, `(?:loyalty )?${en}s?${TIERED}`, `${tr}(?:lar|ler)?${KADEME}`);
-
-/** "Gold and above", "gümüş ve altı": a tier with those on one side of it. */
-const TIERS: readonly (readonly [value: string, en: string, tr: string])[] = [
-  ["bronze", "bronze", "bronz"],
-  ["silver", "silver", "gumus"],
-  ["gold", "gold", "altin"],
-  ["platinum", "platinum", "platin(?:yum)?"],
-];
-const tierRanges: readonly Trait[] = TIERS.flatMap(([, en, tr], at) => {
-  const values = TIERS.map(([value]) => value);
-  const side = (value: readonly string[], more: string, fazla: string): Trait => ({
-    field: "loyalty_tier",
-    operator: "is",
-    value,
-    en: `(?:loyalty )?${en}${TIERED} ${more}${TIERED}`,
-    tr: `${tr}${KADEME} ${fazla}${KADEME}(?:dekiler)?`,
-  });
-  return [
-    side(
-      values.slice(at),
-      "(?:and|or) (?:above|higher|better|up|over)",
-      "(?:ve|veya) (?:daha )?(?:ust|uzer|yuksek)[a-z]*",
-    ),
-    side(values.slice(0, at + 1), "(?:and|or) (?:below|lower|under)", "(?:ve|veya) (?:daha )?(?:alt|dusuk)[a-z]*"),
-  ];
 });
 
 const RFM = "(?:rfm (?:group |segment )?)?";
@@ -173,11 +140,7 @@ const traits: readonly Trait[] = [
     en: "non ?(?:loyalty )?members?|not in (?:the|our) loyalty program(?:me)?",
     tr: `sadakat (?:program[a-z]* )?(?:uye|musteri|uyelig)[a-z]* (?:olmayan|yok|bulunmayan)[a-z]*|sadakat program[a-z]* (?:uye |kayitli |dahil )?(?:olmayan|katilmayan)[a-z]*`,
   },
-  ...tierRanges,
-  tier("platinum", "platinum", "platin(?:yum)?"),
-  tier("gold", "gold(?:en)?", "(?:altin|gold)"),
-  tier("silver", "silver", "(?:gumus|silver)"),
-  tier("bronze", "bronze", "(?:bronz|bronze)"),
+  ...tierTraits,
   rfm("champions", "champions?", "sampiyon(?:lar)?[a-z]{0,4}"),
   rfm(
     "loyal",
