@@ -4,6 +4,7 @@ import { type Sql, sql } from "@/lib/base/sql";
 import { DAY_MS } from "@/lib/base/time";
 import { customersIn } from "@/lib/customers/server/targets";
 import { inTenant, type TenantContext } from "@/lib/db/context";
+import { joinBySets } from "@/lib/db/statistics";
 import { adminRows, later, mintTenant } from "@/lib/db/testing";
 import { asWorker } from "@/lib/db/worker";
 import { mergePairs } from "@/lib/identity/server/merge";
@@ -107,10 +108,11 @@ async function erase(ctx: TenantContext, seed: number): Promise<void> {
   await adminRows(sql`delete from customer where ${mine} and id = ${ids}`);
 }
 
-/** Everything that is computed, without when, and without what a model of the night predicts. */
+/** Everything that is computed, without when and since when, and without what a model of the night predicts. */
 async function checksums(ctx: TenantContext): Promise<Record<string, unknown>[]> {
   const unstable = sql`array['computed_at', 'probability_alive', 'churn_probability', 'expected_orders_30', 'expected_orders_90',
-    'expected_orders_365', 'expected_order_value_minor', 'predicted_value_minor', 'expected_next_order_at', 'best_send_hour']::text[]`;
+    'expected_orders_365', 'expected_order_value_minor', 'predicted_value_minor', 'expected_next_order_at', 'best_send_hour',
+    'budget_since', 'loyalty_since', 'lifecycle_since', 'rfm_since']::text[]`;
   const of = (table: Sql, key: Sql) => sql`
     select count(*)::int as n, md5(string_agg((to_jsonb(t) - ${unstable})::text, '' order by ${key})) as sum
     from ${table} t where tenant_id = ${ctx.tenantId}::uuid`;
@@ -127,7 +129,10 @@ async function computeEverybody(ctx: TenantContext): Promise<void> {
     await adminRows(sql`delete from ${table} where tenant_id = ${ctx.tenantId}::uuid`);
   }
   for (const part of await nextParts(ctx.tenantId, null, PEOPLE)) {
-    await asWorker(async (tx) => compute(tx, await passContext(tx, ctx), customersIn(part)));
+    await asWorker(async (tx) => {
+      await joinBySets(tx);
+      await compute(tx, await passContext(tx, ctx), customersIn(part));
+    });
   }
 }
 

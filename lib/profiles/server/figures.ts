@@ -4,6 +4,7 @@ import { addDays } from "@/lib/base/time";
 import type { Targets } from "@/lib/customers/server/targets";
 import { MOST_ITEMS, WINDOWS, type WindowDays } from "@/lib/profiles/figures";
 import type { FigureColumns } from "@/lib/profiles/rules/define";
+import { isOfCancelled, placedItemsOf } from "./items";
 
 /** Whose figures, when, and up to which instant facts are known; by default all that are there. */
 export type FigureScope = { tenantId: string; now: Date; asOf?: Date | null };
@@ -33,11 +34,7 @@ export const FIGURES: FigureColumns = {
 /** The facts of each customer c of `targets`, summed in one go per table over those customers' stretch of its index. */
 export function figureJoins(scope: FigureScope, targets: Targets): Sql {
   const known = (at: Sql): Sql => (scope.asOf ? sql`and ${at} < ${scope.asOf}::timestamptz` : empty);
-  // What points at a cancelled order does not count: that order never happened.
-  const cancelled = (pointing: Sql): Sql => sql`
-    left join orders o on o.tenant_id = ${scope.tenantId}::uuid and ${targets(sql`o.customer_id`)} and o.status = 'cancelled'
-      and o.id = ${pointing}.order_id and o.customer_id = ${pointing}.customer_id ${known(sql`o.ordered_at`)}`;
-  const stands = sql`o.id is null`;
+  const stands = sql`r.stands`;
   return sql`
   left join (
     select o.customer_id, count(*) filter (where o.status = 'placed')::int as order_count,
@@ -58,16 +55,20 @@ export function figureJoins(scope: FigureScope, targets: Targets): Sql {
     select r.customer_id, sum(r.total_minor) filter (where ${stands})::bigint as refunded_minor,
       ${windowSums(sql`r.total_minor`, sql`r.refunded_at`, stands, "refunded", scope)},
       ${nextChange(sql`r.refunded_at`, scope)} as changes_at
-    from refund r ${cancelled(sql`r`)}
-    where r.tenant_id = ${scope.tenantId}::uuid and ${targets(sql`r.customer_id`)} ${known(sql`r.refunded_at`)}
+    from (
+      select r.customer_id, r.total_minor, r.refunded_at,
+        (r.order_id is null or not ${isOfCancelled(scope, targets, sql`r`)}) as stands
+      from refund r
+      where r.tenant_id = ${scope.tenantId}::uuid and ${targets(sql`r.customer_id`)} ${known(sql`r.refunded_at`)}
+      offset 0
+    ) as r
     group by r.customer_id
   ) as returned on returned.customer_id = c.id
   left join (
     select i.customer_id, count(distinct i.product_id)::int as products_90,
       least(sum(i.quantity), ${MOST_ITEMS}::int)::int as items_90
-    from order_item i ${cancelled(sql`i`)}
-    where i.tenant_id = ${scope.tenantId}::uuid and ${targets(sql`i.customer_id`)} and ${isIn(sql`i.ordered_at`, 90, scope)}
-      and ${stands} ${known(sql`i.ordered_at`)}
+    from ${placedItemsOf(scope, targets)}
+    where ${isIn(sql`i.ordered_at`, 90, scope)}
     group by i.customer_id
   ) as took on took.customer_id = c.id`;
 }

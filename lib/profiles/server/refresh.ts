@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { present } from "@/lib/base/invariant";
 import { type Sql, sql } from "@/lib/base/sql";
 import { type Targets, theseCustomers } from "@/lib/customers/server/targets";
 import { kept, type Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
 import { joinBySets, planOnce } from "@/lib/db/statistics";
-import { asWorker } from "@/lib/db/worker";
+import { asWorker, asWorkerOnce } from "@/lib/db/worker";
 import { predictEach } from "@/lib/predictions/server/predicted";
 import { keepAffinities } from "./affinity";
 import { markChanged } from "./dirty";
@@ -26,12 +27,26 @@ export type RefreshResult = { customers: number };
  */
 export async function refreshChanged(ctx: TenantContext): Promise<RefreshResult> {
   let customers = 0;
-  for (const take of [takeDirty, takeTurned]) {
+  const { isDirty, hasTurned } = await waiting(ctx);
+  for (const take of [...(isDirty ? [takeDirty] : []), ...(hasTurned ? [takeTurned] : [])]) {
     for (let taken = BATCH; taken === BATCH; customers += taken) {
       taken = await asWorker((tx) => refreshTaken(tx, ctx, take));
     }
   }
   return { customers };
+}
+
+const Waiting = z.object({ isDirty: z.boolean(), hasTurned: z.boolean() });
+
+/** Whether there is anything to do, in one look. */
+async function waiting({ tenantId, now }: TenantContext): Promise<z.infer<typeof Waiting>> {
+  const rows = await asWorkerOnce(
+    Waiting,
+    sql`select exists (select from dirty_customer d where d.tenant_id = ${tenantId}::uuid) as "isDirty",
+          exists (select from customer_profile p where p.tenant_id = ${tenantId}::uuid and p.changes_at <= ${now}::timestamptz)
+            as "hasTurned"`,
+  );
+  return present(rows[0], "what waits");
 }
 
 /** Taking the marks and writing the profiles stand or fall together; marks that someone else holds wait for next time. */
