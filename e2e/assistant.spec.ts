@@ -5,6 +5,8 @@ const STORY_MAX_MS = 30_000;
 
 async function ask(page: Page, words: string): Promise<void> {
   await page.getByLabel("Sorunuz").fill(words);
+  // While an answer is still being written nothing is asked, and the words stay where they are.
+  await expect(page.getByRole("button", { name: "Sor", exact: true })).toBeEnabled();
   await page.keyboard.press("Enter");
 }
 

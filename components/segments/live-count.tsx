@@ -15,12 +15,14 @@ type LiveCountProps = {
   /** Of the filter that is being counted; none where the count is there. */
   estimate: Estimate | undefined;
   isComplete: boolean;
+  /** Whether a rule wants the top or bottom of the store: where many people share a value, it may leave nobody. */
+  asksForShare: boolean;
   isCounting: boolean;
   error: string | null;
 };
 
 /** How many customers the rules mean right now, as a share of all, and how many could be reached on each channel. */
-export function LiveCount({ preview, estimate, isComplete, isCounting, error }: LiveCountProps) {
+export function LiveCount({ preview, estimate, isComplete, asksForShare, isCounting, error }: LiveCountProps) {
   const t = useTranslations("segments.count");
   if (error !== null) {
     return (
@@ -39,6 +41,9 @@ export function LiveCount({ preview, estimate, isComplete, isCounting, error }: 
       >
         {band ? <About {...band} /> : preview ? <Counts preview={preview} /> : <Skeleton className="h-14 w-40" />}
       </div>
+      {asksForShare && !isCounting && preview?.count === 0 && (
+        <p className="text-[13px] text-warning-text">{t("tiedShare")}</p>
+      )}
       {!isComplete && <p className="text-[13px] text-warning-text">{t("incomplete")}</p>}
     </Card>
   );

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, useMemo } from "react";
 import { Page } from "@/components/ui/page";
+import { rankingsIn } from "@/lib/segments/condition";
 import { describeFilter } from "@/lib/segments/describe";
 import { type FilterIssue, issuesOf } from "@/lib/segments/issues";
 import type { ReadyMade } from "@/lib/segments/ready-made/define";
@@ -96,6 +97,7 @@ export function SegmentBuilder({
                   preview={preview.data}
                   estimate={preview.estimate}
                   isComplete={isComplete}
+                  asksForShare={isComplete && rankingsIn(filter.root).length > 0}
                   isCounting={preview.isFetching}
                   error={preview.error ? preview.error.message || t("countFailed") : null}
                 />
