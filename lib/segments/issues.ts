@@ -1,6 +1,6 @@
 import type { Issue } from "@/lib/base/issues";
 import { fold } from "@/lib/base/text";
-import { findField } from "./fields";
+import { findField, findOperator } from "./fields";
 import type { Condition, Filter, FilterNode, Group, Match } from "./schema";
 import type { Edit } from "./tree";
 
@@ -58,9 +58,7 @@ function groupIssues(group: Group, path: Issue["path"], rootId: string): FilterI
 
 const isNegated = (node: FilterNode): boolean =>
   (node.not ?? false) !==
-  (node.kind === "group"
-    ? node.match === "none"
-    : (findField(node.field)?.operators.find(({ key }) => key === node.operator)?.negated ?? false));
+  (node.kind === "group" ? node.match === "none" : (findOperator(node.field, node.operator)?.negated ?? false));
 
 /** A customer lives in one city: two different ones in an AND group can never both hold. */
 function contradictions(group: Group, path: Issue["path"]): FilterIssue[] {

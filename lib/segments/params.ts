@@ -22,6 +22,7 @@ export type Suggestion = (typeof SUGGESTIONS)[number];
 
 /** `needs` names a parameter without which the choice means nothing. */
 export type Choice = { value: string; label: Localised; needs?: string };
+export const choice = (value: string, en: string, tr: string): Choice => ({ value, label: { en, tr } });
 
 const isPlain = (text: string): boolean => text.isWellFormed() && !text.includes("\0");
 const MISSING = { error: "segments.issues.valueMissing" } as const;

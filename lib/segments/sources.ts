@@ -108,13 +108,7 @@ type Column = { name: Sql; column: Sql };
 function otherTables(scope: Scope) {
   const tables = new Map<string, { alias: Sql; figures: Map<string, Column>; columns: Sql; from: Sql }>();
   return {
-    figure: (
-      source: FactSource,
-      where: readonly Sql[],
-      bounds: Bounds,
-      aggregate: Sql,
-      reshape: Reshape | undefined = undefined,
-    ): Sql => {
+    figure: (source: FactSource, where: readonly Sql[], bounds: Bounds, aggregate: Sql, reshape?: Reshape): Sql => {
       const began = bounds.start ? beganJoin(bounds.start, numbered("began", 0), source.alias, scope) : undefined;
       const kept = allOf([
         ...(source.holds ? [source.holds] : []),

@@ -30,11 +30,11 @@ export type Stretch = z.infer<typeof Stretch>;
 export const COUNTED = { orders: LastOrders, times: LastTimes } as const;
 export type Counted = keyof typeof COUNTED;
 
-const OWN_KINDS: readonly string[] = ["since", "last_orders", "last_times"] satisfies Own["kind"][];
+const OWN_KINDS = ["since", "last_orders", "last_times"] as const satisfies readonly Own["kind"][];
+const SaysItsOwn = z.looseObject({ kind: z.enum(OWN_KINDS) });
 
-const isOwn = (stretch: Stretch): stretch is Own => OWN_KINDS.includes(stretch.kind);
+const isOwn = (stretch: Stretch): stretch is Own => OWN_KINDS.some((kind) => kind === stretch.kind);
 
-const SaysItsOwn = z.looseObject({ kind: z.enum(["since", "last_orders", "last_times"]) });
 const ownFor = (counted: Counted | undefined): z.ZodType<Stretch | undefined> =>
   Own.refine(({ kind }) => kind === "since" || kind === `last_${counted}`, {
     error: "segments.issues.notCounted",

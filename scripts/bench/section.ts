@@ -20,3 +20,12 @@ export type Goal = { what: string; wanted: number; got: number; isCeiling?: bool
 
 /** A part of the benchmark: one file each, listed in `sections/index.ts`. It checks its results before it reports a figure. */
 export type Section = { name: string; run: (world: World) => Promise<Figure[]> };
+
+/** Ids without a pattern, and the same ones each time. */
+export const someCustomers = async ({ ctx, admin }: World, count: number): Promise<string[]> => {
+  const { rows } = await admin.query<{ id: string }>(
+    "select id from customer where tenant_id = $1 order by md5(id::text) limit $2",
+    [ctx.tenantId, count],
+  );
+  return rows.map(({ id }) => id);
+};

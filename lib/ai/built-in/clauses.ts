@@ -1,4 +1,4 @@
-import { findField } from "@/lib/segments/fields/index";
+import { findField, findOperator } from "@/lib/segments/fields/index";
 import { frameOfUnit, type Slots, understand } from "./frames";
 import { bareName, isTransitive, productIn, spanOf } from "./goods";
 import { type Group, groupsOf } from "./groups";
@@ -160,7 +160,8 @@ const OWNING =
 
 /** Orders are counted, and the store is ranked, within a time as well. */
 const takesTime = ({ field, operator }: Claim): boolean =>
-  field === "order_count" || (/_percent$/.test(operator) && findField(field)?.window === "optional");
+  field === "order_count" ||
+  (findOperator(field, operator)?.ranks !== undefined && findField(field)?.window === "optional");
 
 function claimPiece(token: Marked, { words }: Reading): Piece[] {
   if (token.kind !== "claim") {

@@ -1,6 +1,6 @@
 import type { Locale } from "@/lib/base/locale";
 import { fold } from "@/lib/base/text";
-import { findField } from "@/lib/segments/fields/index";
+import { findField, findOperator } from "@/lib/segments/fields/index";
 import type { Filter } from "@/lib/segments/schema";
 import type { DraftGroup, DraftLimit, DraftNode, SegmentDraft } from "../draft";
 import { guardDraft } from "../guard";
@@ -79,7 +79,11 @@ function limited(
 /** What a number has made clear is no question any more: "the 100 best customers". */
 const isRanked = (said: string, tokens: readonly Token[], reading: Reading): boolean =>
   tokens
-    .filter((token) => token.kind === "limit" || (token.kind === "claim" && /_percent$/.test(token.claim.operator)))
+    .filter(
+      (token) =>
+        token.kind === "limit" ||
+        (token.kind === "claim" && findOperator(token.claim.field, token.claim.operator)?.ranks),
+    )
     .some(({ from, to }) => {
       const ranking = fold(saidBetween(reading, from, to));
       return ranking.includes(said) || said.includes(ranking);

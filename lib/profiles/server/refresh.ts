@@ -36,15 +36,20 @@ export async function refreshChanged(ctx: TenantContext): Promise<RefreshResult>
   return { customers };
 }
 
+/** Whether facts about somebody of a store changed. */
+const someDirty = (tenant: Sql): Sql => sql`exists (select from dirty_customer d where d.tenant_id = ${tenant})`;
+
+/** Whether time alone changed somebody's profile by now. */
+const someTurned = (tenant: Sql, now: Date): Sql =>
+  sql`exists (select from customer_profile p where p.tenant_id = ${tenant} and p.changes_at <= ${now}::timestamptz)`;
+
 const Waiting = z.object({ isDirty: z.boolean(), hasTurned: z.boolean() });
 
 /** Whether there is anything to do, in one look. */
 async function waiting({ tenantId, now }: TenantContext): Promise<z.infer<typeof Waiting>> {
   const rows = await asWorkerOnce(
     Waiting,
-    sql`select exists (select from dirty_customer d where d.tenant_id = ${tenantId}::uuid) as "isDirty",
-          exists (select from customer_profile p where p.tenant_id = ${tenantId}::uuid and p.changes_at <= ${now}::timestamptz)
-            as "hasTurned"`,
+    sql`select ${someDirty(sql`${tenantId}::uuid`)} as "isDirty", ${someTurned(sql`${tenantId}::uuid`, now)} as "hasTurned"`,
   );
   return present(rows[0], "what waits");
 }
@@ -129,8 +134,7 @@ export async function tenantsWithWaitingCustomers(now: Date): Promise<string[]> 
       tx,
       Due,
       sql`select t.id as tenant_id from tenant t
-          where (exists (select from dirty_customer d where d.tenant_id = t.id)
-              or exists (select from customer_profile p where p.tenant_id = t.id and p.changes_at <= ${now}::timestamptz))
+          where (${someDirty(sql`t.id`)} or ${someTurned(sql`t.id`, now)})
             and not exists (select from import i where i.tenant_id = t.id and i.status = 'running'
               and i.started_at > ${now}::timestamptz - make_interval(hours => ${IMPORT_GRACE_HOURS}::int))`,
     ),

@@ -1,5 +1,5 @@
 import { sql } from "@/lib/base/sql";
-import type { Choice } from "../params";
+import { type Choice, choice } from "../params";
 import type { FactSource } from "../sources";
 
 /** Who lies in which platform's audiences. */
@@ -10,8 +10,6 @@ export const ADVERTISED: FactSource = {
   alias: sql`d`,
   at: sql`d.created_at`,
 };
-
-const choice = (value: string, en: string, tr: string): Choice => ({ value, label: { en, tr } });
 
 export const AD_PLATFORMS: readonly Choice[] = [
   choice("meta", "Meta", "Meta"),

@@ -1,11 +1,9 @@
 import { type Sql, sql } from "@/lib/base/sql";
-import type { Choice, ParamsOf } from "../params";
+import { choice, type ParamsOf } from "../params";
 import type { Person, PersonCart } from "../person";
 import type { FactSource } from "../sources";
 import { type Bounds, isWithin } from "../windows";
 import { isProduct } from "./items";
-
-const choice = (value: string, en: string, tr: string): Choice => ({ value, label: { en, tr } });
 
 /** Which carts a question is about; without a word those that did not become an order. */
 export const CART_SCOPE = {

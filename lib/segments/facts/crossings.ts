@@ -1,5 +1,5 @@
 import { type Sql, sql } from "@/lib/base/sql";
-import type { Choice, ParamsOf } from "../params";
+import { choice, type ParamsOf } from "../params";
 import type { Person, PersonCrossing } from "../person";
 import type { FactSource } from "../sources";
 import { type Bounds, isWithin } from "../windows";
@@ -11,8 +11,6 @@ export const CROSSINGS: FactSource = {
   alias: sql`x`,
   at: sql`x.at`,
 };
-
-const choice = (value: string, en: string, tr: string): Choice => ({ value, label: { en, tr } });
 
 /** Which segments are meant; of several any one. */
 export const SEGMENT_PARAM = {

@@ -1,9 +1,7 @@
 import { type Sql, sql } from "@/lib/base/sql";
-import type { Choice } from "../params";
+import { choice } from "../params";
 import type { PersonEvent } from "../person";
 import { numberAt, numberSql, textAt, textSql } from "./events";
-
-const choice = (value: string, en: string, tr: string): Choice => ({ value, label: { en, tr } });
 
 export const AGGREGATES = [
   choice("sum", "sum", "toplam"),

@@ -1,10 +1,8 @@
 import { type Sql, sql } from "@/lib/base/sql";
-import type { Choice, ParamsOf } from "../params";
+import { choice, type ParamsOf } from "../params";
 import type { Person, PersonMessage } from "../person";
 import type { FactSource } from "../sources";
 import { type Bounds, isWithin } from "../windows";
-
-const choice = (value: string, en: string, tr: string): Choice => ({ value, label: { en, tr } });
 
 /** Which rows of the send ledger a question is about; without a word those that went out. */
 export const MESSAGE_SCOPE = {

@@ -2,7 +2,7 @@ import { type Sql, sql } from "@/lib/base/sql";
 import { fold } from "@/lib/base/text";
 import { wallTimeAt } from "@/lib/base/time";
 import { calendarTurns } from "../calendar";
-import type { Choice, ParamsOf, Place } from "../params";
+import { choice, type ParamsOf, type Place } from "../params";
 import type { Person } from "../person";
 import type { Sources } from "../sources";
 import type { Moment, Point } from "../windows";
@@ -52,8 +52,6 @@ export function kilometresSql(sources: Sources, to: Place): Sql {
   return sql`(case when ${home}.latitude is not null and ${latitude} is not null then floor(${2 * RADIUS_KM}::float8 * asin(least(1, sqrt(${half(sql`${home}.latitude`, latitude)}
     + cos(radians(${home}.latitude)) * cos(radians(${latitude})) * ${half(sql`${home}.longitude`, longitude)}))) + 0.5)::bigint end)`;
 }
-
-const choice = (value: string, en: string, tr: string): Choice => ({ value, label: { en, tr } });
 
 export const CLIMATE = {
   measure: {

@@ -1,12 +1,10 @@
 import { type Sql, sql } from "@/lib/base/sql";
 import { addMs, DAY_MS, SECOND_MS, wallTimeAt } from "@/lib/base/time";
 import { calendarTurns, unitStart } from "../calendar";
-import type { Choice } from "../params";
+import { choice } from "../params";
 import type { Reshape } from "../sources";
 import type { EarliestAfter } from "../turns";
 import type { Bounds, Moment } from "../windows";
-
-const choice = (value: string, en: string, tr: string): Choice => ({ value, label: { en, tr } });
 
 export const GAP = {
   figure: {

@@ -1,13 +1,12 @@
 import { allOf, anyOf, empty, join, numbered, type Sql, sql } from "@/lib/base/sql";
 import { addMs } from "@/lib/base/time";
-import { type Choice, durationMs, type EventStep, type ParamsOf } from "../params";
+import { choice, durationMs, type EventStep, type ParamsOf } from "../params";
 import type { Person, PersonEvent } from "../person";
 import { type FactSource, type Sources, textOf } from "../sources";
 import { after } from "../turns";
 import { type Bounds, isWithin, type Moment } from "../windows";
 import { EVENTS, isStep, stepSql, textAt, textSql } from "./events";
 
-const choice = (value: string, en: string, tr: string): Choice => ({ value, label: { en, tr } });
 const step = (en: string, tr: string) => ({ kind: "step", suggest: "events", label: { en, tr } }) as const;
 
 /** Up to five events one after another, and of each two what must not happen in between. */

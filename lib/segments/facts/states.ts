@@ -1,6 +1,6 @@
 import { type Sql, sql } from "@/lib/base/sql";
 import { CHANGE_FIELDS, type ChangeField } from "@/lib/profiles/changes";
-import type { Choice } from "../params";
+import { type Choice, choice } from "../params";
 import type { Person, PersonMove } from "../person";
 import type { FactSource, Sources } from "../sources";
 import { type Bounds, EVER, isWithin } from "../windows";
@@ -8,8 +8,6 @@ import { dateIn, wordIn } from "./profile";
 
 /** Who moved from one tier, stage or group to another; a first one is no move. */
 export const MOVES: FactSource = { name: "moves", from: sql`profile_change v`, alias: sql`v`, at: sql`v.at` };
-
-const choice = (value: string, en: string, tr: string): Choice => ({ value, label: { en, tr } });
 
 /** What each of these may say, the least first. */
 export const STATES: Record<ChangeField, readonly Choice[]> = {

@@ -1,10 +1,8 @@
 import { type Sql, sql } from "@/lib/base/sql";
-import type { Choice } from "../params";
+import { choice } from "../params";
 import type { Person } from "../person";
 import { type Bounds, isWithin } from "../windows";
 import { scalarSql, textAt } from "./events";
-
-const choice = (value: string, en: string, tr: string): Choice => ({ value, label: { en, tr } });
 
 /** What is kept of the device and the place in which an event happened, and where it stands there. */
 const PATHS: Readonly<Record<string, string>> = {

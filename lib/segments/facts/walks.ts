@@ -1,9 +1,7 @@
 import { type Sql, sql } from "@/lib/base/sql";
-import type { Choice } from "../params";
+import { choice } from "../params";
 import type { PersonEnrolment } from "../person";
 import type { FactSource } from "../sources";
-
-const choice = (value: string, en: string, tr: string): Choice => ({ value, label: { en, tr } });
 
 export const JOURNEY_STATE = {
   kind: "choice",

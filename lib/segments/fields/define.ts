@@ -90,6 +90,7 @@ export type FieldOperator = {
   operand: OperandKind;
   negated: boolean;
   inDatabase: boolean;
+  ranks: Ranking["order"] | undefined;
 };
 
 export type Field = Omit<

@@ -32,7 +32,7 @@ import { daysOverdue } from "./days-overdue";
 import { daysSinceFirstOrder } from "./days-since-first-order";
 import { daysSinceLastOrder } from "./days-since-last-order";
 import { daysToBirthday } from "./days-to-birthday";
-import type { Field } from "./define";
+import type { Field, FieldOperator } from "./define";
 import { differentCategories } from "./different-categories";
 import { differentProducts } from "./different-products";
 import { discountShare } from "./discount-share";
@@ -257,3 +257,6 @@ export const fields: readonly Field[] = [
 const byKey = new Map(fields.map((field) => [field.key, field]));
 
 export const findField = (key: string): Field | undefined => byKey.get(key);
+
+export const findOperator = (field: string, key: string): FieldOperator | undefined =>
+  findField(field)?.operators.find((operator) => operator.key === key);

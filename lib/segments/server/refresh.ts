@@ -188,16 +188,28 @@ const Waiting = z.object({ changed: z.boolean(), due: z.boolean(), segments: z.a
 /** What there is to do, in one look: mostly nothing. */
 async function waiting({ tenantId, now }: TenantContext): Promise<z.infer<typeof Waiting>> {
   const t = sql`${tenantId}::uuid`;
-  const turns = (table: Sql): Sql =>
-    sql`exists (select from ${table} m where m.tenant_id = ${t} and m.flips_at <= ${now}::timestamptz)`;
   const rows = await asWorkerOnce(
     Waiting,
-    sql`select exists (select from changed_customer k where k.tenant_id = ${t}) as changed,
-          ${turns(sql`segment_member`)} or ${turns(sql`segment_waiting`)} as due,
-          array(select s.id::text from segment s where s.tenant_id = ${t} and s.archived_at is null and s.frozen_at is null
+    sql`select ${someChanged(t)} as changed, ${someTurn(t, now)} as due,
+          array(select s.id::text from segment s where s.tenant_id = ${t} and ${isLive}
             and (s.refreshed_at is null or s.counts_at <= ${now}::timestamptz) order by s.id) as segments`,
   );
   return present(rows[0], "what waits");
+}
+
+const isLive = sql`s.archived_at is null and s.frozen_at is null`;
+
+/** Whether somebody of a store was not looked at since a change. */
+const someChanged = (tenant: Sql): Sql => sql`exists (select from changed_customer k where k.tenant_id = ${tenant})`;
+
+/** Whether somebody's place in a segment without an hour of its own could have turned by now. */
+function someTurn(tenant: Sql, now: Date): Sql {
+  const of = (
+    table: Sql,
+  ): Sql => sql`exists (select from ${table} m where m.tenant_id = ${tenant} and m.segment_id = s.id
+    and m.flips_at <= ${now}::timestamptz)`;
+  return sql`exists (select from segment s where s.tenant_id = ${tenant} and ${isLive} and s.counts_at is null
+    and (${of(sql`segment_member`)} or ${of(sql`segment_waiting`)}))`;
 }
 
 /** The same at this moment. */
@@ -212,11 +224,8 @@ export async function tenantsWithTurns(now: Date): Promise<string[]> {
     queryRows(
       tx,
       z.object({ id: z.string() }),
-      sql`select t.id from tenant t where exists (select from changed_customer k where k.tenant_id = t.id)
-          or exists (select from segment s where s.tenant_id = t.id and s.archived_at is null and s.frozen_at is null and (
-            s.counts_at <= ${now}::timestamptz or s.counts_at is null and (
-            exists (select from segment_member m where m.tenant_id = t.id and m.segment_id = s.id and m.flips_at <= ${now}::timestamptz)
-            or exists (select from segment_waiting w where w.tenant_id = t.id and w.segment_id = s.id and w.flips_at <= ${now}::timestamptz))))`,
+      sql`select t.id from tenant t where ${someChanged(sql`t.id`)} or ${someTurn(sql`t.id`, now)}
+          or exists (select from segment s where s.tenant_id = t.id and ${isLive} and s.counts_at <= ${now}::timestamptz)`,
     ),
   );
   return rows.map((row) => row.id);

@@ -4,7 +4,7 @@ import { markChanged } from "@/lib/profiles/server/dirty";
 import { Filter } from "@/lib/segments/schema";
 import { createSegment } from "@/lib/segments/server/mutations";
 import { followChanges, refreshSegment } from "@/lib/segments/server/refresh";
-import type { Figure, Section, World } from "../section";
+import { type Figure, type Section, someCustomers, type World } from "../section";
 import { quantile, timed } from "../stats";
 import { condition } from "./segment-questions";
 
@@ -14,7 +14,7 @@ const ROUNDS = 3;
 const PART = 100;
 
 /** Fifty segments over profiles and people, as a shop has them: by tier of spend, by city, by silence, by orders. */
-export function filters(): Filter[] {
+function filters(): Filter[] {
   const random = seededRandom(50);
   const kinds = [
     () => [condition("total_spend", "gt", Math.floor(10 ** (4.5 + random() * 2)))],
@@ -83,11 +83,7 @@ export const membership: Section = {
     }
     const single: number[] = [];
     const roundTrip: number[] = [];
-    const { rows } = await admin.query<{ id: string }>(
-      "select id from customer where tenant_id = $1 order by md5(id::text) limit $2",
-      [ctx.tenantId, SINGLES],
-    );
-    for (const { id } of rows) {
+    for (const id of await someCustomers(world, SINGLES)) {
       single.push(await follow(world, [id]));
       roundTrip.push(await timed(() => admin.query("select 1")));
     }

@@ -8,7 +8,7 @@ import { markDirty } from "@/lib/profiles/server/dirty";
 import { nextParts } from "@/lib/profiles/server/parts";
 import { refreshChanged } from "@/lib/profiles/server/refresh";
 import { refreshAll } from "@/lib/profiles/server/whole";
-import type { Figure, Section, World } from "../section";
+import { type Figure, type Section, someCustomers, type World } from "../section";
 import { type Sample, timed } from "../stats";
 import { CATEGORY_ROWS, oneByOne } from "./profiles-naive";
 import { pagesBesideAPass } from "./profiles-pages";
@@ -50,14 +50,6 @@ async function predictEveryone({ ctx }: World): Promise<number> {
     }
   });
 }
-
-const someCustomers = async ({ ctx, admin }: World, count: number): Promise<string[]> => {
-  const { rows } = await admin.query<{ id: string }>(
-    "select id from customer where tenant_id = $1 order by md5(id::text) limit $2",
-    [ctx.tenantId, count],
-  );
-  return rows.map(({ id }) => id);
-};
 
 async function refreshOf({ ctx }: World, ids: readonly string[]): Promise<number> {
   await asWorker((tx) => markDirty(tx, ctx, sql`select unnest(${[...ids]}::uuid[])`));
