@@ -126,6 +126,13 @@ function FieldButton({ label, ...props }: { label: string } & ComponentProps<"bu
   );
 }
 
+/** The value follows beside it; where it stands between the words, its place is kept: "is … ago or longer". */
+const withoutValue = (label: string): string =>
+  label
+    .replace(/^\{value\}|\{value\}$/, "")
+    .replace("{value}", "…")
+    .trim();
+
 type OperatorSelectProps = { field: Field; operator: FieldOperator; onChange: (operator: FieldOperator) => void };
 
 function OperatorSelect({ field, operator, onChange }: OperatorSelectProps) {
@@ -146,7 +153,7 @@ function OperatorSelect({ field, operator, onChange }: OperatorSelectProps) {
       <SelectContent>
         {offered.map(({ key, label }) => (
           <SelectItem key={key} value={key}>
-            {label[locale].replace("{value}", "").trim() || t("equals")}
+            {withoutValue(label[locale]) || t("equals")}
           </SelectItem>
         ))}
       </SelectContent>
