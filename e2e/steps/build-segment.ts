@@ -14,7 +14,7 @@ export async function buildSegment(page: Page, { name, country, spentOver }: Rul
   await page.keyboard.press("Escape");
   await addRule(page, "Total spend");
   await page.getByLabel("Comparison").last().click();
-  await page.getByRole("option", { name: /more than/ }).click();
+  await page.getByRole("option", { name: "is more than", exact: true }).click();
   await page.getByRole("textbox", { name: "Total spend" }).fill(spentOver);
   await page.getByLabel("Name").fill(name);
 }
