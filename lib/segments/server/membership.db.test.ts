@@ -18,11 +18,11 @@ import { explain } from "../evaluate";
 import { fields } from "../fields/index";
 import { Filter } from "../schema";
 import { cutsFor } from "./cuts";
-import { createSegment } from "./mutations";
+import { createSegment, updateSegment } from "./mutations";
 import { readPeople } from "./people";
 import { followChanges } from "./refresh";
 import { scopeOf } from "./scope";
-import { storePeople, storeSegments } from "./testing";
+import { filterOf, storePeople, storeSegments } from "./testing";
 
 /** A night brings fifty thousand; a commit as many as a minute allows. */
 const EVENT_COUNT = Number(process.env.R4_EVENTS ?? 600);
@@ -41,15 +41,20 @@ const people =
     { numRuns: 1, seed: 3 },
   )[0] ?? [];
 
-/** Rules alone: who is drawn or left out is decided by the same conditions. */
-const filters = fc
-  .sample(filterArbitrary, { numRuns: 12, seed: 11 })
-  .map(({ version, root }): Filter => ({ version, root }));
+/** Rules alone: who is drawn or left out is decided by the same conditions. One asks for the segment of one count a day. */
+const filters = [
+  ...fc.sample(filterArbitrary, { numRuns: 12, seed: 11 }).map(({ version, root }): Filter => ({ version, root })),
+  filterOf("segment", "any_of", [SEGMENTS[1]]),
+];
+
+/** One of the segments that the others ask about is counted once a day, and right only then. */
+const following = ({ tenantId }: TenantContext) =>
+  sql`select id from segment where tenant_id = ${tenantId}::uuid and refreshed_at is not null and counts_at is null`;
 
 const membersOf = async (ctx: TenantContext): Promise<string[]> =>
   (
     await adminRows(sql`select segment_id || ' ' || customer_id as place from segment_member
-      where tenant_id = ${ctx.tenantId}::uuid order by 1`)
+      where tenant_id = ${ctx.tenantId}::uuid and segment_id in (${following(ctx)}) order by 1`)
   ).map((row) => String(row.place));
 
 async function recounted(ctx: TenantContext): Promise<string[]> {
@@ -57,7 +62,7 @@ async function recounted(ctx: TenantContext): Promise<string[]> {
     const segments = await queryRows(
       tx,
       z.object({ id: z.string(), filter: Filter }),
-      sql`select id, filter from segment where tenant_id = ${ctx.tenantId}::uuid and refreshed_at is not null`,
+      sql`select id, filter from segment where tenant_id = ${ctx.tenantId}::uuid and id in (${following(ctx)})`,
     );
     const places: string[] = [];
     for (const { id, filter } of segments) {
@@ -106,6 +111,7 @@ test("after every batch of random happenings the kept members are exactly those 
   const ctx = await mintTenant();
   await storePeople(ctx, people);
   await storeSegments(ctx);
+  await updateSegment(ctx, { id: SEGMENTS[1], schedule: { every: "day", hour: 3 } });
   for (const [index, filter] of filters.entries()) {
     await createSegment(ctx, { name: `Segment ${index}`, filter, madeWithAi: false });
   }

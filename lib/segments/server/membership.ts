@@ -105,20 +105,26 @@ const judgement = ({ tenantId, now }: TenantContext, judged: Sql, cause: Cause):
       select segment_id, sum(case kind when 'entered' then 1 else -1 end)::int as more from moved group by segment_id
     ) d where s.tenant_id = ${t} and s.id = d.segment_id
   ),
-  noticed as (${noticed(tenantId, sql`moved`)})
+  noticed as (${noticed(tenantId, sql`moved`, { isWhole: false })})
   select (count(*) filter (where kind = 'entered'))::int as entered, (count(*) filter (where kind = 'left'))::int as "left"
   from moved`;
 };
 
+/** Where a filter names segments whose comings and goings it asks about, and where those that it is asked in or out of. */
+const MOVES_OF = "$.**.params.segments[*]";
+const PEOPLE_OF = ['$.** ? (@.field == "segment").value[*]', "$.exclude[*]"];
+
 /**
- * Comings and goings are facts to segments that ask about them: whoever came or went is looked at again. No circle can
- * come of it, for none is ever saved. `moves` has a segment and a customer in each row.
+ * Comings and goings are facts to segments that ask about them: whoever came or went is looked at again. Being in a segment
+ * that was counted whole is such a fact, too; one that follows changes was asked in place by those who were judged with it.
+ * No circle can come of it, for none is ever saved. `moves` has a segment and a customer in each row.
  */
-export const noticed = (tenantId: string, moves: Sql): Sql => sql`
+export const noticed = (tenantId: string, moves: Sql, { isWhole }: { isWhole: boolean }): Sql => sql`
   insert into changed_customer (tenant_id, customer_id)
   select distinct ${tenantId}::uuid, m.customer_id from ${moves} m
   where m.segment_id::text in (
-    select v.id #>> '{}' from segment s, jsonb_path_query(s.filter, '$.**.params.segments[*]') as v (id)
+    select v.id #>> '{}' from segment s, unnest(${isWhole ? [MOVES_OF, ...PEOPLE_OF] : [MOVES_OF]}::jsonpath[]) as p (path),
+      jsonb_path_query(s.filter, p.path) as v (id)
     where s.tenant_id = ${tenantId}::uuid and s.archived_at is null and s.frozen_at is null)
   order by 2 on conflict do nothing`;
 

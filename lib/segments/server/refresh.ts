@@ -137,7 +137,7 @@ const recount = (
       select customer_id, 'left' as kind from gone union all select customer_id, 'entered' from come where is_new) as moved
     returning segment_id, customer_id
   ),
-  noticed as (${noticed(tenantId, sql`moves`)})
+  noticed as (${noticed(tenantId, sql`moves`, { isWhole: true })})
   update segment set size = (select count(*)::int from places where holds), refreshed_at = ${now},
     counts_at = ${countsAt}
   where tenant_id = ${tenantId}::uuid and id = ${segmentId}::uuid

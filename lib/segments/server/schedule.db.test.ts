@@ -1,13 +1,19 @@
 import { afterAll, expect, test } from "vitest";
+import { z } from "zod";
 import { sql } from "@/lib/base/sql";
 import { DAY_MS } from "@/lib/base/time";
 import { disconnect } from "@/lib/db/client";
-import type { TenantContext } from "@/lib/db/context";
+import { inTenant, type TenantContext } from "@/lib/db/context";
+import { queryRows } from "@/lib/db/rows";
 import { adminRows, later, mintTenant } from "@/lib/db/testing";
+import { compileFilter } from "../compile";
+import { matches } from "../evaluate";
 import { CreateSegmentInput } from "../schema";
 import { createSegment, updateSegment } from "./mutations";
+import { readPeople } from "./people";
 import { getSegment, listMembers } from "./queries";
 import { followChanges, segmentsToRefresh, tenantsWithTurns } from "./refresh";
+import { scopeOf } from "./scope";
 import { segmentHistory } from "./snapshots";
 import { filterOf, personIn, storePeople } from "./testing";
 
@@ -25,6 +31,8 @@ async function move(ctx: TenantContext, from: string, to: string): Promise<void>
     select tenant_id, id from customer where tenant_id = ${ctx.tenantId} and city = ${to} on conflict do nothing`);
   await followChanges(ctx);
 }
+
+const Ids = z.object({ id: z.string() });
 
 /** The store's clock stands at Monday, noon. */
 const atNoonOnTuesday = { every: "week", weekday: 2, hour: 12 } as const;
@@ -49,7 +57,7 @@ test("between its hours nobody comes or goes, at its hour everybody is counted, 
   const due = later(ctx, DAY_MS);
   expect(await tenantsWithTurns(due.now)).toContain(ctx.tenantId);
   await followChanges(due);
-  expect(await sizeOf(ctx, weekly)).toBe(2);
+  expect([await sizeOf(ctx, weekly), await sizeOf(ctx, asking)]).toEqual([2, 2]);
   expect((await getSegment(ctx, weekly)).countsAt?.toISOString()).toBe("2026-06-23T09:00:00.000Z");
   expect(await tenantsWithTurns(due.now)).not.toContain(ctx.tenantId);
 
@@ -57,12 +65,82 @@ test("between its hours nobody comes or goes, at its hour everybody is counted, 
   expect([await sizeOf(ctx, live), await sizeOf(ctx, weekly)]).toEqual([0, 2]);
   const again = later(ctx, DAY_MS + 120_000);
   await updateSegment(again, { id: weekly.id, schedule: { every: "change" } });
-  expect(await sizeOf(ctx, weekly)).toBe(0);
+  await followChanges(again);
+  expect([await sizeOf(ctx, weekly), await sizeOf(ctx, asking)]).toEqual([0, 0]);
   expect(await getSegment(ctx, weekly)).toMatchObject({ countsAt: null });
   expect(
     await adminRows(sql`select before -> 'schedule' ->> 'every' as was, after -> 'schedule' ->> 'every' as now
       from audit_log where entity_id = ${weekly.id} and action = 'segment.updated'`),
   ).toEqual([{ was: "week", now: "change" }]);
+});
+
+/** Who is in: as kept, as a whole count finds it, and as each person is read. */
+async function threeReadings(ctx: TenantContext, { id }: { id: string }): Promise<string[][]> {
+  const { filter } = await getSegment(ctx, { id });
+  return inTenant(ctx, async (tx) => {
+    const scope = await scopeOf(tx, ctx, [filter]);
+    const everybody = await queryRows(tx, Ids, sql`select id from customer where tenant_id = ${ctx.tenantId}::uuid`);
+    const people = await readPeople(tx, ctx, everybody.map(idOf));
+    return [
+      (await listMembers(ctx, { id })).items,
+      await queryRows(tx, Ids, compileFilter(filter, scope)),
+      people.filter((person) => matches(filter, person, scope)),
+    ].map((found) => found.map(idOf).sort());
+  });
+}
+const idOf = ({ id }: { id: string }): string => id;
+
+const excluding = (id: string) => ({ version: 2, root: { kind: "group", match: "all", items: [] }, exclude: [id] });
+
+test.each([
+  ["scheduled", { schedule: { every: "day", hour: 12 } }, {}],
+  ["frozen", {}, { frozen: true }],
+  ["cut short", {}, {}],
+])(
+  "whoever asks about a %s segment is told its members, in every reading and after each of its counts",
+  async (...given) => {
+    const [kind, made, then] = given;
+    const ctx = await mintTenant({ timezone: "Europe/Istanbul" });
+    await storePeople(ctx, [personIn("Paris"), personIn("Rome"), personIn("Oslo")]);
+    const cut = kind === "cut short" ? { limit: { kind: "sample", count: 1 } } : {};
+    const asked = await create(ctx, "Asked", { ...filterOf("city", "is", "Paris"), ...cut }, made);
+    const inside = await create(ctx, "Inside", filterOf("segment", "any_of", [asked.id]));
+    const outside = await create(ctx, "Outside", excluding(asked.id));
+    const around = await create(ctx, "Around", filterOf("segment", "none_of", [inside.id]));
+    await updateSegment(ctx, { id: asked.id, ...then });
+    const agree = async (at: TenantContext, sizes: readonly number[]): Promise<void> => {
+      for (const [index, segment] of [inside, outside, around].entries()) {
+        const [kept, ...others] = await threeReadings(at, segment);
+        expect(others).toEqual([kept, kept]);
+        expect(kept).toHaveLength(sizes[index] ?? Number.NaN);
+      }
+    };
+    await agree(ctx, [1, 2, 2]);
+
+    const early = later(ctx, 60_000);
+    await move(early, "Paris", "Lyon");
+    await agree(early, kind === "cut short" ? [0, 3, 3] : [1, 2, 2]);
+
+    const due = later(ctx, DAY_MS);
+    await followChanges(due);
+    await agree(due, kind === "frozen" ? [1, 2, 2] : [0, 3, 3]);
+
+    const freed = later(ctx, DAY_MS + 60_000);
+    await updateSegment(freed, { id: asked.id, frozen: false, schedule: { every: "change" } });
+    await followChanges(freed);
+    await agree(freed, [0, 3, 3]);
+  },
+);
+
+test("new rules of a segment reach those that ask about it", async () => {
+  const ctx = await mintTenant();
+  await storePeople(ctx, [personIn("Paris"), personIn("Rome"), personIn("Rome")]);
+  const asked = await create(ctx, "Asked", filterOf("city", "is", "Paris"));
+  const asking = await create(ctx, "Asking", filterOf("segment", "any_of", [asked.id]));
+  const next = later(ctx, 60_000);
+  await updateSegment(next, { id: asked.id, filter: filterOf("city", "is", "Rome") });
+  await followChanges(next);
+  expect(await sizeOf(ctx, asking)).toBe(2);
 });
 
 test("whom the first count finds were there from the start: they are no growth", async () => {
