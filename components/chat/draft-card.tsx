@@ -51,7 +51,7 @@ function ReadyCard({ outcome, toolCallId }: { outcome: Ready; toolCallId: string
   const format = useFormatter();
   const { open } = useSegmentHandoff();
   const { name, summary, unmapped, questions, count, total, reach } = outcome;
-  const next = open ? withNarrowing(outcome.filter, open.filter) : outcome.filter;
+  const next = open ? withNarrowing(outcome.filter, open.filter, outcome.unlimited) : outcome.filter;
   const isThere = open !== null && diffFilters(open.filter, next).length === 0;
   const isChange = open !== null && open.filter.root.items.length > 0 && !isThere;
   return (

@@ -50,6 +50,10 @@ export const SegmentDraft = z.object({
   limit: DraftLimit.optional().meta({
     description: "For requests such as “the 100 who spent most”: only the first by a figure, of those who match",
   }),
+  unlimited: z.boolean().default(false).meta({
+    description:
+      "True where the user takes a limit away that the draft or the open segment has: everyone who matches stays",
+  }),
   unmapped: z
     .array(z.string().max(200))
     .max(20)

@@ -40,7 +40,7 @@ export function parseRequest(sentence: string, surroundings: Surroundings): Pars
   const { currency, locale } = surroundings;
   const language = languageOf(sentence, locale);
   if (isHostile(sentence)) {
-    return { filter: asGroup(null), unmapped: [], questions: [], refused: true, language };
+    return { filter: asGroup(null), unlimited: false, unmapped: [], questions: [], refused: true, language };
   }
   const { reading, tokens } = hear(sentence, language, surroundings);
   const { tree, pieces, spare } = treeOf(
@@ -58,7 +58,7 @@ export function parseRequest(sentence: string, surroundings: Surroundings): Pars
   ].filter((words) => !asked.some(({ said }) => said.includes(fold(words)) || fold(words).includes(said)));
   const questions = asked.map(({ said: _, ...question }) => question);
   const filter = asGroup(drawn.node);
-  return { filter, limit, unmapped: [...new Set(unmapped)], questions, refused: false, language };
+  return { filter, limit, unlimited: false, unmapped: [...new Set(unmapped)], questions, refused: false, language };
 }
 
 type Timed = Extract<Token, { kind: "window" }>;

@@ -41,12 +41,19 @@ function draftAtHand(turns: readonly Turn[], surroundings: Surroundings): DraftG
   return filter && filter.root.items.length > 0 ? draftOf(filter, surroundings.currency) : null;
 }
 
-function understood(asked: string, turns: readonly Turn[], surroundings: Surroundings): Parsed {
+/** `isChange` where the words change the draft at hand, and may leave nothing of it but everybody. */
+function understood(asked: string, turns: readonly Turn[], surroundings: Surroundings): Parsed & { isChange: boolean } {
   const filter = isHostile(asked) ? null : filterAtHand(turns, surroundings);
-  const [draft, limit] = filter ? [draftOf(filter, surroundings.currency), limitOf(filter)] : [];
-  const isOpen = draft !== undefined && isSomething({ filter: draft, limit });
-  const refined = isOpen ? refineDraft(asked, draft, surroundings) : null;
-  return refined ? { ...refined, limit: refined.limit ?? limit } : named(asked, parseRequest(asked, surroundings));
+  const atHand = filter && {
+    filter: draftOf(filter, surroundings.currency),
+    limit: limitOf(filter),
+    isLimited: filter.limit !== undefined,
+  };
+  const isOpen = atHand !== null && (atHand.isLimited || atHand.filter.items.length > 0);
+  const refined = isOpen ? refineDraft(asked, atHand, surroundings) : null;
+  return refined
+    ? { ...refined, isChange: true }
+    : { ...named(asked, parseRequest(asked, surroundings)), isChange: false };
 }
 
 /** What changes a draft keeps its name; a new one is called as it was asked for. */
@@ -74,12 +81,12 @@ function planDrafting(
   tools: ReadonlySet<string>,
   surroundings: Surroundings,
 ): Plan {
-  const { language, ...draft } = understood(asked, turns, surroundings);
+  const { language, isChange, ...draft } = understood(asked, turns, surroundings);
   const words = say(language);
   if (draft.refused) {
     return { kind: "text", text: words.refused };
   }
-  if (!isSomething(draft) || !tools.has(DRAFTING)) {
+  if (!(isChange || isSomething(draft)) || !tools.has(DRAFTING)) {
     return { kind: "text", text: draft.questions.length > 0 ? words.asked(draft.questions) : words.notUnderstood };
   }
   return { kind: "call", tool: DRAFTING, input: draft };

@@ -1,70 +1,77 @@
 import { fold } from "@/lib/base/text";
 import { findField } from "@/lib/segments/fields/index";
-import { type DraftGroup, type DraftLimit, type DraftNode, type DraftRule, isSomething } from "../draft";
+import { type DraftGroup, type DraftLimit, type DraftRule, isSomething } from "../draft";
+import { type AtHand, both, mapRules, type Refined, rulesIn, single, without } from "./draft-edits";
 import { hear, type Parsed, parseRequest, type Surroundings } from "./parse";
 import { comparisonOf } from "./quantity";
 import { languageOf } from "./reading";
+import { removed } from "./removal";
 import type { Token } from "./token";
 import type { SaidWindow } from "./windows";
 
 type Change = (draft: DraftGroup) => DraftGroup;
-type Refined = { change: Change; limit?: DraftLimit | undefined; unmapped: string[] };
+type Changing = { change: Change; limit?: DraftLimit | undefined; unmapped: string[] };
 
 const THEN =
-  /\s*(?:,|\band\b|\bve\b)\s+(?:then )?(?=(?:make|set|change|remove|drop|only|just|add|exclude|without|last|sadece|yaln[ıi]z(?:ca)?|son|ç[ıi]kar)\b)/i;
+  /\s*(?:,|\band\b|\bve\b)\s+(?:then )?(?=(?:make|set|change|remove|drop|only|just|add|exclude|without|unlimited|last|sadece|yaln[ıi]z(?:ca)?|son|ç[ıi]kar|limitsiz|s[ıi]n[ıi]rs[ıi]z)\b)/i;
 
 /** Words that only change the draft at hand, one thing or several: "only women and make it 30 days". Null for a request of its own. */
-export function refineDraft(sentence: string, draft: DraftGroup, surroundings: Surroundings): Parsed | null {
-  const steps = sentence.split(THEN);
-  if (steps.length === 1) {
-    return refineOnce(sentence, draft, surroundings);
-  }
-  const done: Parsed[] = [];
-  for (const step of steps) {
-    const next = refineOnce(step, done.at(-1)?.filter ?? draft, surroundings);
-    if (!next) {
-      return refineOnce(sentence, draft, surroundings);
-    }
-    done.push(next);
-  }
-  const last = done.at(-1);
-  return last ? { ...last, unmapped: done.flatMap(({ unmapped }) => unmapped) } : null;
-}
-
-function refineOnce(sentence: string, draft: DraftGroup, surroundings: Surroundings): Parsed | null {
-  const text = fold(sentence).replace(/[.!?]+$/, "");
-  const read = (words: string): Parsed => parseRequest(words, surroundings);
-  const refined =
-    replaced(text, read) ??
-    adjusted(sentence, surroundings) ??
-    removed(text, read, draft) ??
-    joined(text, sentence, read);
+export function refineDraft(sentence: string, atHand: AtHand, surroundings: Surroundings): Parsed | null {
+  const refined = refineSteps(sentence, atHand, surroundings) ?? refineOnce(sentence, atHand, surroundings);
   if (!refined) {
     return null;
   }
+  const { filter, limit, unmapped } = refined;
+  const unlimited = atHand.isLimited && !refined.isLimited;
   const language = languageOf(sentence, surroundings.locale);
-  const { limit, unmapped } = refined;
-  return { filter: refined.change(draft), limit, unmapped, questions: [], refused: false, language };
+  return { filter, limit, unlimited, unmapped, questions: [], refused: false, language };
 }
 
-const rulesIn = (node: DraftNode): DraftRule[] => (node.kind === "rule" ? [node] : node.items.flatMap(rulesIn));
-
-/** Every rule given its successors: none takes it away. Groups that end up empty go with it. */
-function mapRules(group: DraftGroup, map: (rule: DraftRule) => DraftRule[]): DraftGroup {
-  const items = group.items.flatMap((item): DraftNode[] => {
-    if (item.kind === "rule") {
-      return map(item);
+/** Null where one of the steps changes nothing by itself. */
+function refineSteps(sentence: string, atHand: AtHand, surroundings: Surroundings): Refined | null {
+  let done: Refined = { ...atHand, unmapped: [] };
+  for (const step of sentence.split(THEN)) {
+    const next = refineOnce(step, done, surroundings);
+    if (!next) {
+      return null;
     }
-    const inner = mapRules(item, map);
-    return inner.items.length > 0 ? [inner] : [];
-  });
-  return { ...group, items };
+    done = { ...next, unmapped: [...done.unmapped, ...next.unmapped] };
+  }
+  return done;
 }
+
+function refineOnce(sentence: string, atHand: AtHand, surroundings: Surroundings): Refined | null {
+  const text = fold(sentence).replace(/[.!?]+$/, "");
+  const read = (words: string): Parsed => parseRequest(words, surroundings);
+  const changing = replaced(text, read) ?? adjusted(sentence, surroundings);
+  const taken = changing ? null : removed(text, read, atHand);
+  return taken
+    ? { ...taken, unmapped: taken.unmapped.map((words) => asTyped(words, sentence)) }
+    : changed(atHand, changing ?? joined(text, sentence, read));
+}
+
+/** Words that were read without their accents and capitals, as they were written. */
+function asTyped(words: string, sentence: string): string {
+  const letters = [...sentence.normalize("NFC")];
+  const at = letters
+    .map((letter) => [...fold(letter)][0] ?? " ")
+    .join("")
+    .indexOf(words);
+  return at < 0 ? words : letters.slice(at, at + words.length).join("");
+}
+
+const changed = ({ filter, ...atHand }: AtHand, changing: Changing | null): Refined | null =>
+  changing && {
+    filter: changing.change(filter),
+    limit: changing.limit ?? atHand.limit,
+    isLimited: atHand.isLimited || changing.limit !== undefined,
+    unmapped: changing.unmapped,
+  };
 
 const INSTEAD = [/^(?<fresh>.+?) (?:instead of|rather than|not) (?<old>.+)$/, /^(?<old>.+?) yerine (?<fresh>.+)$/];
 
 /** "İzmir instead of Ankara": the new name in the place of the old, or the new rule in the place of the old one. */
-function replaced(text: string, read: (words: string) => Parsed): Refined | null {
+function replaced(text: string, read: (words: string) => Parsed): Changing | null {
   const groups = INSTEAD.map((pattern) => pattern.exec(text)?.groups).find((found) => found !== undefined);
   const [old, fresh] = [read(groups?.old ?? ""), read(groups?.fresh ?? "")];
   if (!groups || !isSomething(old) || !isSomething(fresh)) {
@@ -89,56 +96,11 @@ function swapped(rule: DraftRule, leaving: DraftRule, coming: DraftRule): DraftR
   return { ...rule, value: [...new Set([...stay, ...into])] };
 }
 
-const REMOVE = [
-  /^(?:please )?(?:remove|drop|delete|take out|get rid of|lose|forget|ignore)(?: the| about)? (?<what>.+?)(?: (?:condition|rule|filter|part)s?)?$/,
-  /^(?<what>.+?) (?:(?:kosul|kural|filtre|sart)[a-z]* )?(?:cikar|kaldir|sil|olmasin|gerekmez|gerek yok)(?:alim|in|iniz|abilirsin)?$/,
-];
-
-/** Everyday names of what a rule is about, where its label is not what people say. */
-const ABOUT: readonly [RegExp, readonly string[]][] = [
-  [/^(?:cit(?:y|ies)|sehir|sehri|sehirleri|il|ili|places?|yer|konum|location)$/, ["city", "district"]],
-  [/^(?:country|ulke[a-z]*)$/, ["country"]],
-  [/^(?:gender|sex|cinsiyet[a-z]*)$/, ["gender"]],
-  [/^(?:ages?|yas[a-z]*)$/, ["age"]],
-  [/^(?:spend(?:ing)?|amount|money|harcama[a-z]*|tutar[a-z]*)$/, ["total_spend", "item_spend"]],
-  [/^(?:orders?|order count|siparis[a-z]*)$/, ["order_count"]],
-  [/^(?:consents?|permissions?|izin|izni|izinleri)$/, ["email_consent", "sms_consent", "consent"]],
-  [/^(?:tiers?|loyalty|kademe[a-z]*|seviye[a-z]*|uyelik)$/, ["loyalty_tier"]],
-  [/^(?:categor(?:y|ies)|kategori[a-z]*)$/, ["category_bought"]],
-  [/^(?:birthdays?|dogum gunu[a-z]*)$/, ["days_to_birthday", "birth_month"]],
-];
-const TIME = /^(?:time|window|dates?|period|days|sure[a-z]*|zaman[a-z]*|tarih[a-z]*|donem[a-z]*)$/;
-
-/** A rule goes; people whom no rule lets in are left out: "altın üyeleri çıkar". */
-function removed(text: string, read: (words: string) => Parsed, draft: DraftGroup): Refined | null {
-  const what = REMOVE.map((pattern) => pattern.exec(text)?.groups?.what).find((found) => found !== undefined);
-  if (what === undefined) {
-    return null;
-  }
-  if (TIME.test(what)) {
-    const untimed: Change = (draft) => mapRules(draft, ({ window: _, ...rule }) => [rule]);
-    return { change: untimed, unmapped: [] };
-  }
-  const said = read(what);
-  const fields = [
-    ...ABOUT.filter(([pattern]) => pattern.test(what)).flatMap(([, keys]) => keys),
-    ...rulesIn(said.filter).map(({ field }) => field),
-  ];
-  const labelled = (rule: DraftRule): boolean =>
-    Object.values(findField(rule.field)?.label ?? {}).some((label) => fold(label) === what);
-  const gone = (rule: DraftRule): boolean => fields.includes(rule.field) || labelled(rule);
-  if (said.filter.items.length > 0 && !rulesIn(draft).some(gone)) {
-    return { change: (now) => without(now, said.filter), unmapped: said.unmapped };
-  }
-  const change: Change = (now) => mapRules(now, (rule) => (gone(rule) ? [] : [rule]));
-  return { change, unmapped: [] };
-}
-
 const ADJUSTING =
   /^(?:make|change|set|use|it|to|the|last|instead|please|rather|window|limit|raise|lower|increase|decrease|should|be|let|s|olsun|yap|yapalim|indir|cikar|yukselt|dusur|degistir|ayarla|kullan|sinir|sinirini|sureyi|tutari|olarak)$/;
 
 /** Nothing but a time or a number: it takes the place of the one in the draft. */
-function adjusted(sentence: string, surroundings: Surroundings): Refined | null {
+function adjusted(sentence: string, surroundings: Surroundings): Changing | null {
   const { reading, tokens } = hear(sentence, languageOf(sentence, surroundings.locale), surroundings);
   const telling = tokens.filter(
     ({ kind, from }) =>
@@ -202,7 +164,7 @@ const END_MARKS =
   /\s*(?:(?:da|de) )?(?:ekle|dahil et|olsun|haric tut|hariç tut|hariç|haric|dışarıda bırak|ile sınırla|kalsın|kalsin)\s*[.!]?$/i;
 
 /** More people, fewer people, or some of them out. */
-function joined(text: string, sentence: string, read: (words: string) => Parsed): Refined | null {
+function joined(text: string, sentence: string, read: (words: string) => Parsed): Changing | null {
   const isExcluding = EXCLUDING.test(text);
   const isWidening = WIDENING.test(text);
   if (!isExcluding && !isWidening && !NARROWING.test(text)) {
@@ -227,19 +189,6 @@ function joined(text: string, sentence: string, read: (words: string) => Parsed)
     unmapped,
   };
 }
-
-const single = (group: DraftGroup): DraftNode => {
-  const [only] = group.items;
-  return only && group.items.length === 1 && group.match !== "none" ? only : group;
-};
-
-const both = (draft: DraftGroup, items: readonly DraftNode[]): DraftGroup =>
-  draft.match === "all"
-    ? { ...draft, items: [...draft.items, ...items] }
-    : { kind: "group", match: "all", items: [draft, ...items] };
-
-const without = (draft: DraftGroup, filter: DraftGroup): DraftGroup =>
-  both(draft, [{ kind: "group", match: "none", items: [single(filter)] }]);
 
 const either = (draft: DraftGroup, more: DraftGroup): DraftGroup =>
   draft.items.length === 0 ? more : { kind: "group", match: "any", items: [single(draft), single(more)] };

@@ -34,7 +34,7 @@ function drafted(said: Request["said"]): Ready | null {
     if (plan.kind === "text") {
       return null;
     }
-    const { filter, limit, unmapped, questions } = SegmentDraft.parse(plan.input);
+    const { filter, limit, unlimited, unmapped, questions } = SegmentDraft.parse(plan.input);
     const guarded = guardDraft(filter, "TRY", limit);
     if (!guarded.ok) {
       return null;
@@ -44,6 +44,7 @@ function drafted(said: Request["said"]): Ready | null {
       name: null,
       summary: "",
       filter: guarded.filter,
+      unlimited,
       unmapped,
       questions,
       count: 0,

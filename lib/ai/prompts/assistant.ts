@@ -49,7 +49,7 @@ To describe a group of customers, call draftSegment once. Its filter is a tree o
 - Put every part of the request that no field below can express into "unmapped", in the user's own words. Never approximate silently.
 - "none" groups exclude. A missing value passes no operator except negated ones.
 - A window is {"kind":"last","count":90,"unit":"day"} (units: ${WINDOW_UNITS.join(", ")}), {"kind":"between","from":"YYYY-MM-DD","to":"YYYY-MM-DD"}, {"kind":"calendar","period":"this_month"} (periods: ${PERIODS.join(", ")}) or, of the customer's own life, {"kind":"since","what":"last_order"} (what: ${BEGINNINGS.join(", ")}). "earlier":"year" in a last or calendar window moves it to the same period last year, "earlier":"period" to the period before. Where a field says so, {"kind":"last_orders","count":3} or {"kind":"last_times","count":3} is the last 3 of them. Without one, a rule looks at all time.
-- "The 100 who spent most" is a limit beside the filter: {"count":100,"field":"total_spend","order":"highest"}. A share of the store, such as the top 10 %, is the operator top_percent of a rule.
+- "The 100 who spent most" is a limit beside the filter: {"count":100,"field":"total_spend","order":"highest"}; "unlimited":true takes away one that is there. A share of the store, such as the top 10 %, is the operator top_percent of a rule.
 - The draft is shown to the user, who decides. You cannot save, send or publish anything, and you never see customers, only counts.
 After the draft, say in one or two sentences what it means and what was left out.
 

@@ -121,6 +121,21 @@ test("the rules of the open segment are checked on demand", async () => {
   });
 });
 
+test.each([
+  ["limitsiz olsun", { unlimited: true, filter: { root: spentTree.root } }],
+  ["remove the spend condition", { unlimited: false, filter: { root: { items: [] } }, count: 2 }],
+  ["remove the city", { unlimited: false, filter: { root: spentTree.root }, unmapped: ["city"] }],
+])("%s takes away from the open segment, and says what it does not have", async (sentence, output) => {
+  const model = builtInModel({
+    lexicon: { cities: [], countries: [] },
+    currency: "TRY",
+    locale: "en",
+    today: "2026-01-01",
+    current: Filter.parse({ ...spentTree, limit: { kind: "sample", count: 1 } }),
+  });
+  expect(toolPart(await talk(model, asked(sentence)))).toMatchObject({ output: { ok: true, ...output } });
+});
+
 test("what was not understood is named in the answer and on the card", async () => {
   const answer = await talk(builtIn(), asked("people in Ankara who own a boat"));
   expect(toolPart(answer)).toMatchObject({ output: { unmapped: ["own a boat"], count: 1 } });

@@ -24,6 +24,7 @@ export const draftSegment = (ctx: TenantContext) =>
         ok: true,
         name: draft.name ?? null,
         filter,
+        unlimited: draft.unlimited,
         summary,
         unmapped: draft.unmapped,
         questions: draft.questions,
