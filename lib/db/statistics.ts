@@ -30,6 +30,15 @@ export async function lookUpByIndex(tx: SqlTx): Promise<void> {
 }
 
 /**
+ * The same for joins too: for a statement that meets large tables only by their keys. Where two of its sets are joined with
+ * each other it would be the wrong choice.
+ */
+export async function joinByIndex(tx: SqlTx): Promise<void> {
+  await tx.$executeRaw(sql`select set_config(name, 'off', true)
+    from unnest(array['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'enable_bitmapscan']) as name`);
+}
+
+/**
  * For the rest of this transaction tables are joined as sets, each read once. For many rows of a store it does not know
  * yet the planner would walk one table once for each row of another.
  */

@@ -63,6 +63,9 @@ const INT_MAX = 2 ** 31 - 1;
 
 /** A text without the one character that Postgres cannot store and without space around it. */
 export function textOf(column: string, cell: string): string {
+  if (cell === "") {
+    return cell;
+  }
   const text = plainCell(cell).replaceAll("\u0000", "").trim();
   return text.length > CELL_LENGTH_MAX ? refuse(column, "tooLong") : text;
 }

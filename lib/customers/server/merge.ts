@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { type Sql, sql } from "@/lib/base/sql";
+import { empty, type Sql, sql } from "@/lib/base/sql";
 import type { SqlTx } from "@/lib/db/client";
 import { queryRow } from "@/lib/db/rows";
 import { changedAgain } from "./change-log";
-import { CUSTOMER_KEYS, type CustomerMatch, customerOf } from "./named";
+import { CUSTOMER_KEYS, type CustomerMatch, wholeCustomerOf } from "./named";
 
 export type CustomerWork = { tenantId: string; now: Date; importId: string };
 
@@ -15,6 +15,7 @@ export type CustomerWork = { tenantId: string; now: Date; importId: string };
 export type ToldCustomers = Sql;
 
 const FACTS = [
+  "external_id",
   "email",
   "email_key",
   "phone",
@@ -35,38 +36,45 @@ const FACTS = [
 ] as const;
 
 const facts = (write: (column: string) => string): Sql => sql([FACTS.map(write).join(", ")]);
-const asJson = (of: string): Sql =>
-  sql([`jsonb_build_object(${["external_id", ...FACTS].map((fact) => `'${fact}', ${of}.${fact}`).join(", ")})`]);
 
-/** What is told over what is known. Nothing told empties nothing. */
+/** What is told over what is known, or what a new customer starts with. Nothing told empties nothing. */
 function merged(fact: string): string {
+  if (fact === "external_id") {
+    return "coalesce(c.external_id, own.number)";
+  }
   if (fact === "attributes") {
-    return "c.attributes || coalesce(m.attributes, '{}')";
+    return "coalesce(c.attributes, '{}') || coalesce(t.attributes, '{}')";
   }
   if (fact === "created_at") {
-    return "coalesce(m.registered_at, c.created_at)";
+    return "coalesce(t.registered_at, c.created_at, work.now)";
   }
   // Half a name leaves the key of the whole one alone.
   return fact === "name_key"
-    ? "case when m.first_name is null or m.last_name is null then coalesce(nullif(c.name_key, ''), m.name_key, '') else m.name_key end"
-    : `coalesce(m.${fact}, c.${fact})`;
+    ? "case when t.first_name is null or t.last_name is null then coalesce(nullif(c.name_key, ''), t.name_key, '') else t.name_key end"
+    : `coalesce(t.${fact}, c.${fact})`;
 }
 
-const fresh = (fact: string): string =>
-  ({ attributes: "coalesce(m.attributes, '{}')", name_key: "coalesce(m.name_key, '')" })[fact] ?? `m.${fact}`;
+/** The facts that become others, as the members of a JSON object; null where none does. */
+function changes(told: (fact: string) => string): Sql {
+  const members = FACTS.map(
+    (fact) =>
+      `case when c.${fact} is distinct from ${merged(fact)} then '"${fact}":' || coalesce(to_json(${told(fact)})::text, 'null') end`,
+  );
+  return sql([`case when c.id is not null then nullif(concat_ws(',', ${members.join(", ")}), '') end`]);
+}
 
 const Merged = z.object({ created: z.number(), updated: z.number(), skipped: z.number() });
 export type MergedCustomers = z.infer<typeof Merged>;
 
-/**
- * Makes or completes customers, found by one key. Of several rows about one person the later ones win, fact by fact.
- * `follow` is a statement about the ids of everyone whose facts changed, which runs within the same one.
- */
+/** Statements about the ids of everyone who was made, or whose facts changed; they run within the same one. */
+export type Follow = { added: (ids: Sql) => Sql; changed: (ids: Sql) => Sql };
+
+/** Makes or completes customers, found by one key. Of several rows about one person the later ones win, fact by fact. */
 export async function mergeCustomers(
   tx: SqlTx,
   work: CustomerWork,
   match: CustomerMatch,
-  { told, follow }: { told: ToldCustomers; follow: (ids: Sql) => Sql },
+  { told, follow }: { told: ToldCustomers; follow: Follow },
 ): Promise<MergedCustomers> {
   const key = CUSTOMER_KEYS[match].told;
   const { repeats } = await queryRow(
@@ -80,7 +88,7 @@ export async function mergeCustomers(
 
 const TOLD = [
   "customer_ref",
-  ...FACTS.filter((fact) => fact !== "created_at" && fact !== "attributes"),
+  ...FACTS.filter((fact) => !["external_id", "created_at", "attributes"].includes(fact)),
   "registered_at",
 ];
 
@@ -98,45 +106,50 @@ function condensed(told: ToldCustomers, key: Sql): Sql {
 /** A shop's number belongs to one customer: where it is somebody else's, or stands twice in the set, it is not taken over. */
 const ownNumber = ({ tenantId }: CustomerWork, match: CustomerMatch): Sql =>
   match === "customerId"
-    ? sql`t.customer_ref`
-    : sql`case when count(*) over (partition by t.customer_ref) = 1 and not exists (select from customer x
-        where x.tenant_id = ${tenantId}::uuid and x.external_id = t.customer_ref and x.id is distinct from k.id) then t.customer_ref end`;
+    ? sql`select t.customer_ref as number`
+    : sql`select case when t.namesakes = 1 and not exists (select from customer x where x.tenant_id = ${tenantId}::uuid
+        and x.external_id = t.customer_ref and x.id is distinct from c.id) then t.customer_ref end as number offset 0`;
 
-const statement = (work: CustomerWork, match: CustomerMatch, told: Sql, follow: (ids: Sql) => Sql): Sql => sql`
+const namesakes = (match: CustomerMatch): Sql =>
+  match === "customerId" ? empty : sql`, count(*) over (partition by told.customer_ref) as namesakes`;
+
+/**
+ * Each person is fetched once, with what the file makes of them beside it. Nobody known is walked through: what a set costs
+ * does not grow with the store.
+ */
+const statement = (work: CustomerWork, match: CustomerMatch, told: Sql, follow: Follow): Sql => sql`
   with matched as materialized (
-    select t.*, k.id as known_id, ${ownNumber(work, match)} as own_number
-    from (${told}) as t left join lateral (${customerOf(work, match, sql`t`)}) k on true
+    select t.id, t.row_no, t.row_count, c.id as known_id, ${facts((fact) => `${merged(fact)} as ${fact}`)},
+      ${changes((fact) => `c.${fact}`)} as before, ${changes(merged)} as after
+    from (select told.*${namesakes(match)} from (${told}) as told) as t
+    cross join (select ${work.now}::timestamptz as now) as work
+    left join lateral (${wholeCustomerOf(work, match, sql`t`)}) as c on true
+    cross join lateral (${ownNumber(work, match)}) as own
   ),
   wanted as materialized (
     -- Two names may lead to one person, who was merged: the later row counts.
-    select * from (
-      select distinct on (c.id) c.id, coalesce(c.external_id, m.own_number) as external_id, ${facts((fact) => `${merged(fact)} as ${fact}`)},
-        (c.external_id, ${facts((fact) => `c.${fact}`)}) is distinct from
-          (coalesce(c.external_id, m.own_number), ${facts(merged)}) as is_new
-      from matched m join customer c on c.tenant_id = ${work.tenantId}::uuid and c.id = m.known_id
-      order by c.id, m.row_no desc
-    ) as all_of_them where is_new
+    select * from (select distinct on (known_id) * from matched where known_id is not null order by known_id, row_no desc) as known
+    where before is not null
   ),
   logged as (
     insert into import_change (tenant_id, import_id, entity, entity_id, before, after)
-    select ${work.tenantId}::uuid, ${work.importId}::uuid, 'customer', w.id, ${asJson("c")}, ${asJson("w")}
-    from wanted w join customer c on c.tenant_id = ${work.tenantId}::uuid and c.id = w.id
+    select ${work.tenantId}::uuid, ${work.importId}::uuid, 'customer', known_id, ('{' || before || '}')::jsonb, ('{' || after || '}')::jsonb
+    from wanted
     ${changedAgain}
   ),
   changed as (
-    update customer c set external_id = w.external_id, ${facts((fact) => `${fact} = w.${fact}`)}, updated_at = ${work.now}
-    from wanted w where c.tenant_id = ${work.tenantId}::uuid and c.id = w.id returning c.id
+    update customer c set ${facts((fact) => `${fact} = w.${fact}`)}, updated_at = ${work.now}
+    from wanted w where c.tenant_id = ${work.tenantId}::uuid and c.id = w.known_id returning c.id
   ),
   added as (
-    insert into customer (tenant_id, id, external_id, ${facts((fact) => fact)}, updated_at, import_id, is_sample)
-    select ${work.tenantId}::uuid, m.id, m.own_number,
-      ${facts((fact) => (fact === "created_at" ? "coalesce(m.registered_at, at.now)" : fresh(fact)))}, at.now,
-      ${work.importId}::uuid, false
-    from matched m cross join (select ${work.now}::timestamptz as now) at
+    insert into customer (tenant_id, id, ${facts((fact) => fact)}, updated_at, import_id, is_sample)
+    select ${work.tenantId}::uuid, id, ${facts((fact) => fact)}, ${work.now}, ${work.importId}::uuid, false
+    from matched
     -- Everyone is looked for before the first is made: a look-up must not meet the rows of its own statement.
-    where m.known_id is null and (select count(*) from matched) > 0
+    where known_id is null and (select count(*) from matched) > 0
     returning id
   ),
-  followed as (${follow(sql`select id from added union all select id from changed`)})
+  marked_added as (${follow.added(sql`select id from added`)}),
+  marked_changed as (${follow.changed(sql`select id from changed`)})
   select (select count(*)::int from added) as created, (select count(*)::int from changed) as updated,
     (select coalesce(sum(row_count), 0)::int from matched) - (select count(*)::int from added) - (select count(*)::int from changed) as skipped`;

@@ -1,4 +1,7 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
+import { fold } from "@/lib/base/text";
+import { plainCell } from "../cells";
 import { isRejected } from "../kind";
 import { cellsOf, readingFor } from "../testing";
 import { consents } from "./consents";
@@ -33,6 +36,19 @@ test("a person's keys are folded, their number becomes international, their birt
     gender: "female",
     birthDate: "1961-03-05",
   });
+});
+
+test("the key of a name is that of the whole name, however it falls into parts", () => {
+  const part = fc.string({ unit: "binary", maxLength: 12 }).map((text) => text.replaceAll("\u0000", "").trim());
+  fc.assert(
+    fc.property(part, part, (firstName, lastName) => {
+      fc.pre(firstName !== "" && lastName !== "");
+      expect(person({ firstName, lastName })).toMatchObject({
+        nameKey: fold(`${plainCell(firstName)} ${plainCell(lastName)}`),
+      });
+    }),
+    { seed: 20261126, numRuns: 500 },
+  );
 });
 
 test("a yes and a no are read in both languages, and what is neither is refused", () => {

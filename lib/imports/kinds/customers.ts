@@ -135,6 +135,9 @@ function readBirthDate(cells: NamedCells, context: ReadingContext): string | nul
 }
 
 function readAttributes(cells: NamedCells, { options }: ReadingContext): string | null {
+  if (options.attributes.length === 0) {
+    return null;
+  }
   const entries = options.attributes.flatMap((name) => {
     const text = textOrNull("", cells.raw(name));
     return text === null ? [] : [[name, text]];
@@ -142,47 +145,59 @@ function readAttributes(cells: NamedCells, { options }: ReadingContext): string 
   return entries.length === 0 ? null : JSON.stringify(Object.fromEntries(entries));
 }
 
+const told = (cells: NamedCells, key: string): string | null => textOrNull(key, cells(key));
+
+function readConsent(key: string, cells: NamedCells): ConsentStatus | null {
+  const cell = told(cells, key);
+  return cell === null ? null : (consentWord(cell) ?? refuse(key, "notYesNo"));
+}
+
+/** The key of a whole name, put together from its parts: those come again and again in a file, whole names do not. */
+function nameKeyOf(first: string | null, last: string | null, { fold }: ReadingContext): string | null {
+  const parts = [first, last].filter((part) => part !== null);
+  return parts.length === 0
+    ? null
+    : parts
+        .map((part) => fold(part))
+        .filter(Boolean)
+        .join(" ");
+}
+
 function readRow(cells: NamedCells, context: ReadingContext): CustomerRow {
-  const text = (key: string): string | null => textOrNull(key, cells(key));
-  const folded = (value: string | null): string | null => (value === null ? null : context.fold(value));
-  const word = (key: string): ConsentStatus | null => {
-    const cell = text(key);
-    return cell === null ? null : (consentWord(cell) ?? refuse(key, "notYesNo"));
-  };
+  const customerRef = told(cells, "customerId");
   const mail = emailOrNull("email", cells("email"));
-  const [firstName, lastName, city, district, country] = [
-    text("firstName"),
-    text("lastName"),
-    text("city"),
-    text("district"),
-    text("country"),
-  ];
+  const firstName = told(cells, "firstName");
+  const lastName = told(cells, "lastName");
+  const city = told(cells, "city");
+  const district = told(cells, "district");
+  const country = told(cells, "country");
   const number = readPhone(cells, context, country);
-  if (text("customerId") === null && mail === null && number.phoneKey === null) {
+  if (customerRef === null && mail === null && number.phoneKey === null) {
     refuse(number.phone === null ? context.options.matchBy : "phone", number.phone === null ? "missing" : "notPhone");
   }
   return {
-    customerRef: text("customerId"),
+    customerRef,
     email: mail?.email ?? null,
     emailKey: mail?.emailKey ?? null,
-    ...number,
+    phone: number.phone,
+    phoneKey: number.phoneKey,
     firstName,
     lastName,
-    nameKey: folded([firstName, lastName].filter(Boolean).join(" ") || null),
+    nameKey: nameKeyOf(firstName, lastName, context),
     city,
-    cityKey: folded(city),
+    cityKey: city === null ? null : context.fold(city),
     district,
-    districtKey: folded(district),
+    districtKey: district === null ? null : context.fold(district),
     country,
-    countryKey: folded(country),
-    gender: genderWord(text("gender")),
+    countryKey: country === null ? null : context.fold(country),
+    gender: genderWord(told(cells, "gender")),
     birthDate: readBirthDate(cells, context),
     registeredAt: readInstant("registeredAt", cells, context),
     attributes: readAttributes(cells, context),
-    emailConsent: word("emailConsent"),
-    smsConsent: word("smsConsent"),
+    emailConsent: readConsent("emailConsent", cells),
+    smsConsent: readConsent("smsConsent", cells),
     consentAt: readInstant("consentAt", cells, context),
-    consentSource: text("consentSource"),
+    consentSource: told(cells, "consentSource"),
   };
 }
 

@@ -10,7 +10,8 @@ import {
   type ImportPlan,
   type StartImportInput,
 } from "@/lib/imports/schema";
-import { type FileRow, readRows } from "./rows";
+import type { FileRow } from "./record";
+import { readRows } from "./rows";
 
 const GUESS_ROWS = 200;
 /** Rows of the head that are shown before the import runs. */
@@ -30,8 +31,8 @@ export async function readHead(bytes: AsyncIterable<Uint8Array>, given?: FileFor
     }
   }
   const rows: FileRow[] = [];
-  for await (const row of readRows(all(), delimiter, { byte: 0, row: 0, limit: GUESS_ROWS + 1 })) {
-    rows.push(row);
+  for await (const some of readRows(all(), delimiter, { byte: 0, row: 0, limit: GUESS_ROWS + 1 })) {
+    rows.push(...some);
   }
   const [header, ...records] = rows;
   if (!header || records.length === 0) {

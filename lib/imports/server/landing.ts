@@ -1,6 +1,6 @@
 import type { Sql } from "@/lib/base/sql";
 import type { SqlTx, Tx } from "@/lib/db/client";
-import type { ArrivingColumns, CopyTx, CopyValue } from "@/lib/db/copy";
+import type { ArrivingColumns, CopyRow, CopyTx, CopyValue } from "@/lib/db/copy";
 import { lookUpByIndex } from "@/lib/db/statistics";
 import type { Rejection } from "@/lib/imports/cells";
 import { type ImportKind, isRejected, type NamedCells, type ReadingContext } from "@/lib/imports/kind";
@@ -43,15 +43,17 @@ export type BatchLanding<Row> = {
   land: (tx: SqlTx, work: BatchWork, rows: Sql, rowCount: number) => Promise<MergeCounts>;
 };
 
-export type ReadRow = (cells: NamedCells, context: ReadingContext) => ReadValues | { rejection: Rejection };
-type ReadValues = { values: (work: BatchWork) => CopyValue[]; key: (options: ImportOptions) => string | null };
+type Read<Result> = (cells: NamedCells, context: ReadingContext) => Result | { rejection: Rejection };
 
 /** A kind with its landing, the row type closed inside: rows read by one can only go into the other. */
 export type KindAtWork = {
-  read: ReadRow;
+  /** Reads a row into what `store` takes, after its number. */
+  read: (work: BatchWork) => Read<{ values: CopyValue[] }>;
+  /** Reads what a row is about. */
+  key: Read<{ key: string | null }>;
   known: Trial<never>["known"];
   /** Takes a batch of [row number, values]; what it counts is merged for good. */
-  store: (tx: CopyTx, work: BatchWork, rows: CopyValue[][]) => Promise<MergeCounts>;
+  store: (tx: CopyTx, work: BatchWork, rows: CopyRow[]) => Promise<MergeCounts>;
   /** Tables that landing fills. */
   fills: readonly string[];
   /** Null where storing was all. */
@@ -62,16 +64,19 @@ const NOTHING: MergeCounts = { created: 0, updated: 0, skipped: 0 };
 
 export function stagedKind<Row>(kind: ImportKind<Row>, landing: StagedLanding<Row>): KindAtWork {
   const readers = Object.values(landing.columns);
-  const names = ["tenant_id", "import_id", "row_no", ...Object.keys(landing.columns)];
+  const names = ["row_no", "tenant_id", "import_id", ...Object.keys(landing.columns)];
   return {
-    read: reader(kind, landing.trial, (row) => () => readers.map((read) => read(row))),
-    known: landing.trial.known,
-    store: async (tx, { tenantId, importId }, rows) => {
-      await tx.copy(
-        landing.table,
-        names,
-        rows.map((row) => [tenantId, importId, ...row]),
-      );
+    ...trialOf(kind, landing.trial),
+    read:
+      ({ tenantId, importId }) =>
+      (cells, context) => {
+        const result = kind.read(cells, context);
+        return isRejected(result)
+          ? result
+          : { values: [tenantId, importId, ...readers.map((read) => read(result.row))] };
+      },
+    store: async (tx, _, rows) => {
+      await tx.copy(landing.table, names, rows);
       return NOTHING;
     },
     fills: landing.fills,
@@ -86,8 +91,11 @@ export function batchKind<Row>(kind: ImportKind<Row>, landing: BatchLanding<Row>
     ...Object.fromEntries(Object.entries(landing.columns).map(([name, [type]]) => [name, type])),
   };
   return {
-    read: reader(kind, landing.trial, (row) => (work) => readers.map((read) => read(row, work))),
-    known: landing.trial.known,
+    ...trialOf(kind, landing.trial),
+    read: (work) => (cells, context) => {
+      const result = kind.read(cells, context);
+      return isRejected(result) ? result : { values: readers.map((read) => read(result.row, work)) };
+    },
     store: async (tx, work, rows) => {
       if (rows.length === 0) {
         return NOTHING;
@@ -100,13 +108,10 @@ export function batchKind<Row>(kind: ImportKind<Row>, landing: BatchLanding<Row>
   };
 }
 
-const reader =
-  <Row>(
-    kind: ImportKind<Row>,
-    { key }: Trial<Row>,
-    valuesOf: (row: Row) => (work: BatchWork) => CopyValue[],
-  ): ReadRow =>
-  (cells, context) => {
+const trialOf = <Row>(kind: ImportKind<Row>, { key, known }: Trial<Row>): Pick<KindAtWork, "key" | "known"> => ({
+  key: (cells, context) => {
     const result = kind.read(cells, context);
-    return isRejected(result) ? result : { values: valuesOf(result.row), key: (options) => key(result.row, options) };
-  };
+    return isRejected(result) ? result : { key: key(result.row, context.options) };
+  },
+  known,
+});

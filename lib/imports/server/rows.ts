@@ -2,25 +2,74 @@ import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { AppError } from "@/lib/base/errors";
 import type { FileFormat } from "@/lib/imports/schema";
+import { plainRows } from "./plain-rows";
+import { columnsOf, type FileRow, RECORD_LENGTH_MAX } from "./record";
 
-/** A record of the file: its cells, its number (1 is the first) and where the next record begins. */
-export type FileRow = { rowNo: number; cells: string[]; endByte: number };
-
-/** Longer than any honest row: an opening quote without its end would swallow the rest of the file. */
-const RECORD_LENGTH_MAX = 256 * 1024;
-const COLUMNS_MAX = 500;
+/** As many as are handed on at once. */
+const BLOCK_ROWS = 1000;
 
 type Parsed = { record: string[]; info: { bytes: number } };
 
 /** Where to begin, and after how many records to stop. */
 type Stretch = { byte: number; row: number; limit?: number };
 
-/** Reads records from a stream that begins at `start`. A broken quote ends the reading with a sentence about the row. */
+/**
+ * Reads records, some at a time, from a stream that begins at `start`: plain lines as they are, and from the first quote on
+ * as a parser understands them. A broken quote ends the reading with a sentence about the row.
+ */
 export async function* readRows(
   bytes: AsyncIterable<Uint8Array>,
   delimiter: FileFormat["delimiter"],
-  start: Stretch,
-): AsyncGenerator<FileRow> {
+  { byte, row, limit = Number.POSITIVE_INFINITY }: Stretch,
+): AsyncGenerator<FileRow[]> {
+  const source = bytes[Symbol.asyncIterator]();
+  const place = { byte, row };
+  const left = (): number => limit - (place.row - row);
+  let waiting = Buffer.alloc(0);
+  let isLast = false;
+  try {
+    while (!isLast) {
+      const next = await source.next();
+      isLast = next.done === true;
+      waiting = next.done ? waiting : joined(waiting, next.value);
+      for (let reading = true; reading; ) {
+        const { rows, length, isStuck } = plainRows(waiting, delimiter, place, isLast);
+        if (rows.length > 0) {
+          yield rows.slice(0, left());
+        }
+        waiting = waiting.subarray(length);
+        place.byte += length;
+        place.row += rows.length;
+        if (left() <= 0) {
+          return;
+        }
+        if (isStuck) {
+          yield* parsedRows(following(waiting, source), delimiter, { ...place, limit: left() });
+          return;
+        }
+        reading = length > 0;
+      }
+    }
+  } finally {
+    await source.return?.();
+  }
+}
+
+const joined = (before: Buffer, next: Uint8Array): Buffer<ArrayBuffer> =>
+  before.length === 0 ? Buffer.from(next) : Buffer.concat([before, next]);
+
+async function* following(first: Uint8Array, source: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first;
+  for (let next = await source.next(); !next.done; next = await source.next()) {
+    yield next.value;
+  }
+}
+
+async function* parsedRows(
+  bytes: AsyncIterable<Uint8Array>,
+  delimiter: FileFormat["delimiter"],
+  start: Required<Stretch>,
+): AsyncGenerator<FileRow[]> {
   const parser = parse({
     delimiter,
     info: true,
@@ -29,20 +78,23 @@ export async function* readRows(
     skip_empty_lines: true,
     record_delimiter: ["\r\n", "\n", "\r"],
     max_record_size: RECORD_LENGTH_MAX,
-    to: start.limit ?? -1,
+    to: Number.isFinite(start.limit) ? start.limit : -1,
   });
   const source = Readable.from(bytes);
   source.on("error", (error) => parser.destroy(error));
+  let rows: FileRow[] = [];
   let rowNo = start.row;
   try {
     for await (const parsed of source.pipe(parser)) {
       const { record, info } = parsed as Parsed;
       rowNo += 1;
-      if (record.length > COLUMNS_MAX) {
-        throw new AppError("invalid", "imports.errors.tooManyColumns", { params: { limit: COLUMNS_MAX } });
+      rows.push({ rowNo, cells: columnsOf(record), endByte: start.byte + info.bytes });
+      if (rows.length === BLOCK_ROWS) {
+        yield rows;
+        rows = [];
       }
-      yield { rowNo, cells: record, endByte: start.byte + info.bytes };
     }
+    yield rows;
   } catch (error) {
     throw error instanceof CsvError
       ? new AppError("invalid", "imports.errors.openQuote", {

@@ -4,9 +4,10 @@ import { idsInOrder } from "@/lib/base/ids";
 import { sql } from "@/lib/base/sql";
 import type { SqlTx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
-import { type CopyConnection, type CopyValue, withCopyConnection } from "@/lib/db/copy";
+import { type CopyConnection, type CopyRow, copyRow, withCopyConnection } from "@/lib/db/copy";
 import { queryRows } from "@/lib/db/rows";
 import { isOutgrown, refreshStatistics } from "@/lib/db/statistics";
+import type { Rejection } from "@/lib/imports/cells";
 import { rowReader } from "@/lib/imports/plan";
 import type { MergeCounts } from "@/lib/orders/schema";
 import { readChunks } from "./chunks";
@@ -16,14 +17,15 @@ import type { BatchWork, KindAtWork } from "./landing";
 import { KINDS_AT_WORK } from "./landings";
 import { getImportRecord } from "./queries";
 import { readingContext } from "./reading";
-import { type FileRow, readRows } from "./rows";
+import type { FileRow } from "./record";
+import { readRows } from "./rows";
 
 /** Rows per transaction: small enough to lose little, large enough that committing costs nothing. */
 const BATCH_ROWS = 10_000;
 /** Rows per call, so that one step of a job stays short. */
 const CALL_ROWS = 200_000;
 
-type Batch = { good: CopyValue[][]; bad: CopyValue[][]; rowNo: number; endByte: number };
+type Batch = { good: CopyRow[]; bad: CopyRow[]; rowNo: number; endByte: number };
 type Place = { byte: number; row: number };
 
 /**
@@ -73,32 +75,43 @@ async function stageOn(connection: CopyConnection, ctx: TenantContext, record: I
 }
 
 async function* batches(
-  rows: AsyncIterable<FileRow>,
+  rows: AsyncIterable<FileRow[]>,
   kind: KindAtWork,
   ctx: TenantContext,
   record: ImportRecord,
 ): AsyncGenerator<Batch> {
-  const read = rowReader(kind.read, record.mapping, readingContext(ctx, record.mapping));
-  const work = workOf(ctx, record);
+  const read = rowReader(kind.read(workOf(ctx, record)), record.mapping, readingContext(ctx, record.mapping));
   let batch: Batch = { good: [], bad: [], rowNo: 0, endByte: 0 };
-  for await (const { rowNo, cells, endByte } of rows) {
-    const result = read(cells);
-    if ("rejection" in result) {
-      const kept = cells.map((cell) => cell.replaceAll("\u0000", ""));
-      const { column, reason } = result.rejection;
-      batch.bad.push([ctx.tenantId, record.id, rowNo, column, reason, JSON.stringify(kept)]);
-    } else {
-      batch.good.push([rowNo, ...result.values(work)]);
-    }
-    batch = { ...batch, rowNo, endByte };
-    if (batch.good.length + batch.bad.length === BATCH_ROWS) {
-      yield batch;
-      batch = { good: [], bad: [], rowNo, endByte };
+  for await (const some of rows) {
+    for (const { rowNo, cells, endByte } of some) {
+      const result = read(cells);
+      if ("rejection" in result) {
+        batch.bad.push(refusal(ctx, record, rowNo, cells, result.rejection));
+      } else {
+        batch.good.push(copyRow([rowNo, ...result.values]));
+      }
+      batch.rowNo = rowNo;
+      batch.endByte = endByte;
+      if (batch.good.length + batch.bad.length === BATCH_ROWS) {
+        yield batch;
+        batch = { good: [], bad: [], rowNo, endByte };
+      }
     }
   }
   if (batch.good.length + batch.bad.length > 0) {
     yield batch;
   }
+}
+
+function refusal(
+  { tenantId }: TenantContext,
+  { id }: ImportRecord,
+  rowNo: number,
+  cells: readonly string[],
+  { column, reason }: Rejection,
+): CopyRow {
+  const kept = cells.map((cell) => cell.replaceAll("\u0000", ""));
+  return copyRow([tenantId, id, rowNo, column, reason, JSON.stringify(kept)]);
 }
 
 const workOf = (ctx: TenantContext, record: ImportRecord): BatchWork => ({

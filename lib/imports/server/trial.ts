@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AppError } from "@/lib/base/errors";
 import { sql } from "@/lib/base/sql";
 import { inTenant, type TenantContext } from "@/lib/db/context";
-import { type CopyValue, withCopyConnection } from "@/lib/db/copy";
+import { type CopyRow, copyRow, withCopyConnection } from "@/lib/db/copy";
 import { queryRow } from "@/lib/db/rows";
 import { rowReader } from "@/lib/imports/plan";
 import type { ImportTrial, StartImportInput } from "@/lib/imports/schema";
@@ -27,21 +27,23 @@ export async function tryImport(ctx: TenantContext, input: StartImportInput): Pr
   const head = await readHead(readChunks(ctx, input.id, 0), input.format?.delimiter ?? record.mapping.format.delimiter);
   const plan = planFor(input.kind, head, input);
   const kind = KINDS_AT_WORK[input.kind];
-  const read = rowReader(kind.read, plan, readingContext(ctx, plan));
+  const read = rowReader(kind.key, plan, readingContext(ctx, plan));
   const tried = { rows: 0, rejected: 0 };
-  async function keys(): Promise<CopyValue[][]> {
+  async function keys(): Promise<CopyRow[]> {
     const found = new Set<string>();
     const place = { byte: head.firstRowByte, row: 0, limit: TRIAL_ROWS_MAX };
-    for await (const { cells } of readRows(readChunks(ctx, input.id, place.byte), plan.format.delimiter, place)) {
-      const result = read(cells);
-      tried.rows += 1;
-      if ("rejection" in result) {
-        tried.rejected += 1;
-      } else {
-        found.add(result.key(plan.options) ?? "");
+    for await (const rows of readRows(readChunks(ctx, input.id, place.byte), plan.format.delimiter, place)) {
+      for (const { cells } of rows) {
+        const result = read(cells);
+        tried.rows += 1;
+        if ("rejection" in result) {
+          tried.rejected += 1;
+        } else {
+          found.add(result.key ?? "");
+        }
       }
     }
-    return [...found].map((key) => [key]);
+    return [...found].map((key) => copyRow([key]));
   }
   const counted = await withCopyConnection((connection) =>
     connection.transaction(async (tx) => {

@@ -29,6 +29,11 @@ export const dirtyMarks = ({ tenantId, now }: Work, customerIds: Sql): Sql => sq
   order by changed.customer_id
   on conflict (tenant_id, customer_id) do update set since = excluded.since`;
 
+/** The marks of customers who are being made in the same statement, and therefore have none yet. */
+export const freshMarks = ({ tenantId, now }: Work, customerIds: Sql): Sql => sql`
+  insert into dirty_customer (tenant_id, customer_id, since)
+  select ${tenantId}::uuid, made.customer_id, ${now} from (${customerIds}) as made (customer_id)`;
+
 /**
  * Notes customers whose memberships in segments are to be looked at: their profiles were computed anew, or they did
  * something that no profile knows. The next follow-up takes the marks.

@@ -4,9 +4,10 @@ import { mergeCustomers } from "@/lib/customers/server/merge";
 import { CUSTOMER_KEYS } from "@/lib/customers/server/named";
 import type { SqlTx } from "@/lib/db/client";
 import { queryRow } from "@/lib/db/rows";
+import { joinByIndex } from "@/lib/db/statistics";
 import { MATCH_KEYS, type MatchKey } from "@/lib/imports/schema";
 import type { MergeCounts } from "@/lib/orders/schema";
-import { dirtyMarks } from "@/lib/profiles/server/dirty";
+import { dirtyMarks, freshMarks } from "@/lib/profiles/server/dirty";
 import type { LandingWork } from "../landing";
 
 /** The chosen key first, then the others. */
@@ -31,5 +32,10 @@ export async function byFirstKey(tx: SqlTx, chosen: MatchKey, rows: Sql): Promis
 }
 
 /** Makes or completes the people of these rows, whose figures are then worked out anew. */
-export const landPeople = (tx: SqlTx, work: LandingWork, match: MatchKey, rows: Sql): Promise<MergeCounts> =>
-  mergeCustomers(tx, work, match, { told: rows, follow: (ids) => dirtyMarks(work, ids) });
+export async function landPeople(tx: SqlTx, work: LandingWork, match: MatchKey, rows: Sql): Promise<MergeCounts> {
+  await joinByIndex(tx);
+  return mergeCustomers(tx, work, match, {
+    told: rows,
+    follow: { added: (ids) => freshMarks(work, ids), changed: (ids) => dirtyMarks(work, ids) },
+  });
+}
