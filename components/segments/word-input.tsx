@@ -20,7 +20,7 @@ type WordInputProps = {
 };
 
 /** What is kept by its id can only be chosen; everything else can also be typed as it is. */
-const BY_ID: readonly (Suggestion | undefined)[] = ["segments", "journeys"];
+const BY_ID: readonly (Suggestion | undefined)[] = ["segments", "journeys", "journey_steps"];
 
 /** One word or several, chosen from what the store has or typed as it is. */
 export function WordInput({ words, onChange, suggest, label, invalid, single }: WordInputProps) {

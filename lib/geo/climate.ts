@@ -7,7 +7,7 @@ export type Season = (typeof SEASONS)[number];
 export const WARMTHS = ["cold", "mild", "warm", "hot"] as const;
 export type Warmth = (typeof WARMTHS)[number];
 
-const TROPIC = 23.44;
+export const TROPIC = 23.44;
 const YEAR = ["winter", "spring", "summer", "autumn"] as const satisfies readonly Season[];
 const HALF_YEAR = 6;
 

@@ -102,8 +102,9 @@ export const personArbitrary = (now: Date, id: string): fc.Arbitrary<PersonDraft
         fc.record({ segmentId: fc.constantFrom(...SEGMENTS), kind: fc.constantFrom("entered", "left"), at }),
         { maxLength: 4 },
       ),
+      walks: fc.array(walkArbitrary(at), { maxLength: 2 }),
     })
-    .map((person) => {
+    .map(({ walks, ...person }) => {
       const orders = person.orders.map((order, index) => ({
         ...order,
         id: orderId(id, index),
@@ -113,6 +114,10 @@ export const personArbitrary = (now: Date, id: string): fc.Arbitrary<PersonDraft
         ...person,
         id,
         orders,
+        enrolments: walks.map(({ message: _, ...walk }) => walk),
+        messages: walks.flatMap(({ message, journeyId, nodeId }) =>
+          message ? [{ ...message, channel: "email", journeyId, nodeId }] : [],
+        ),
         refunds: person.refunds.map(({ order, ...refund }) => ({ ...refund, orderId: orders[order]?.id ?? null })),
       };
     });
@@ -123,6 +128,23 @@ function moveArbitrary(field: ChangeField, at: fc.Arbitrary<Date>): fc.Arbitrary
   const value = fc.constantFrom<string>(...CHANGE_FIELDS[field].values);
   return fc.record({ field: fc.constant(field), from: value, to: fc.option(value, { freq: 6 }), at });
 }
+
+/** Through a journey that is called by the id of a segment, with at most one message on the way. */
+const walkArbitrary = (at: fc.Arbitrary<Date>) =>
+  fc.record({
+    journeyId: fc.constantFrom(...SEGMENTS),
+    status: fc.constantFrom("active", "completed", "exited"),
+    nodeId: fc.constantFrom(...WORDS.slice(0, 6)),
+    exitReason: fc.constantFrom(null, "stopped", "merged"),
+    enteredAt: at,
+    message: fc.option(
+      fc.record({
+        status: fc.constantFrom("sent", "delivered", "skipped", "failed", "planned"),
+        reason: fc.constantFrom(null, "no_consent", "suppressed"),
+        at,
+      }),
+    ),
+  });
 
 const attributesArbitrary = fc.record(
   {

@@ -47,7 +47,8 @@ function paramText(spec: ParamSpec, given: unknown, wording: Wording): string {
     place: () =>
       read(Place, given, (place) => ("city" in place ? place.city : `${place.latitude}, ${place.longitude}`)),
   };
-  return readers[spec.kind]?.() ?? [given].flat().map(String).join(", ");
+  const nameOf = (word: unknown): string => names?.get(String(word)) ?? String(word);
+  return readers[spec.kind]?.() ?? [given].flat().map(nameOf).join(", ");
 }
 
 type Readable<T> = { safeParse(given: unknown): { success: true; data: T } | { success: false } };

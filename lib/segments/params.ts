@@ -16,6 +16,7 @@ export const SUGGESTIONS = [
   "consent_sources",
   "segments",
   "journeys",
+  "journey_steps",
   "places",
 ] as const;
 export type Suggestion = (typeof SUGGESTIONS)[number];

@@ -72,8 +72,22 @@ export type PersonEvent = {
   /** What is kept of its surroundings: device, app, language. */
   context?: Readonly<Record<string, unknown>>;
 };
-export type PersonMessage = { status: string; channel: string; reason: string | null; journeyId: string; at: Date };
-export type PersonEnrolment = { journeyId: string; status: string; enteredAt: Date };
+export type PersonMessage = {
+  status: string;
+  channel: string;
+  reason: string | null;
+  journeyId: string;
+  nodeId: string;
+  at: Date;
+};
+export type PersonEnrolment = {
+  journeyId: string;
+  status: string;
+  /** Where they are, or were last. */
+  nodeId: string;
+  exitReason: string | null;
+  enteredAt: Date;
+};
 export type PersonConsent = {
   channel: string;
   purpose: string;

@@ -1,4 +1,5 @@
 import { findField } from "./fields";
+import type { Params, Suggestion } from "./params";
 import type { Condition, Filter } from "./schema";
 import { conditionsOf } from "./tree";
 
@@ -8,11 +9,18 @@ export const segmentsIn = ({ root, exclude = [] }: Filter): string[] => [
 ];
 
 function idsOf({ field: key, value, params = {} }: Condition): string[] {
-  const field = findField(key);
-  const told = Object.entries(field?.params ?? {}).flatMap(([name, { suggest }]) =>
-    suggest === "segments" ? [params[name]] : [],
-  );
-  return [...(field?.suggest === "segments" ? [value] : []), ...told]
-    .flat()
-    .filter((id): id is string => typeof id === "string");
+  return [...(findField(key)?.suggest === "segments" ? words(value) : []), ...told(key, params, "segments")];
 }
+
+/** What a condition was told of things of a kind. */
+const told = (field: string, params: Params, of: Suggestion): string[] =>
+  Object.entries(findField(field)?.params ?? {}).flatMap(([name, { suggest }]) =>
+    suggest === of ? words(params[name]) : [],
+  );
+
+const words = (given: unknown): string[] => [given].flat().filter((word): word is string => typeof word === "string");
+
+/** The steps of journeys that a filter names. */
+export const stepsIn = ({ root }: Filter): string[] => [
+  ...new Set(conditionsOf(root).flatMap(({ field, params = {} }) => told(field, params, "journey_steps"))),
+];

@@ -32,6 +32,7 @@ export const MESSAGE_SCOPE = {
     ],
   },
   journeys: { kind: "refs", suggest: "journeys", label: { en: "Journey", tr: "Yolculuk" } },
+  steps: { kind: "words", suggest: "journey_steps", label: { en: "From step", tr: "Gönderildiği adım" } },
 } as const;
 export type MessageScope = ParamsOf<typeof MESSAGE_SCOPE>;
 
@@ -59,13 +60,15 @@ export const messagesWithin = (person: Person, bounds: Bounds, scope: MessageSco
       isWithin(message.at, bounds) &&
       statusesOf(scope.status).includes(message.status) &&
       (scope.reason === undefined || message.reason === scope.reason) &&
-      (scope.journeys === undefined || scope.journeys.includes(message.journeyId)),
+      (scope.journeys === undefined || scope.journeys.includes(message.journeyId)) &&
+      (scope.steps === undefined || scope.steps.includes(message.nodeId)),
   );
 
-export const messageSql = ({ status, reason, journeys }: MessageScope): Sql[] => [
+export const messageSql = ({ status, reason, journeys, steps }: MessageScope): Sql[] => [
   sql`m.status = any(${[...statusesOf(status)]}::text[])`,
   ...(reason ? [sql`m.reason = ${reason}`] : []),
   ...(journeys ? [sql`m.journey_id = any(${journeys}::uuid[])`] : []),
+  ...(steps ? [sql`m.node_id = any(${steps}::text[])`] : []),
 ];
 
 export const messageTimes = (person: Person): Date[] => person.messages.map((message) => message.at);

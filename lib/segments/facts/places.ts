@@ -1,9 +1,6 @@
 import { type Sql, sql } from "@/lib/base/sql";
 import { fold } from "@/lib/base/text";
-import { wallTimeAt } from "@/lib/base/time";
-import { calendarTurns } from "../calendar";
-import { choice, type ParamsOf, type Place } from "../params";
-import type { Person } from "../person";
+import type { Place } from "../params";
 import type { Sources } from "../sources";
 import type { Moment, Point } from "../windows";
 
@@ -28,7 +25,7 @@ export function kilometres(from: Point | null, to: Place, moment: Moment): numbe
 }
 
 /** The reference city of an address, by its name. */
-const homeOf = (sources: Sources): Sql =>
+export const homeOf = (sources: Sources): Sql =>
   sources.joined(
     "home",
     (alias) => sql`left join (select distinct on (name_key) id, name_key, latitude, longitude from city
@@ -52,60 +49,3 @@ export function kilometresSql(sources: Sources, to: Place): Sql {
   return sql`(case when ${home}.latitude is not null and ${latitude} is not null then floor(${2 * RADIUS_KM}::float8 * asin(least(1, sqrt(${half(sql`${home}.latitude`, latitude)}
     + cos(radians(${home}.latitude)) * cos(radians(${latitude})) * ${half(sql`${home}.longitude`, longitude)}))) + 0.5)::bigint end)`;
 }
-
-export const CLIMATE = {
-  measure: {
-    kind: "choice",
-    required: true,
-    label: { en: "Measure", tr: "Ölçü" },
-    choices: [
-      choice("average", "average temperature", "ortalama sıcaklık"),
-      choice("high", "usual high", "genel en yüksek"),
-      choice("low", "usual low", "genel en düşük"),
-      choice("rain", "rain", "yağış"),
-    ],
-  },
-  month: {
-    kind: "choice",
-    required: true,
-    label: { en: "Month", tr: "Ay" },
-    choices: [choice("this", "this month", "bu ay"), choice("next", "next month", "gelecek ay")],
-  },
-} as const;
-type Climate = ParamsOf<typeof CLIMATE>;
-
-/** 1 to 12, by the store's calendar. */
-function monthOf({ month }: Climate, { now, timezone }: Moment): number {
-  const index = wallTimeAt(now, timezone).getUTCMonth();
-  return ((month === "next" ? index + 1 : index) % 12) + 1;
-}
-
-export function climateOf(place: Person["place"], climate: Climate, moment: Moment): number | null {
-  const month = place?.climate[monthOf(climate, moment) - 1];
-  if (!month) {
-    return null;
-  }
-  const { highC, lowC, rainfallMm } = month;
-  return (
-    { high: highC, low: lowC, rain: rainfallMm }[climate.measure] ??
-    (climate.measure === "average" ? (highC + lowC) / 2 : null)
-  );
-}
-
-export function climateSql(sources: Sources, climate: Climate, moment: Moment): Sql {
-  const home = homeOf(sources);
-  const month = monthOf(climate, moment);
-  const usual = sources.joined(
-    `climate ${month}`,
-    (alias) => sql`left join city_climate ${alias}
-    on ${alias}.city_id = ${home}.id and ${alias}.month = ${month}::int`,
-  );
-  const measures: Record<string, Sql> = {
-    high: sql`${usual}.average_high_c`,
-    low: sql`${usual}.average_low_c`,
-    rain: sql`${usual}.rainfall_mm`,
-  };
-  return measures[climate.measure] ?? sql`((${usual}.average_high_c + ${usual}.average_low_c) / 2)`;
-}
-
-export const climateTurns = (moment: Moment): Date[] => calendarTurns("month", moment, 12);

@@ -15,6 +15,10 @@ const PATHS: Readonly<Record<string, string>> = {
   app_version: "app.version",
   language: "locale",
   timezone: "timezone",
+  campaign: "campaign.name",
+  campaign_source: "campaign.source",
+  campaign_medium: "campaign.medium",
+  referrer: "page.referrer",
 };
 
 export const SURROUNDINGS = {
@@ -32,6 +36,10 @@ export const SURROUNDINGS = {
       choice("app_version", "version of the app", "uygulama sürümü"),
       choice("language", "language", "dil"),
       choice("timezone", "time zone", "saat dilimi"),
+      choice("campaign", "campaign (utm)", "kampanya (utm)"),
+      choice("campaign_source", "campaign source (utm)", "kampanya kaynağı (utm)"),
+      choice("campaign_medium", "campaign medium (utm)", "kampanya aracı (utm)"),
+      choice("referrer", "page that led here", "yönlendiren sayfa"),
     ],
   },
 } as const;

@@ -1,5 +1,5 @@
 import { sql } from "@/lib/base/sql";
-import { CLIMATE, climateOf, climateSql, climateTurns } from "../facts/places";
+import { CLIMATE, climateOf, climateSql, climateTurns } from "../facts/climate";
 import { calendarTurn } from "../turns";
 import { defineField } from "./define";
 

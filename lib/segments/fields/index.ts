@@ -112,6 +112,7 @@ import { rfmM } from "./rfm-m";
 import { rfmMoves } from "./rfm-moves";
 import { rfmR } from "./rfm-r";
 import { rfmSince } from "./rfm-since";
+import { season } from "./season";
 import { segment } from "./segment";
 import { segmentMoves } from "./segment-moves";
 import { segmentSince } from "./segment-since";
@@ -124,6 +125,7 @@ import { surroundings } from "./surroundings";
 import { totalSpend } from "./total-spend";
 import { varietyIndex } from "./variety-index";
 import { varietyKind } from "./variety-kind";
+import { weatherTurn } from "./weather-turn";
 
 /** Everything that can be asked about a customer. One line here brings builder, SQL, evaluation, sentence and AI. */
 export const fields: readonly Field[] = [
@@ -247,6 +249,8 @@ export const fields: readonly Field[] = [
   daysOverdue,
   distance,
   climate,
+  season,
+  weatherTurn,
   pattern,
   segment,
   segmentSince,

@@ -37,8 +37,8 @@ async function walk({ tenantId }: TenantContext, { id }: PersonDraft, enteredAt:
     values (${t}, ${journey}::uuid, 'Welcome', 'welcome', 'live', '{}', ${enteredAt}, ${enteredAt})`);
   await insert(sql`insert into journey_version (tenant_id, journey_id, version, graph, published_at)
     values (${t}, ${journey}::uuid, 1, '{}', ${enteredAt})`);
-  await insert(sql`insert into enrolment (tenant_id, id, journey_id, version, customer_id, node_id, status, entered_at, node_entered_at)
-    values (${t}, ${enrolment}::uuid, ${journey}::uuid, 1, ${id}::uuid, 'n1', 'completed', ${enteredAt}, ${enteredAt})`);
+  await insert(sql`insert into enrolment (tenant_id, id, journey_id, version, customer_id, node_id, status, exit_reason, entered_at, node_entered_at)
+    values (${t}, ${enrolment}::uuid, ${journey}::uuid, 1, ${id}::uuid, 'n1', 'exited', 'stopped', ${enteredAt}, ${enteredAt})`);
   await insert(sql`insert into message (tenant_id, id, journey_id, version, enrolment_id, node_id, step, channel, customer_id, status,
       reason, planned_at, due_at)
     values (${t}, ${newId(enteredAt)}::uuid, ${journey}::uuid, 1, ${enrolment}::uuid, 'n1', 1, 'email', ${id}::uuid, 'skipped',
@@ -58,9 +58,13 @@ test("a journey is counted by when it was entered and what became of it, a messa
     params: { journeys: [journey], state },
     window: { kind: "last", count: days, unit: "day" },
   });
-  expect(await holds(ctx, person, entered("completed", 11))).toEqual(YES);
-  expect(await holds(ctx, person, entered("completed", 10))).toEqual(NO);
-  expect(await holds(ctx, person, entered("exited", 11))).toEqual(NO);
+  expect(await holds(ctx, person, entered("exited", 11))).toEqual(YES);
+  expect(await holds(ctx, person, entered("exited", 10))).toEqual(NO);
+  expect(await holds(ctx, person, entered("completed", 11))).toEqual(NO);
+  const inside = (params: object): Rule => ({ field: "journey", operator: "any_of", value: [journey], params });
+  expect(await holds(ctx, person, inside({ state: "exited", reason: "stopped", steps: ["n0", "n1"] }))).toEqual(YES);
+  expect(await holds(ctx, person, inside({ reason: "merged" }))).toEqual(NO);
+  expect(await holds(ctx, person, inside({ steps: ["n2"] }))).toEqual(NO);
   const message = (params: object): Rule => ({
     field: "message_count",
     operator: "eq",
@@ -69,6 +73,8 @@ test("a journey is counted by when it was entered and what became of it, a messa
   });
   expect(await holds(ctx, person, message({ reason: "no_consent" }))).toEqual(YES);
   expect(await holds(ctx, person, message({ reason: "suppressed" }))).toEqual(NO);
+  expect(await holds(ctx, person, message({ steps: ["n1"] }))).toEqual(YES);
+  expect(await holds(ctx, person, message({ steps: ["n2"] }))).toEqual(NO);
 });
 
 test("a blocked address is known by its reason, and a consent by the version of its text", async () => {

@@ -5,6 +5,7 @@ import { addressKeyOf, consentStatus, suppressedFor } from "@/lib/consent/server
 import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
+import { monthsSql } from "../facts/climate";
 import type { Person } from "../person";
 import {
   CartRow,
@@ -119,11 +120,13 @@ const eventsSql = (t: Sql, these: Sql): Sql => sql`
   from event where tenant_id = ${t} and customer_id = ${these} order by occurred_at, id`;
 
 const messagesSql = (t: Sql, these: Sql): Sql => sql`
-  select customer_id as "customerId", status, channel, reason, journey_id as "journeyId", coalesce(sent_at, planned_at) as at
+  select customer_id as "customerId", status, channel, reason, journey_id as "journeyId", node_id as "nodeId",
+    coalesce(sent_at, planned_at) as at
   from message where tenant_id = ${t} and customer_id = ${these}`;
 
 const walksSql = (t: Sql, these: Sql): Sql => sql`
-  select customer_id as "customerId", journey_id as "journeyId", status, entered_at as "enteredAt"
+  select customer_id as "customerId", journey_id as "journeyId", status, node_id as "nodeId", exit_reason as "exitReason",
+    entered_at as "enteredAt"
   from enrolment where tenant_id = ${t} and customer_id = ${these}`;
 
 const consentsSql = (t: Sql, these: Sql): Sql => sql`
@@ -178,8 +181,8 @@ const crossingsSql = (t: Sql, these: Sql): Sql => sql`
 
 const placesSql = (t: Sql, these: Sql): Sql => sql`
   select c.id as "customerId", home.latitude, home.longitude,
-    coalesce((select jsonb_agg(jsonb_build_object('highC', m.average_high_c, 'lowC', m.average_low_c, 'rainfallMm', m.rainfall_mm)
-      order by m.month) from city_climate m where m.city_id = home.id), '[]') as climate
+    coalesce((select jsonb_agg(jsonb_build_object('highC', m.high_c, 'lowC', m.low_c, 'rainfallMm', m.rainfall_mm)
+      order by m.month) from ${monthsSql(t)} m where m.city_id = home.id), '[]') as climate
   from customer c join (select distinct on (name_key) id, name_key, latitude, longitude from city order by name_key, id) home
     on home.name_key = c.city_key
   where c.tenant_id = ${t} and c.id = ${these}`;

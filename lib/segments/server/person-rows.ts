@@ -67,9 +67,17 @@ export const MessageRow = z.object({
   channel: z.string(),
   reason: z.string().nullable(),
   journeyId: z.string(),
+  nodeId: z.string(),
   at: z.date(),
 });
-export const WalkRow = z.object({ customerId, journeyId: z.string(), status: z.string(), enteredAt: z.date() });
+export const WalkRow = z.object({
+  customerId,
+  journeyId: z.string(),
+  status: z.string(),
+  nodeId: z.string(),
+  exitReason: z.string().nullable(),
+  enteredAt: z.date(),
+});
 
 export const ConsentRow = z.object({
   customerId,

@@ -5,20 +5,22 @@ import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
 import type { Suggestion } from "../params";
 
-const SHOWN = 20;
+export const SUGGESTIONS_SHOWN = 20;
 
 export type SuggestedValue = { value: string; label: string };
+/** Steps of journeys are known to the room of journeys alone. */
+type Asked = Exclude<Suggestion, "journey_steps">;
 
 /** Values the store really has, the commonest first; each once, however it was spelled. */
 export async function suggestValues(
   ctx: TenantContext,
-  { of, search }: { of: Suggestion; search: string },
+  { of, search }: { of: Asked; search: string },
 ): Promise<SuggestedValue[]> {
   const rows = await inTenant(ctx, (tx) =>
     queryRows(
       tx,
       z.object({ name: z.string(), id: z.string().optional() }),
-      STATEMENTS[of](ctx.tenantId, fold(search), SHOWN),
+      STATEMENTS[of](ctx.tenantId, fold(search), SUGGESTIONS_SHOWN),
     ),
   );
   return rows.map(({ name, id }) => ({ value: id ?? name, label: name }));
@@ -104,7 +106,7 @@ const referenceCities = (_: string, search: string, limit: number): Sql => sql`
   select c.name from city c where strpos(c.name_key, ${search}) > 0
   order by starts_with(c.name_key, ${search}) desc, c.name_key limit ${limit}`;
 
-const STATEMENTS: Record<Suggestion, (tenantId: string, search: string, limit: number) => Sql> = {
+const STATEMENTS: Record<Asked, (tenantId: string, search: string, limit: number) => Sql> = {
   cities: places("city"),
   countries: places("country"),
   districts: places("district"),

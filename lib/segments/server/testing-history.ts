@@ -54,3 +54,71 @@ const moveInsert = (ctx: TenantContext, json: string) => sql`
       max(at) filter (where field = 'lifecycle') as lifecycle, max(at) filter (where field = 'rfm') as rfm
     from moved group by customer_id
   ) k where p.tenant_id = ${ctx.tenantId}::uuid and p.customer_id = k.customer_id`;
+
+/** Walks through journeys, and what was sent on the way; each journey is there as soon as somebody walks through it. */
+export async function storeWalks(ctx: TenantContext, people: readonly PersonDraft[]): Promise<void> {
+  await insert(ctx, walkRows(people), journeyInsert);
+  await insert(ctx, walkRows(people), walkInsert);
+  await insert(ctx, messageRows(people), messageInsert);
+}
+
+const walkRows = (people: readonly PersonDraft[]): Rows =>
+  people.flatMap(({ id, enrolments = [] }) =>
+    enrolments.map((walk, index) => ({
+      id: walkId(id, index),
+      customer_id: id,
+      journey_id: walk.journeyId,
+      occurrence: index + 1,
+      node_id: walk.nodeId,
+      status: walk.status,
+      exit_reason: walk.exitReason,
+      entered_at: walk.enteredAt,
+    })),
+  );
+
+const messageRows = (people: readonly PersonDraft[]): Rows =>
+  people.flatMap(({ id, enrolments = [], messages = [] }) =>
+    messages.map((message, index) => ({
+      id: walkId(id, index),
+      enrolment_id: walkId(
+        id,
+        enrolments.findIndex(({ journeyId }) => journeyId === message.journeyId),
+      ),
+      customer_id: id,
+      journey_id: message.journeyId,
+      node_id: message.nodeId,
+      step: index,
+      status: message.status,
+      reason: message.reason,
+      at: message.at,
+    })),
+  );
+
+const walkId = (personId: string, index: number): string => `${personId.slice(0, -2)}${(index + 224).toString(16)}`;
+
+const journeyInsert = (ctx: TenantContext, json: string) => sql`
+  with walked as (
+    select distinct journey_id as id from jsonb_to_recordset(${json}::jsonb) as r (journey_id uuid)
+  ), made as (
+    insert into journey (tenant_id, id, name, name_key, status, draft, created_at, updated_at)
+    select ${ctx.tenantId}::uuid, id, id, id, 'live', '{}', ${ctx.now}, ${ctx.now} from walked on conflict do nothing
+    returning id
+  )
+  insert into journey_version (tenant_id, journey_id, version, graph, published_at)
+  select ${ctx.tenantId}::uuid, id, 1, '{}', ${ctx.now} from made`;
+
+const walkInsert = (ctx: TenantContext, json: string) => sql`
+  insert into enrolment (tenant_id, id, journey_id, version, customer_id, occurrence, node_id, status, exit_reason, entered_at,
+    node_entered_at)
+  select ${ctx.tenantId}::uuid, r.id, r.journey_id, 1, r.customer_id, r.occurrence, r.node_id, r.status, r.exit_reason,
+    r.entered_at, r.entered_at
+  from jsonb_to_recordset(${json}::jsonb) as r (id uuid, journey_id uuid, customer_id uuid, occurrence int, node_id text,
+    status text, exit_reason text, entered_at timestamptz)`;
+
+const messageInsert = (ctx: TenantContext, json: string) => sql`
+  insert into message (tenant_id, id, journey_id, version, enrolment_id, node_id, step, channel, customer_id, status, reason,
+    planned_at, due_at)
+  select ${ctx.tenantId}::uuid, r.id, r.journey_id, 1, r.enrolment_id, r.node_id, r.step, 'email', r.customer_id, r.status,
+    r.reason, r.at, r.at
+  from jsonb_to_recordset(${json}::jsonb) as r (id uuid, journey_id uuid, enrolment_id uuid, node_id text, step int,
+    customer_id uuid, status text, reason text, at timestamptz)`;

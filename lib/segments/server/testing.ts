@@ -11,7 +11,7 @@ import type { PersonDraft } from "../arbitrary-people";
 import type { Person, PersonOrder } from "../person";
 import { Filter } from "../schema";
 import { readPeople } from "./people";
-import { storeMoves } from "./testing-history";
+import { storeMoves, storeWalks } from "./testing-history";
 import { insert, type Rows } from "./testing-rows";
 
 /** Somebody of whom no more is known than the city they live in. */
@@ -60,6 +60,7 @@ export async function storePeople(ctx: TenantContext, people: readonly PersonDra
   await insert(ctx, eventRows(ctx, people), eventInsert);
   await refreshAll(ctx);
   await storeMoves(ctx, people);
+  await storeWalks(ctx, people);
 }
 
 /** The same people as the store has them now, with everything that it works out. */

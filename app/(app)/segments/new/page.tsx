@@ -5,6 +5,7 @@ import { z } from "zod";
 import { SegmentBuilder } from "@/components/segments/segment-builder";
 import { requireContext } from "@/lib/auth/server/context";
 import { wallTimeAt } from "@/lib/base/time";
+import { stepNames } from "@/lib/journeys/server/steps";
 import { amongSegments } from "@/lib/segments/empty-filter";
 import { readyMadeFor } from "@/lib/segments/ready-made";
 import { LIVE } from "@/lib/segments/schedule";
@@ -44,7 +45,7 @@ export default async function NewSegmentPage({ searchParams }: PageProps<"/segme
       }}
       filing={await filingOf(ctx)}
       readyMade={readyMade}
-      names={await namesIn(ctx, [filter])}
+      names={{ ...(await namesIn(ctx, [filter])), ...(await stepNames(ctx, filter)) }}
       currency={ctx.currency}
       today={wallTimeAt(ctx.now, ctx.timezone).toISOString().slice(0, 10)}
       readOnly={false}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { screenRoute } from "@/lib/api/server/screen";
+import { suggestSteps } from "@/lib/journeys/server/steps";
 import { SUGGESTIONS } from "@/lib/segments/params";
 import { suggestValues } from "@/lib/segments/server/suggestions";
 
@@ -8,5 +9,7 @@ const Query = z.object({ of: z.enum(SUGGESTIONS), search: z.string().max(200).de
 export const GET = screenRoute({
   can: "segments.read",
   query: Query,
-  run: async (ctx, { query }) => ({ items: await suggestValues(ctx, query) }),
+  run: async (ctx, { query: { of, search } }) => ({
+    items: await (of === "journey_steps" ? suggestSteps(ctx, { search }) : suggestValues(ctx, { of, search })),
+  }),
 });
