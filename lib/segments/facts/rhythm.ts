@@ -67,7 +67,8 @@ export const STREAK = {
 } as const;
 type Streak = { period: string; run: string };
 
-const unitOf = (period: string): "day" | "week" | "month" => (period === "day" || period === "week" ? period : "month");
+export const unitOf = (period: string): "day" | "week" | "month" =>
+  period === "day" || period === "week" ? period : "month";
 
 /** What is dated later than now has not happened. */
 export const untilNow = ({ to, ...bounds }: Bounds, { now }: Moment): Bounds => ({
@@ -76,7 +77,7 @@ export const untilNow = ({ to, ...bounds }: Bounds, { now }: Moment): Bounds => 
 });
 
 /** Calendar periods of the store, numbered one after another. */
-function periodOf(at: Date, period: string, timezone: string): number {
+export function periodOf(at: Date, period: string, timezone: string): number {
   const wall = wallTimeAt(at, timezone);
   const day = Math.floor(wall.getTime() / DAY_MS);
   return {
@@ -87,7 +88,7 @@ function periodOf(at: Date, period: string, timezone: string): number {
   }[unitOf(period)];
 }
 
-function periodSql(at: Sql, period: string, timezone: string): Sql {
+export function periodSql(at: Sql, period: string, timezone: string): Sql {
   const wall = sql`(${at} at time zone ${timezone})`;
   const day = sql`(${wall}::date - 'epoch'::date)`;
   return {

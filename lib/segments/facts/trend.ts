@@ -19,6 +19,19 @@ export const AGAINST = {
   },
 } as const;
 
+/** What of the orders rises or falls. */
+export const OF_ORDERS = {
+  figure: {
+    kind: "choice",
+    required: true,
+    label: { en: "Of", tr: "Ölçü" },
+    choices: [
+      { value: "value", label: { en: "their value", tr: "tutar" } },
+      { value: "number", label: { en: "their number", tr: "sayı" } },
+    ],
+  },
+} as const;
+
 /** The stretch that another one is held against. */
 export function windowBefore(window: Stretch | undefined, { against }: { against: string }): Window {
   invariant(window?.kind === "last" || window?.kind === "calendar", "a compared stretch was checked before");

@@ -46,6 +46,7 @@ import { eventCount } from "./event-count";
 import { eventFigure } from "./event-figure";
 import { eventGap } from "./event-gap";
 import { eventShare } from "./event-share";
+import { eventSlope } from "./event-slope";
 import { eventStreak } from "./event-streak";
 import { eventTrend } from "./event-trend";
 import { expectedOrders30 } from "./expected-orders-30";
@@ -90,6 +91,7 @@ import { nthOrderValue } from "./nth-order-value";
 import { orderCount } from "./order-count";
 import { orderGap } from "./order-gap";
 import { orderShare } from "./order-share";
+import { orderSlope } from "./order-slope";
 import { orderSource } from "./order-source";
 import { orderStreak } from "./order-streak";
 import { orderTrend } from "./order-trend";
@@ -177,6 +179,7 @@ export const fields: readonly Field[] = [
   orderGap,
   orderStreak,
   orderTrend,
+  orderSlope,
   orderShare,
   nthOrderValue,
   discountedOrders,
@@ -203,6 +206,7 @@ export const fields: readonly Field[] = [
   eventGap,
   eventStreak,
   eventTrend,
+  eventSlope,
   eventShare,
   sequence,
   surroundings,

@@ -1,6 +1,6 @@
 import { sql } from "@/lib/base/sql";
 import { ORDER_SCOPE, orderFigure, ordersIn } from "../facts/orders";
-import { AGAINST, changeOf, changeSql, windowBefore } from "../facts/trend";
+import { AGAINST, changeOf, changeSql, OF_ORDERS, windowBefore } from "../facts/trend";
 import { factTimes } from "../person";
 import { factsOf, windowTurns } from "../turns";
 import { boundsOf, crossings } from "../windows";
@@ -18,15 +18,7 @@ export const orderTrend = defineField({
   window: "compared",
   unit: { en: "%", tr: "%" },
   params: {
-    figure: {
-      kind: "choice",
-      required: true,
-      label: { en: "Of", tr: "Ölçü" },
-      choices: [
-        { value: "value", label: { en: "their value", tr: "tutar" } },
-        { value: "number", label: { en: "their number", tr: "sayı" } },
-      ],
-    },
+    ...OF_ORDERS,
     ...AGAINST,
     ...ORDER_SCOPE,
   },
