@@ -11,3 +11,10 @@ const TRIES = 4;
  */
 export const pastClashes = <T>(transaction: () => Promise<T>): Promise<T> =>
   tryAgain(transaction, { tries: TRIES, mayPass: (error) => CLASHES.includes(sqlStateOf(error) ?? "") });
+
+/**
+ * The same for two who may add the same row at the same time: whoever came second finds it there at the next try. Not for
+ * rows that a person names, whose twin is to be refused.
+ */
+export const pastTwins = <T>(transaction: () => Promise<T>): Promise<T> =>
+  tryAgain(transaction, { tries: TRIES, mayPass: (error) => sqlStateOf(error) === "23505" });

@@ -34,7 +34,7 @@ export async function disconnect(): Promise<void> {
 
 const KEPT = "/* kept */";
 
-/** A statement that each connection keeps: for those that come often, always with the same text. See `planOnce`. */
+/** A statement that each connection keeps: for those that come often, always with the same text. See `PLANNED_ONCE`. */
 export const kept = (statement: Sql): Sql => sql`/* kept */ ${statement}`;
 
 /** The name under which a connection keeps a statement; without one it is planned for each call. */

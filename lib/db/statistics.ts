@@ -1,5 +1,5 @@
 import "server-only";
-import { sql } from "@/lib/base/sql";
+import { join, type Sql, sql } from "@/lib/base/sql";
 import type { SqlTx } from "./client";
 
 /**
@@ -38,18 +38,24 @@ export async function joinByIndex(tx: SqlTx): Promise<void> {
     from unnest(array['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'enable_bitmapscan']) as name`);
 }
 
-/**
- * For the rest of this transaction tables are joined as sets, each read once. For many rows of a store it does not know
- * yet the planner would walk one table once for each row of another.
- */
-export async function joinBySets(tx: SqlTx): Promise<void> {
-  await tx.$executeRaw(sql`set local enable_nestloop = off`);
-}
+/** Settings for the rest of a transaction as values of a select: one that also waits for a lock needs no round trip of its own. */
+const forNow = (settings: Record<string, string>): Sql =>
+  join(Object.entries(settings).map(([name, value]) => sql`set_config(${name}, ${value}, true)`));
 
 /**
- * For the rest of this transaction a statement is planned without looking at its values, and a `kept` one therefore once for
- * each connection: planning a large statement takes several times as long as running it for one customer.
+ * Tables are joined as sets, each read once. For many rows of a store it does not know yet the planner would walk one table
+ * once for each row of another. Sums of a few thousand customers stay in memory.
  */
-export async function planOnce(tx: SqlTx): Promise<void> {
-  await tx.$executeRaw(sql`set local plan_cache_mode = force_generic_plan`);
-}
+export const BY_SETS = forNow({ plan_cache_mode: "auto", enable_nestloop: "off", work_mem: "64MB" });
+
+/**
+ * A statement is planned without looking at its values, and a `kept` one therefore once for each connection: planning a
+ * large statement takes several times as long as running it for one customer.
+ */
+export const PLANNED_ONCE = forNow({ plan_cache_mode: "force_generic_plan" });
+
+/**
+ * The commit does not wait for the disk. Only for what follows from facts and is computed again when it is lost: a crash takes
+ * all of the transaction, the marks that ask for it stand as before, and whatever builds on it later waits for both.
+ */
+export const WITHOUT_WAIT = forNow({ synchronous_commit: "off" });

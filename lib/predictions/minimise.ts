@@ -18,24 +18,36 @@ export function atOnce<T>(work: Stepwise<T>): T {
   }
 }
 
-/** The lowest of the points to which the simplex descends from several starts. */
-export function* lowest(aim: Aim, starts: readonly (readonly number[])[]): Stepwise<Minimum> {
+/** From every start only so many are looked at: they tell which valley is the deepest, and nearly where. */
+const FEW = 1_000;
+/** How far the first corners of a simplex lie apart: where nothing is known yet, and where a few have told already. */
+const FAR_APART = 0.5;
+const NEARBY = 0.1;
+
+/** The lowest point of an aim that sums over all of these, sought from several starts. */
+export function* lowest<T>(
+  all: readonly T[],
+  aimOver: (some: readonly T[]) => Aim,
+  starts: readonly (readonly number[])[],
+): Stepwise<Minimum> {
+  const every = Math.ceil(all.length / FEW);
+  const few = aimOver(all.filter((_, place) => place % every === 0));
   let best: Minimum = { at: starts[0] ?? [], value: Number.MAX_VALUE };
   for (const start of starts) {
-    const end = yield* settle(aim, start);
+    const end = yield* settle(few, start, FAR_APART);
     best = end.value < best.value ? end : best;
   }
-  return best;
+  return every === 1 ? best : yield* settle(aimOver(all), best.at, NEARBY);
 }
 
 /**
  * The lowest point that Nelder and Mead's simplex (1965) finds. Each descent begins anew where the last one ended until
  * that gains nothing, because a simplex may fold flat on its way. The same input gives the same answer.
  */
-export function* settle(aim: Aim, start: readonly number[]): Stepwise<Minimum> {
-  let best = yield* descend(aim, start);
+function* settle(aim: Aim, start: readonly number[], apart: number): Stepwise<Minimum> {
+  let best = yield* descend(aim, start, apart);
   for (let round = 0; round < 10; round += 1) {
-    const next = yield* descend(aim, best.at);
+    const next = yield* descend(aim, best.at, apart);
     const gain = best.value - next.value;
     best = gain > 0 ? next : best;
     if (gain <= 10 * FLATNESS) {
@@ -45,11 +57,10 @@ export function* settle(aim: Aim, start: readonly number[]): Stepwise<Minimum> {
   return best;
 }
 
-function* descend(aim: Aim, start: readonly number[]): Stepwise<Minimum> {
+function* descend(aim: Aim, start: readonly number[], apart: number): Stepwise<Minimum> {
   const point = (at: readonly number[]): Minimum => ({ at, value: finite(aim(at)) });
-  let corners = [start, ...start.map((_, axis) => start.map((value, i) => (i === axis ? value + 0.5 : value)))].map(
-    point,
-  );
+  const aside = (axis: number) => start.map((value, i) => (i === axis ? value + apart : value));
+  let corners = [start, ...start.map((_, axis) => aside(axis))].map(point);
   for (let step = 0; step < MOST_STEPS; step += 1) {
     corners = corners.toSorted((a, b) => a.value - b.value);
     const [best, worst] = [corners[0], corners.at(-1)];

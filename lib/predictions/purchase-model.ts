@@ -3,7 +3,7 @@
  * a chance of their own (beta over customers). Fader, Hardie and Lee, "Counting Your Customers the Easy Way: An
  * Alternative to the Pareto/NBD Model", Marketing Science 24 (2005), 275-284.
  */
-import { lowest, type Stepwise, settle } from "./minimise";
+import { lowest, type Stepwise } from "./minimise";
 import { hypergeometric, logAddExp, logGamma } from "./special";
 
 /** Rate of purchase ~ Gamma(r, alpha); chance to leave after a purchase ~ Beta(a, b). `alpha` is in the unit of time. */
@@ -21,15 +21,44 @@ export type HistoryGroup = History & { customers: number };
 export type PurchaseFit = PurchaseModel & { logLikelihood: number; customers: number };
 
 /** Equation 6 of the paper, summed over all customers. */
-export function purchaseLogLikelihood(model: PurchaseModel, groups: readonly HistoryGroup[]): number {
-  const fixed: number[] = [];
-  let sum = 0;
-  for (const group of groups) {
-    const known = fixed[group.repeats] ?? byRepeats(model, group.repeats);
-    fixed[group.repeats] = known;
-    sum += group.customers * (known + byTimes(model, group));
-  }
-  return sum;
+export const purchaseLogLikelihood = (model: PurchaseModel, groups: readonly HistoryGroup[]): number =>
+  likelihoodOf(groups)(model);
+
+/**
+ * The same, ready to be asked for many models. Ages and recencies are whole days: a store has tens of thousands of histories,
+ * but a few hundred different times whose logarithms are needed.
+ */
+function likelihoodOf(groups: readonly HistoryGroup[]): (model: PurchaseModel) => number {
+  const [ages, recencies] = [placesIn(groups.map(({ age }) => age)), placesIn(groups.map(({ recency }) => recency))];
+  const repeats = placesIn(groups.map((group) => group.repeats));
+  const customers = Float64Array.from(groups, (group) => group.customers);
+  return (model) => {
+    const { r, alpha, a, b } = model;
+    const logAge = ages.values.map((age) => Math.log(alpha + age));
+    const logRecency = recencies.values.map((recency) => Math.log(alpha + recency));
+    const fixed = repeats.values.map((x) => byRepeats(model, x));
+    const left = repeats.values.map((x) => (x === 0 ? Number.NEGATIVE_INFINITY : Math.log(a / (b + x - 1))));
+    let sum = 0;
+    for (let i = 0; i < customers.length; i += 1) {
+      const place = repeats.places[i] ?? 0;
+      const bought = r + (repeats.values[place] ?? 0);
+      const stayed = -bought * (logAge[ages.places[i] ?? 0] ?? 0);
+      const gone = (left[place] ?? 0) - bought * (logRecency[recencies.places[i] ?? 0] ?? 0);
+      sum += (customers[i] ?? 0) * ((fixed[place] ?? 0) + logAddExp(stayed, gone));
+    }
+    return sum;
+  };
+}
+
+/** The different values of a list, and which of them stands at each place. */
+function placesIn(list: readonly number[]): { values: Float64Array; places: Int32Array } {
+  const known = new Map<number, number>();
+  const places = Int32Array.from(list, (value) => {
+    const place = known.get(value) ?? known.size;
+    known.set(value, place);
+    return place;
+  });
+  return { values: Float64Array.from(known.keys()), places };
 }
 
 /** The part that depends on the number of purchases alone. */
@@ -42,11 +71,6 @@ const byRepeats = ({ r, alpha, a, b }: PurchaseModel, x: number): number =>
   logGamma(b) -
   logGamma(a + b + x);
 
-function byTimes({ r, alpha, a, b }: PurchaseModel, { repeats: x, recency, age }: History): number {
-  const stayed = -(r + x) * Math.log(alpha + age);
-  return x === 0 ? stayed : logAddExp(stayed, Math.log(a / (b + x - 1)) - (r + x) * Math.log(alpha + recency));
-}
-
 /** Starts for r, alpha as a share of the mean age, a and b: a store of loyal people, of passers-by, and between. */
 const STARTS = [
   [1, 0.2, 1, 2],
@@ -57,9 +81,6 @@ const STARTS = [
 /** Keeps every parameter within e^-8 and e^8 of the unit: beyond, the likelihood is flat and its figures are noise. */
 const FAR = 8;
 
-/** From every start only so many groups are looked at: they tell which valley is the deepest. */
-const FEW = 1_000;
-
 /** The parameters under which these histories are likeliest. Throws without a customer that came back. */
 export function* fitPurchases(groups: readonly HistoryGroup[]): Stepwise<PurchaseFit> {
   const customers = groups.reduce((sum, group) => sum + group.customers, 0);
@@ -68,14 +89,16 @@ export function* fitPurchases(groups: readonly HistoryGroup[]): Stepwise<Purchas
     throw new RangeError("a fit needs customers that came back");
   }
   const scaled = groups.map((group) => ({ ...group, recency: group.recency / meanAge, age: group.age / meanAge }));
-  const every = Math.ceil(scaled.length / FEW);
-  const aim = (of: readonly HistoryGroup[]) => (at: readonly number[]) =>
-    at.some((value) => Math.abs(value) > FAR) ? Number.MAX_VALUE : -purchaseLogLikelihood(modelAt(at, 1), of);
-  const rough = yield* lowest(
-    aim(scaled.filter((_, place) => place % every === 0)),
+  const aimOver = (some: readonly HistoryGroup[]) => {
+    const likelihood = likelihoodOf(some);
+    return (at: readonly number[]) =>
+      at.some((value) => Math.abs(value) > FAR) ? Number.MAX_VALUE : -likelihood(modelAt(at, 1));
+  };
+  const { at } = yield* lowest(
+    scaled,
+    aimOver,
     STARTS.map((start) => start.map(Math.log)),
   );
-  const { at } = every === 1 ? rough : yield* settle(aim(scaled), rough.at);
   const model = modelAt(at, meanAge);
   return { ...model, customers, logLikelihood: purchaseLogLikelihood(model, groups) };
 }

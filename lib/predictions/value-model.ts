@@ -14,16 +14,23 @@ export type Spending = { orders: number; mean: number };
 export type ValueFit = ValueModel & { logLikelihood: number; customers: number };
 
 /** Equation 1a of the note, summed over customers with orders of an amount above zero. */
-export function valueLogLikelihood({ p, q, gamma }: ValueModel, spendings: readonly Spending[]): number {
-  const fixed: number[] = [];
-  let sum = 0;
-  for (const { orders: x, mean } of spendings) {
-    const px = p * x;
-    const known = fixed[x] ?? q * Math.log(gamma) - logGamma(q) + logGamma(px + q) - logGamma(px) + px * Math.log(x);
-    fixed[x] = known;
-    sum += known + (px - 1) * Math.log(mean) - (px + q) * Math.log(gamma + x * mean);
-  }
-  return sum;
+export const valueLogLikelihood = (model: ValueModel, spendings: readonly Spending[]): number =>
+  likelihoodOf(spendings)(model);
+
+/** The same, ready to be asked for many models. */
+function likelihoodOf(spendings: readonly Spending[]): (model: ValueModel) => number {
+  const logMeans = Float64Array.from(spendings, ({ mean }) => Math.log(mean));
+  return ({ p, q, gamma }) => {
+    const fixed: number[] = [];
+    let sum = 0;
+    for (const [place, { orders: x, mean }] of spendings.entries()) {
+      const px = p * x;
+      const known = fixed[x] ?? q * Math.log(gamma) - logGamma(q) + logGamma(px + q) - logGamma(px) + px * Math.log(x);
+      fixed[x] = known;
+      sum += known + (px - 1) * (logMeans[place] ?? 0) - (px + q) * Math.log(gamma + x * mean);
+    }
+    return sum;
+  };
 }
 
 /** Starts for p, q and gamma as a share of the mean. */
@@ -42,10 +49,14 @@ export function* fitValue(given: readonly Spending[]): Stepwise<ValueFit> {
   }
   const unit = spendings.reduce((sum, { mean }) => sum + mean, 0) / spendings.length;
   const scaled = spendings.map(({ orders, mean }) => ({ orders, mean: mean / unit }));
-  const aim = (at: readonly number[]) =>
-    at.some((value) => Math.abs(value) > FAR) ? Number.MAX_VALUE : -valueLogLikelihood(modelAt(at, 1), scaled);
+  const aimOver = (some: readonly Spending[]) => {
+    const likelihood = likelihoodOf(some);
+    return (at: readonly number[]) =>
+      at.some((value) => Math.abs(value) > FAR) ? Number.MAX_VALUE : -likelihood(modelAt(at, 1));
+  };
   const { at } = yield* lowest(
-    aim,
+    scaled,
+    aimOver,
     STARTS.map((start) => start.map(Math.log)),
   );
   const model = modelAt(at, unit);

@@ -13,7 +13,7 @@ import type { Stepwise } from "@/lib/predictions/minimise";
 import { dayAt } from "@/lib/predictions/past";
 import { MODEL_VERSION, type PredictionModel } from "@/lib/predictions/schema";
 import { keepModel } from "./model";
-import { isKnown, type PastScope, readWatched, type WatchedRow } from "./pasts";
+import { isKnown, type PastScope, type WatchedPast, WatchedPasts, watchedPastsOf } from "./pasts";
 
 /** From more buyers than this an even share is taken: parameters then stand to within a few percent, and time is bounded. */
 const MOST_BUYERS = 30_000;
@@ -45,13 +45,15 @@ export async function fitModel(scope: PastScope): Promise<void> {
 async function fitTo(scope: PastScope, buyers: number): Promise<Fitted> {
   const today = dayAt(scope.asOf ?? scope.now, scope.timezone);
   const heldFrom = today - HOLDOUT_DAYS;
-  const watched = await asWorker((tx) => readWatched(tx, scope, { from: heldFrom, to: today }, evenShare(buyers)), {
-    timeoutMs: TIMEOUT_MS,
-  });
+  const pasts = watchedPastsOf(scope, { from: heldFrom, to: today }, evenShare(buyers));
+  const { watched } = await asWorker(
+    (tx) => queryRow(tx, z.object({ watched: WatchedPasts }), sql`select ${pasts} as watched`),
+    { timeoutMs: TIMEOUT_MS },
+  );
   return inSlices(fitStore(watched.map(buyerOf), { heldFrom, today }));
 }
 
-const buyerOf = ({ daysBefore, lastDayBefore, daysWithin, ...past }: WatchedRow): Buyer => ({
+const buyerOf = ({ daysBefore, lastDayBefore, daysWithin, ...past }: WatchedPast): Buyer => ({
   past,
   before: lastDayBefore === null ? null : { days: daysBefore, firstDay: past.firstDay, lastDay: lastDayBefore },
   daysWithin,

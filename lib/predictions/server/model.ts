@@ -1,11 +1,20 @@
 import "server-only";
-import { sql } from "@/lib/base/sql";
+import { z } from "zod";
+import { type Sql, sql } from "@/lib/base/sql";
 import type { SqlTx } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import { PredictionModel } from "@/lib/predictions/schema";
 
-const COLUMNS = sql`version, fitted_at as "fittedAt", as_of as "asOf", first_order_at as "firstOrderAt",
-  last_order_at as "lastOrderAt", checks, purchases, value, hours, holdout, calibration`;
+/** Every column of a model m. */
+export const MODEL_COLUMNS = sql`m.version, m.fitted_at as "fittedAt", m.as_of as "asOf", m.first_order_at as "firstOrderAt",
+  m.last_order_at as "lastOrderAt", m.checks, m.purchases, m.value, m.hours, m.holdout, m.calibration`;
+
+/** Whether m is the model of a shop of today, or of the instant `asOf`. */
+export const isModelOf = (tenantId: string, asOf: Date | null): Sql => sql`
+  (m.tenant_id = ${tenantId}::uuid and m.is_live = ${asOf === null}::boolean and m.as_of is not distinct from ${asOf}::timestamptz)`;
+
+/** The columns of a model that is joined from outside. */
+export const JoinedModel = z.union([PredictionModel, z.object({ version: z.null() }).transform(() => null)]);
 
 /** The model of the shop of today, or of the instant `asOf`; null before the first full pass over it. */
 export async function findModel(
@@ -16,9 +25,7 @@ export async function findModel(
   const [model] = await queryRows(
     tx,
     PredictionModel,
-    sql`select ${COLUMNS} from prediction_model
-        where tenant_id = ${tenantId}::uuid and is_live = ${asOf === null}::boolean
-          and as_of is not distinct from ${asOf}::timestamptz`,
+    sql`select ${MODEL_COLUMNS} from prediction_model m where ${isModelOf(tenantId, asOf)}`,
   );
   return model ?? null;
 }

@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { newId } from "@/lib/base/ids";
 import { seededRandom } from "@/lib/base/random";
 import { sql } from "@/lib/base/sql";
 import { addDays } from "@/lib/base/time";
+import { theseCustomers } from "@/lib/customers/server/targets";
 import { inTenant, type TenantContext } from "@/lib/db/context";
+import { queryRow } from "@/lib/db/rows";
 import { adminRows, later, mintTenant, TEST_NOW } from "@/lib/db/testing";
 import { asWorker } from "@/lib/db/worker";
 import { pastOf } from "@/lib/predictions/past";
@@ -17,7 +20,7 @@ import { settle } from "@/lib/profiles/server/testing";
 import { refreshAll } from "@/lib/profiles/server/whole";
 import { historyOf, PEOPLE, type World, worldAround } from "@/lib/profiles/testing";
 import { findModel } from "./model";
-import { readPasts } from "./pasts";
+import { Pasts, pastsOf } from "./pasts";
 import { getModel } from "./queries";
 
 const MODEL = { r: 0.9, alpha: 35, a: 0.8, b: 3 };
@@ -79,7 +82,8 @@ test("the set-based reading of a past and the one-person reading agree on every 
       const people = mintPeople(ctx, PEOPLE);
       await settle(ctx, people, world);
       const asOf = isEarlier ? addDays(ctx.now, -45) : null;
-      const read = await asWorker((tx) => readPasts(tx, { ...ctx, asOf }, (id) => sql`${id} = any(${people}::uuid[])`));
+      const pasts = pastsOf({ ...ctx, asOf }, theseCustomers(people));
+      const { read } = await asWorker((tx) => queryRow(tx, z.object({ read: Pasts }), sql`select ${pasts} as read`));
       const expected = people.flatMap((customerId, who) => {
         const { orders } = historyOf(world, who);
         const known = orders.filter((o) => !o.isCancelled && (asOf ? o.orderedAt < asOf : o.orderedAt <= ctx.now));

@@ -2,36 +2,38 @@ import "server-only";
 import { join, type Sql, sql } from "@/lib/base/sql";
 import type { Targets } from "@/lib/customers/server/targets";
 import { placedItemsOf } from "./items";
+import { freshRows, keepRows } from "./keep";
 import type { PassContext } from "./sql";
 
-/** `affinities` for a set of customers: writes what differs and takes away what is no more. */
+/** `affinities` for a set of customers, as parts of a statement: writes what differs and takes away what is no more. */
 export const keepAffinities = (pass: PassContext, targets: Targets): Sql => sql`
-  with by_category as (
-    select i.customer_id, p.category_id, count(distinct i.order_id)::int as order_count, sum(i.total_minor)::bigint as spent_minor,
-      max(i.ordered_at) as last_at
-    from ${placedItemsOf(pass, targets)}
-    join product p on p.tenant_id = ${pass.tenantId}::uuid and p.id = i.product_id and p.category_id is not null
-    group by i.customer_id, p.category_id
-  ), whole as (
-    select i.customer_id, count(distinct i.order_id)::int as order_count, sum(i.total_minor)::bigint as spent_minor
-    from ${placedItemsOf(pass, targets)}
-    group by i.customer_id
-  ), scored as (
-    select b.*, (${nearest(sql`50 * b.order_count`, sql`w.order_count`)} + case when w.spent_minor > 0
-        then least(50, ${nearest(sql`50 * greatest(b.spent_minor, 0)`, sql`w.spent_minor`)}) else 0 end)::int as score
-    from by_category b join whole w using (customer_id)
-  ), fresh as (
-    select customer_id, ${join(LISTS.map(({ of }) => sql`array_agg(${of} order by score desc, spent_minor desc, category_id)`))}
-    from scored group by customer_id
-  ), gone as (
-    delete from customer_taste k where k.tenant_id = ${pass.tenantId}::uuid and ${targets(sql`k.customer_id`)}
-      and not exists (select from fresh f where f.customer_id = k.customer_id)
-  )
-  insert into customer_taste as k (tenant_id, customer_id, ${join(LISTS.map(({ name }) => name))})
-  select ${pass.tenantId}::uuid, f.* from fresh f order by f.customer_id
-  on conflict (tenant_id, customer_id) do update set (${join(LISTS.map(({ name }) => name))})
-    = row (${join(LISTS.map(({ name }) => sql`excluded.${name}`))})
-  where (${join(LISTS.map(({ name }) => sql`k.${name}`))}) is distinct from (${join(LISTS.map(({ name }) => sql`excluded.${name}`))})`;
+  ${freshRows("taste")} as materialized (
+    select customer_id,
+      ${join(LISTS.map(({ name, of }) => sql`array_agg(${of} order by score desc, spent_minor desc, category_id) as ${name}`))}
+    from (
+      select b.*, (${nearest(sql`50 * b.order_count`, sql`w.order_count`)} + case when w.spent_minor > 0
+          then least(50, ${nearest(sql`50 * greatest(b.spent_minor, 0)`, sql`w.spent_minor`)}) else 0 end)::int as score
+      from (
+        select i.customer_id, p.category_id, count(distinct i.order_id)::int as order_count,
+          sum(i.total_minor)::bigint as spent_minor, max(i.ordered_at) as last_at
+        from ${placedItemsOf(pass, targets)}
+        join product p on p.tenant_id = ${pass.tenantId}::uuid and p.id = i.product_id and p.category_id is not null
+        group by i.customer_id, p.category_id
+      ) as b
+      join (
+        select i.customer_id, count(distinct i.order_id)::int as order_count, sum(i.total_minor)::bigint as spent_minor
+        from ${placedItemsOf(pass, targets)}
+        group by i.customer_id
+      ) as w using (customer_id)
+    ) as scored
+    group by customer_id
+  )${keepRows({
+    of: "taste",
+    tenantId: pass.tenantId,
+    targets,
+    compared: LISTS.map(({ name }) => ({ name, becomes: sql`f.${name}` })),
+    isWhole: true,
+  })}`;
 
 /** The lists of a row, and what of each category stands in them: the place in the list is the rank. */
 const LISTS = [

@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "@/lib/base/sql";
 import type { SqlTx } from "@/lib/db/client";
 import { ENOUGH_BUYERS } from "@/lib/profiles/rfm-cuts";
-import { FIGURES, type FigureScope, figureJoins } from "./figures";
+import { FIGURES, type FigureScope, figureRows } from "./figures";
 
 /** Divides the store's buyers into fifths by their figures; a store with too few keeps none. */
 export async function drawCuts(tx: SqlTx, scope: FigureScope): Promise<void> {
@@ -14,9 +14,8 @@ export async function drawCuts(tx: SqlTx, scope: FigureScope): Promise<void> {
         percentile_disc(${fifths}) within group (order by ${FIGURES.lastOrderAt}) as recency,
         percentile_disc(${fifths}) within group (order by ${FIGURES.orderCount}) as frequency,
         percentile_disc(${fifths}) within group (order by ${FIGURES.spentMinor}) as monetary
-      from customer c
-      ${figureJoins(scope, () => sql`true`)}
-      where c.tenant_id = ${tenantId}::uuid and ${FIGURES.lastOrderAt} is not null
+      from ${figureRows(scope, () => sql`true`)}
+      where ${FIGURES.lastOrderAt} is not null
     ), none as (
       delete from rfm_cut where tenant_id = ${tenantId}::uuid and (select buyers from drawn) < ${ENOUGH_BUYERS}::int
     )

@@ -1,4 +1,5 @@
 import { type Sql, sql } from "@/lib/base/sql";
+import { type Targets, theseCustomers } from "@/lib/customers/server/targets";
 import type { SqlTx } from "@/lib/db/client";
 import { profilesRequested } from "@/lib/jobs/events";
 import { emitOnce } from "@/lib/jobs/server/outbox";
@@ -40,9 +41,12 @@ export const freshMarks = ({ tenantId, now }: Work, customerIds: Sql): Sql => sq
  */
 export async function markChanged(tx: SqlTx, tenantId: string, customerIds: readonly string[]): Promise<void> {
   if (customerIds.length > 0) {
-    await tx.$executeRaw(sql`
-      insert into changed_customer (tenant_id, customer_id)
-      select c.tenant_id, c.id from customer c where c.tenant_id = ${tenantId}::uuid and c.id = any(${[...customerIds]}::uuid[])
-      order by c.id on conflict do nothing`);
+    await tx.$executeRaw(changedMarks(tenantId, theseCustomers(customerIds)));
   }
 }
+
+/** The marks alone, as a part of a larger statement. */
+export const changedMarks = (tenantId: string, targets: Targets): Sql => sql`
+  insert into changed_customer (tenant_id, customer_id)
+  select c.tenant_id, c.id from customer c where c.tenant_id = ${tenantId}::uuid and ${targets(sql`c.id`)}
+  order by c.id on conflict do nothing`;

@@ -2,18 +2,15 @@ import { expect, test } from "vitest";
 import { seededRandom } from "@/lib/base/random";
 import { type Sql, sql } from "@/lib/base/sql";
 import { DAY_MS } from "@/lib/base/time";
-import { customersIn } from "@/lib/customers/server/targets";
 import { inTenant, type TenantContext } from "@/lib/db/context";
-import { joinBySets } from "@/lib/db/statistics";
 import { adminRows, later, mintTenant } from "@/lib/db/testing";
 import { asWorker } from "@/lib/db/worker";
 import { mergePairs } from "@/lib/identity/server/merge";
 import { categoryOf, idOf } from "@/lib/profiles/testing";
 import { markDirty } from "./dirty";
 import { nextParts } from "./parts";
-import { passContext } from "./pass";
-import { compute, refreshChanged } from "./refresh";
-import { refreshAll } from "./whole";
+import { refreshChanged } from "./refresh";
+import { computePart, refreshAll } from "./whole";
 
 const PEOPLE = 1_500;
 const PRODUCTS = 12;
@@ -129,10 +126,7 @@ async function computeEverybody(ctx: TenantContext): Promise<void> {
     await adminRows(sql`delete from ${table} where tenant_id = ${ctx.tenantId}::uuid`);
   }
   for (const part of await nextParts(ctx.tenantId, null, PEOPLE)) {
-    await asWorker(async (tx) => {
-      await joinBySets(tx);
-      await compute(tx, await passContext(tx, ctx), customersIn(part));
-    });
+    await computePart(ctx, part, null);
   }
 }
 

@@ -9,33 +9,41 @@ import { isOfCancelled, placedItemsOf } from "./items";
 /** Whose figures, when, and up to which instant facts are known; by default all that are there. */
 export type FigureScope = { tenantId: string; now: Date; asOf?: Date | null };
 
-/** `figuresOf` as columns of the joins below; whoever never ordered has no row in them. */
+/** `figuresOf` as columns of `figure` below. */
 export const FIGURES: FigureColumns = {
-  orderCount: sql`coalesce(bought.order_count, 0)`,
-  grossMinor: sql`coalesce(bought.gross_minor, 0)`,
-  refundedMinor: sql`coalesce(returned.refunded_minor, 0)`,
-  spentMinor: sql`(coalesce(bought.gross_minor, 0) - coalesce(returned.refunded_minor, 0))`,
-  averageOrderMinor: sql`bought.average_order_minor`,
-  firstOrderAt: sql`bought.first_order_at`,
-  lastOrderAt: sql`bought.last_order_at`,
-  spentIn: {
-    30: sql`(coalesce(bought.gross_30, 0) - coalesce(returned.refunded_30, 0))`,
-    60: sql`(coalesce(bought.gross_60, 0) - coalesce(returned.refunded_60, 0))`,
-    90: sql`(coalesce(bought.gross_90, 0) - coalesce(returned.refunded_90, 0))`,
-  },
-  discountedCount: sql`coalesce(bought.discounted_count, 0)`,
-  discountedMinor: sql`coalesce(bought.discounted_minor, 0)`,
-  discountMinor: sql`coalesce(bought.discount_minor, 0)`,
-  products90: sql`coalesce(took.products_90, 0)`,
-  items90: sql`coalesce(took.items_90, 0)`,
-  windowChangesAt: sql`least(bought.changes_at, returned.changes_at)`,
+  orderCount: sql`figure.order_count`,
+  grossMinor: sql`figure.gross_minor`,
+  refundedMinor: sql`figure.refunded_minor`,
+  spentMinor: sql`figure.spent_minor`,
+  averageOrderMinor: sql`figure.average_order_minor`,
+  firstOrderAt: sql`figure.first_order_at`,
+  lastOrderAt: sql`figure.last_order_at`,
+  spentIn: { 30: sql`figure.spent_30`, 60: sql`figure.spent_60`, 90: sql`figure.spent_90` },
+  discountedCount: sql`figure.discounted_count`,
+  discountedMinor: sql`figure.discounted_minor`,
+  discountMinor: sql`figure.discount_minor`,
+  products90: sql`figure.products_90`,
+  items90: sql`figure.items_90`,
+  windowChangesAt: sql`figure.changes_at`,
 };
 
-/** The facts of each customer c of `targets`, summed in one go per table over those customers' stretch of its index. */
-export function figureJoins(scope: FigureScope, targets: Targets): Sql {
+/**
+ * The facts of each customer of `targets` as `figure`, summed in one go per table over those customers' stretch of its
+ * index; each sum is taken once, however often it is asked for. Whoever never ordered has no row in the sums.
+ */
+export function figureRows(scope: FigureScope, targets: Targets): Sql {
   const known = (at: Sql): Sql => (scope.asOf ? sql`and ${at} < ${scope.asOf}::timestamptz` : empty);
   const stands = sql`r.stands`;
-  return sql`
+  return sql`(
+  select c.id as customer_id, bought.average_order_minor, bought.first_order_at, bought.last_order_at,
+    coalesce(bought.order_count, 0) as order_count, coalesce(bought.gross_minor, 0) as gross_minor,
+    coalesce(returned.refunded_minor, 0) as refunded_minor,
+    coalesce(bought.gross_minor, 0) - coalesce(returned.refunded_minor, 0) as spent_minor,
+    ${join(WINDOWS.map((days) => sql`${spentWithin(days)} as ${word(`spent_${days}`)}`))},
+    coalesce(bought.discounted_count, 0) as discounted_count, coalesce(bought.discounted_minor, 0) as discounted_minor,
+    coalesce(bought.discount_minor, 0) as discount_minor, coalesce(took.products_90, 0) as products_90,
+    coalesce(took.items_90, 0) as items_90, least(bought.changes_at, returned.changes_at) as changes_at
+  from customer c
   left join (
     select o.customer_id, count(*) filter (where o.status = 'placed')::int as order_count,
       sum(o.total_minor) filter (where o.status = 'placed')::bigint as gross_minor,
@@ -70,8 +78,14 @@ export function figureJoins(scope: FigureScope, targets: Targets): Sql {
     from ${placedItemsOf(scope, targets)}
     where ${isIn(sql`i.ordered_at`, 90, scope)}
     group by i.customer_id
-  ) as took on took.customer_id = c.id`;
+  ) as took on took.customer_id = c.id
+  where c.tenant_id = ${scope.tenantId}::uuid and ${targets(sql`c.id`)}
+  offset 0
+) as figure`;
 }
+
+const spentWithin = (days: WindowDays): Sql =>
+  sql`coalesce(bought.${word(`gross_${days}`)}, 0) - coalesce(returned.${word(`refunded_${days}`)}, 0)`;
 
 const isIn = (at: Sql, days: WindowDays, { now }: FigureScope): Sql =>
   sql`(${at} > ${addDays(now, -days)}::timestamptz and ${at} <= ${now}::timestamptz)`;
@@ -94,4 +108,4 @@ function nextChange(at: Sql, scope: FigureScope): Sql {
 }
 
 /** A name of our own code as SQL. */
-const word = (text: `${"gross" | "refunded"}_${WindowDays}`): Sql => sql([text]);
+const word = (text: `${"gross" | "refunded" | "spent"}_${WindowDays}`): Sql => sql([text]);

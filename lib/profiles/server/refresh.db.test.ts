@@ -1,13 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { z } from "zod";
 import { newId } from "@/lib/base/ids";
 import { sql } from "@/lib/base/sql";
 import { addDays, addMs, HOUR_MS } from "@/lib/base/time";
+import type { Targets } from "@/lib/customers/server/targets";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { adminRows, later, mintTenant, TEST_NOW } from "@/lib/db/testing";
 import { asWorker } from "@/lib/db/worker";
-import { predictEach } from "@/lib/predictions/server/predicted";
 import { affinities } from "@/lib/profiles/affinity";
 import { explainPatterns } from "@/lib/profiles/patterns/explain";
 import { type ComputedProfile, computeProfile } from "@/lib/profiles/profile";
@@ -16,9 +15,8 @@ import type { Moment } from "@/lib/profiles/rules/define";
 import { DEFAULT_SETTINGS } from "@/lib/profiles/settings";
 import { historyOf, PEOPLE, type World, worldAround } from "@/lib/profiles/testing";
 import { markDirty } from "./dirty";
-import { passContext } from "./pass";
-import { refreshChanged, tenantsWithWaitingCustomers } from "./refresh";
-import { upsertProfiles } from "./sql";
+import { takeAndLook } from "./pass";
+import { compute, refreshChanged, stretch, tenantsWithWaitingCustomers } from "./refresh";
 import { settle, storedPatterns, storedProfiles, storedTastes } from "./testing";
 import { refreshAll } from "./whole";
 
@@ -39,12 +37,8 @@ const mark = (ctx: TenantContext, ids: readonly string[]) =>
   inTenant(ctx, (tx) => markDirty(tx, ctx, sql`select unnest(${[...ids, ...ids]}::uuid[])`));
 const changedByAWholePass = (ctx: TenantContext): Promise<number> =>
   asWorker(async (tx) => {
-    const [pass, everyone] = [await passContext(tx, ctx), () => sql`true`];
-    const predicted = await predictEach(tx, pass, everyone);
-    const [{ rows }] = z
-      .tuple([z.object({ rows: z.number() })])
-      .parse(await tx.$queryRaw(upsertProfiles(pass, everyone, predicted)));
-    return rows;
+    const everyone: Targets = () => sql`true`;
+    return compute(tx, await takeAndLook(tx, ctx, stretch(ctx, everyone)), everyone);
   });
 
 test("the set-based reading and the one-person reading agree on every small shop, at every later time", async () => {

@@ -1,19 +1,18 @@
 import { z } from "zod";
-import { present } from "@/lib/base/invariant";
-import { type Sql, sql } from "@/lib/base/sql";
+import { empty, type Sql, sql } from "@/lib/base/sql";
 import { type Targets, theseCustomers } from "@/lib/customers/server/targets";
 import { kept, type Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
-import { queryRows } from "@/lib/db/rows";
-import { joinBySets, planOnce } from "@/lib/db/statistics";
-import { asWorker, asWorkerOnce } from "@/lib/db/worker";
-import { predictEach } from "@/lib/predictions/server/predicted";
+import { queryRow, queryRows } from "@/lib/db/rows";
+import { BY_SETS, PLANNED_ONCE, WITHOUT_WAIT } from "@/lib/db/statistics";
+import { asWorker } from "@/lib/db/worker";
 import { keepAffinities } from "./affinity";
-import { markChanged } from "./dirty";
-import { passContext } from "./pass";
+import { changedMarks } from "./dirty";
+import { changedRows } from "./keep";
+import { type Looked, type Taken, takeAndLook } from "./pass";
 import { keepPatterns } from "./patterns";
 import { keepCycles } from "./replenishment";
-import { type PassContext, upsertProfiles } from "./sql";
+import { keepProfiles } from "./sql";
 
 const BATCH = 5_000;
 /** So few are best read one by one, whatever the planner takes a store for. */
@@ -27,98 +26,85 @@ export type RefreshResult = { customers: number };
  */
 export async function refreshChanged(ctx: TenantContext): Promise<RefreshResult> {
   let customers = 0;
-  const { isDirty, hasTurned } = await waiting(ctx);
-  for (const take of [...(isDirty ? [takeDirty] : []), ...(hasTurned ? [takeTurned] : [])]) {
-    for (let taken = BATCH; taken === BATCH; customers += taken) {
-      taken = await asWorker((tx) => refreshTaken(tx, ctx, take));
-    }
+  for (let taken = BATCH; taken >= BATCH; customers += taken) {
+    taken = await asWorker((tx) => refreshTaken(tx, ctx));
   }
   return { customers };
 }
 
-/** Whether facts about somebody of a store changed. */
-const someDirty = (tenant: Sql): Sql => sql`exists (select from dirty_customer d where d.tenant_id = ${tenant})`;
-
-/** Whether time alone changed somebody's profile by now. */
-const someTurned = (tenant: Sql, now: Date): Sql =>
-  sql`exists (select from customer_profile p where p.tenant_id = ${tenant} and p.changes_at <= ${now}::timestamptz)`;
-
-const Waiting = z.object({ isDirty: z.boolean(), hasTurned: z.boolean() });
-
-/** Whether there is anything to do, in one look. */
-async function waiting({ tenantId, now }: TenantContext): Promise<z.infer<typeof Waiting>> {
-  const rows = await asWorkerOnce(
-    Waiting,
-    sql`select ${someDirty(sql`${tenantId}::uuid`)} as "isDirty", ${someTurned(sql`${tenantId}::uuid`, now)} as "hasTurned"`,
-  );
-  return present(rows[0], "what waits");
-}
-
-/** Taking the marks and writing the profiles stand or fall together; marks that someone else holds wait for next time. */
-async function refreshTaken(tx: Tx, ctx: TenantContext, take: typeof takeDirty): Promise<number> {
-  await oneAtATime(tx, ctx);
-  const ids = await take(tx, ctx);
+/**
+ * Taking the marks and writing the profiles stand or fall together; marks that someone else holds wait for next time. Each
+ * statement is a round trip, and most of the time of one customer: there are three.
+ */
+async function refreshTaken(tx: Tx, ctx: TenantContext): Promise<number> {
+  await tx.$queryRaw(oneAtATime(ctx));
+  const looked = await takeAndLook(tx, ctx, waitingOnes(ctx), { as: kept });
+  const { ids } = looked;
   if (ids.length > 0) {
     const isFew = ids.length <= FEW;
-    await (isFew ? planOnce(tx) : joinBySets(tx));
-    await compute(tx, await passContext(tx, ctx), theseCustomers(ids), isFew ? kept : undefined);
-    await markChanged(tx, ctx.tenantId, ids);
+    if (!isFew) {
+      await tx.$queryRaw(sql`select ${BY_SETS}`);
+    }
+    const targets = theseCustomers(ids);
+    const marked = sql`, marked as (${changedMarks(ctx.tenantId, targets)})`;
+    await compute(tx, looked, targets, { also: marked, as: isFew ? kept : undefined });
   }
   return ids.length;
 }
 
 /**
- * Everything that is computed about these customers, each large statement sent as `as` makes it. Their rows are locked
- * first, so that whoever is erased meanwhile takes along what is written here. Patterns come last: they are read from what
- * was stored before.
+ * Everything that is computed about these customers, in one statement, with what it does beside. Answers how many profiles
+ * were written.
  */
-export async function compute(tx: Tx, pass: PassContext, targets: Targets, as = (one: Sql): Sql => one): Promise<void> {
-  await tx.$executeRaw(sql`
-    select from customer c where c.tenant_id = ${pass.tenantId}::uuid and ${targets(sql`c.id`)} order by c.id for key share`);
-  const predicted = await predictEach(tx, pass, targets);
-  await tx.$queryRaw(as(upsertProfiles(pass, targets, predicted)));
-  await tx.$executeRaw(as(keepAffinities(pass, targets)));
-  await tx.$executeRaw(as(keepCycles(pass, targets)));
-  await tx.$executeRaw(as(keepPatterns(pass, targets)));
+export async function compute(
+  tx: Tx,
+  { pass, predicted }: Pick<Looked, "pass" | "predicted">,
+  targets: Targets,
+  { also = empty, as = (one: Sql): Sql => one }: { also?: Sql; as?: ((one: Sql) => Sql) | undefined } = {},
+): Promise<number> {
+  const statement = sql`
+    with ${keepProfiles(pass, targets, predicted)}, ${keepAffinities(pass, targets)}, ${keepCycles(pass, targets)},
+      ${keepPatterns(pass, targets)}${also}
+    select count(*)::int as written from ${changedRows("profile")}`;
+  const { written } = await queryRow(tx, z.object({ written: z.number() }), as(statement));
+  return written;
 }
 
-const Taken = z.object({ customer_id: z.string() });
+/** Takes the marks of these customers, at most a set of them; those that someone else holds stay. */
+const marksOf = ({ tenantId }: Pick<TenantContext, "tenantId">, targets: Targets): Sql => sql`
+  delete from dirty_customer d using (
+    select m.customer_id from dirty_customer m where m.tenant_id = ${tenantId}::uuid and ${targets(sql`m.customer_id`)}
+    order by m.customer_id limit ${BATCH} for update skip locked
+  ) as next
+  where d.tenant_id = ${tenantId}::uuid and d.customer_id = next.customer_id
+  returning d.customer_id`;
 
-const takeDirty = (tx: Tx, ctx: TenantContext): Promise<string[]> => takeMarks(tx, ctx, () => sql`true`);
+/**
+ * Who is marked, and whose turn has come: a profile moves its turn ahead when it is computed, so that nobody is taken twice.
+ */
+const waitingOnes = ({ tenantId, now }: TenantContext): Taken => ({
+  parts: sql`dirty as (${marksOf({ tenantId }, () => sql`true`)}), turned as (
+      select customer_id from customer_profile where tenant_id = ${tenantId}::uuid and changes_at <= ${now}::timestamptz
+      order by changes_at limit ${BATCH}
+    ), taken as materialized (select customer_id from dirty union select customer_id from turned)`,
+  targets: (customerId) => sql`${customerId} = any (array(select t.customer_id from taken t))`,
+  ids: sql`(select array_agg(t.customer_id) from taken t)`,
+});
 
-/** Marks of these customers, at most a set of them; those that someone else holds stay. */
-export async function takeMarks(tx: Tx, { tenantId }: TenantContext, targets: Targets): Promise<string[]> {
-  const taken = await queryRows(
-    tx,
-    Taken,
-    sql`delete from dirty_customer d using (
-          select m.customer_id from dirty_customer m where m.tenant_id = ${tenantId}::uuid and ${targets(sql`m.customer_id`)}
-          order by m.customer_id limit ${BATCH} for update skip locked
-        ) as next
-        where d.tenant_id = ${tenantId}::uuid and d.customer_id = next.customer_id
-        returning d.customer_id`,
-  );
-  return taken.map((row) => row.customer_id);
-}
+/** A stretch of the store's customers, whose marks go with it. */
+export const stretch = (ctx: TenantContext, targets: Targets): Taken => ({
+  parts: sql`dirty as (${marksOf(ctx, targets)})`,
+  targets,
+  ids: sql`null::uuid[]`,
+});
 
-/** A profile whose turn has come moves its turn ahead when it is computed, so that nobody is taken twice. */
-async function takeTurned(tx: Tx, { tenantId, now }: TenantContext): Promise<string[]> {
-  const taken = await queryRows(
-    tx,
-    Taken,
-    sql`select customer_id from customer_profile where tenant_id = ${tenantId}::uuid and changes_at <= ${now}::timestamptz
-        order by changes_at limit ${BATCH}`,
-  );
-  return taken.map((row) => row.customer_id);
-}
-
-/** Without it a pass that read earlier could write its older figures over newer ones. */
-const oneAtATime = (tx: Tx, { tenantId }: Pick<TenantContext, "tenantId">): Promise<number> =>
-  tx.$executeRaw(sql`select pg_advisory_xact_lock(${lockOf(tenantId)})`);
+/** Without it a pass that read earlier could write its older figures over newer ones: what is read after it is newer. */
+const oneAtATime = ({ tenantId }: Pick<TenantContext, "tenantId">): Sql =>
+  sql`select ${PLANNED_ONCE}, ${WITHOUT_WAIT}, pg_advisory_xact_lock(${lockOf(tenantId)})::text`;
 
 /** Parts of one pass touch different customers, so they may run beside each other, but beside no refresh. */
-export const besideOtherParts = (tx: Tx, { tenantId }: Pick<TenantContext, "tenantId">): Promise<number> =>
-  tx.$executeRaw(sql`select pg_advisory_xact_lock_shared(${lockOf(tenantId)})`);
+export const besideOtherParts = ({ tenantId }: Pick<TenantContext, "tenantId">): Sql =>
+  sql`select ${BY_SETS}, ${WITHOUT_WAIT}, pg_advisory_xact_lock_shared(${lockOf(tenantId)})::text`;
 
 const lockOf = (tenantId: string): Sql => sql`hashtextextended('profiles ' || ${tenantId}, 0)`;
 
@@ -134,7 +120,8 @@ export async function tenantsWithWaitingCustomers(now: Date): Promise<string[]> 
       tx,
       Due,
       sql`select t.id as tenant_id from tenant t
-          where (${someDirty(sql`t.id`)} or ${someTurned(sql`t.id`, now)})
+          where (exists (select from dirty_customer d where d.tenant_id = t.id)
+              or exists (select from customer_profile p where p.tenant_id = t.id and p.changes_at <= ${now}::timestamptz))
             and not exists (select from import i where i.tenant_id = t.id and i.status = 'running'
               and i.started_at > ${now}::timestamptz - make_interval(hours => ${IMPORT_GRACE_HOURS}::int))`,
     ),

@@ -1,18 +1,18 @@
 import "server-only";
-import { present } from "@/lib/base/invariant";
 import { join, type Sql, sql } from "@/lib/base/sql";
 import type { Targets } from "@/lib/customers/server/targets";
 import type { Predicted } from "@/lib/predictions/server/predicted";
 import { patterns } from "@/lib/profiles/patterns";
 import { rules } from "@/lib/profiles/rules";
 import type { FigureColumns, Moment } from "@/lib/profiles/rules/define";
-import { followed, keepMoves, sinceColumns } from "./changes";
-import { FIGURES, figureJoins } from "./figures";
+import { keepMoves, remembered, sinceColumns } from "./changes";
+import { FIGURES, figureRows } from "./figures";
+import { type Becomes, freshRows, keepRows } from "./keep";
 
 /** A store, an instant and the thresholds; with `asOf` only facts before it are known. */
 export type PassContext = Moment & { tenantId: string; timezone: string; asOf?: Date | null };
 
-type Column = { key: string; name: Sql; value: Sql };
+type Column = { name: Sql; value: Sql };
 
 /** A column name of our own code as SQL. */
 const word = (text: string): Sql => sql([text]);
@@ -37,7 +37,7 @@ function columns(pass: PassContext): Column[] {
     ["as_of", sql`${pass.asOf ?? null}::timestamptz`],
   ];
   const ruled = rules.flatMap((rule) => Object.entries(rule.sql(f, pass)));
-  return [...plain, ...ruled].map(([key, value]) => ({ key, name: word(key), value }));
+  return [...plain, ...ruled].map(([key, value]) => ({ name: word(key), value }));
 }
 
 /** Turns that lie behind never come again; a profile as of another day stands still until the next pass. */
@@ -50,33 +50,20 @@ function changesAt(figures: FigureColumns, pass: PassContext): Sql {
   return sql`least(${join([figures.windowChangesAt, ...ahead])})`;
 }
 
-/**
- * `computeProfile` for a set of customers: one upsert, however many there are.
- * Rows whose values stay the same are left alone: a pass over everyone writes only what changed. Who moved to another
- * tier is kept by the same statement. Answers how many rows were written.
- */
-export function upsertProfiles(pass: PassContext, targets: Targets, predicted: Predicted): Sql {
-  const computed = columns(pass);
-  const all = [...computed, ...predicted.columns];
-  const names = join(all.map(({ name }) => name));
-  const given = join(all.map(({ name }) => sql`excluded.${name}`));
-  const values = new Map(computed.map(({ key, value }) => [key, value]));
-  const since = sinceColumns(pass, (column) => sql`excluded.${word(column)}`);
-  const began = sinceColumns(pass, (column) => present(values.get(column), column));
-  const sinceNames = join(since.map(({ name }) => name));
-  return sql`
-  with written as (
-    insert into customer_profile as p (tenant_id, customer_id, ${names}, ${sinceNames}, computed_at)
-    select c.tenant_id, c.id, ${join(all.map(({ value }) => value))}, ${join(began.map(({ first }) => first))}, ${pass.now}
-    from customer c
-    ${figureJoins(pass, targets)}
-    ${predicted.from}
-    where c.tenant_id = ${pass.tenantId}::uuid and ${targets(sql`c.id`)}
-    order by c.id
-    on conflict (tenant_id, customer_id) do update set (${names}, ${sinceNames}, computed_at)
-      = row (${given}, ${join(since.map(({ next }) => next))}, excluded.computed_at)
-    where (${join(all.map(({ name }) => sql`p.${name}`))}) is distinct from (${given})
-    returning p.customer_id, ${followed(sql`p`)}
-  )${keepMoves(pass, targets)}
-  select count(*)::int as rows from written`;
+/** `computeProfile` for a set of customers, as parts of a statement, with who moved to another tier. */
+export function keepProfiles(pass: PassContext, targets: Targets, predicted: Predicted): Sql {
+  const all = [...columns(pass), ...predicted.columns];
+  const compared: Becomes[] = all.map(({ name }) => ({ name, becomes: sql`f.${name}` }));
+  return sql`${freshRows("profile")} as materialized (
+    select figure.customer_id, ${join(all.map(({ name, value }) => sql`${value} as ${name}`))}
+    from ${figureRows(pass, targets)}
+    ${predicted.join(sql`figure.customer_id`)}
+  )${keepRows({
+    of: "profile",
+    tenantId: pass.tenantId,
+    targets,
+    compared,
+    carried: [...sinceColumns(pass), { name: sql`computed_at`, becomes: sql`${pass.now}::timestamptz` }],
+    remembered,
+  })}${keepMoves(pass)}`;
 }

@@ -1,15 +1,14 @@
 import "server-only";
-import { sql } from "@/lib/base/sql";
 import { customersIn, type Part } from "@/lib/customers/server/targets";
-import type { Tx } from "@/lib/db/client";
+import { pastTwins } from "@/lib/db/clash";
 import type { TenantContext } from "@/lib/db/context";
-import { joinBySets, refreshStatistics } from "@/lib/db/statistics";
+import { refreshStatistics } from "@/lib/db/statistics";
 import { asWorker } from "@/lib/db/worker";
 import { fitModel } from "@/lib/predictions/server/fit";
 import { drawCuts } from "./cuts";
 import { nextParts } from "./parts";
-import { passContext } from "./pass";
-import { besideOtherParts, compute, takeMarks } from "./refresh";
+import { takeAndLook } from "./pass";
+import { besideOtherParts, compute, stretch } from "./refresh";
 
 /** The last customer a pass went as far as, null where everyone lies behind, and how many it computed on the way. */
 export type Slice = { upTo: string | null; customers: number };
@@ -29,16 +28,15 @@ const TABLES = ["customer_profile", "customer_taste", "customer_product", "custo
  */
 export async function workSlice(ctx: TenantContext, after: string | null, asOf: Date | null): Promise<Slice> {
   if (after === null) {
-    await fitModel({ ...ctx, asOf });
-    await asWorker((tx) => drawCuts(tx, { tenantId: ctx.tenantId, now: asOf ?? ctx.now, asOf }), {
-      timeoutMs: CUTS_TIMEOUT_MS,
-    });
+    await Promise.all([
+      fitModel({ ...ctx, asOf }),
+      asWorker((tx) => drawCuts(tx, { tenantId: ctx.tenantId, now: asOf ?? ctx.now, asOf }), {
+        timeoutMs: CUTS_TIMEOUT_MS,
+      }),
+    ]);
   }
   const parts = await nextParts(ctx.tenantId, after, PARTS_PER_SLICE);
-  await inLanes(ctx, parts, async (tx, part) => {
-    await takeMarks(tx, ctx, customersIn(part));
-    await compute(tx, await passContext(tx, ctx, asOf), customersIn(part));
-  });
+  await inLanes(parts, (part) => computePart(ctx, part, asOf));
   if (after === null) {
     // A store whose profiles are all new is one the planner has never heard of: it would walk them all for each part.
     await asWorker((tx) => refreshStatistics(tx, ...TABLES));
@@ -46,25 +44,26 @@ export async function workSlice(ctx: TenantContext, after: string | null, asOf: 
   return { upTo: parts.at(-1)?.upTo ?? null, customers: parts.reduce((sum, { size }) => sum + size, 0) };
 }
 
-/** Works parts off side by side, each in a transaction of its own. */
-async function inLanes(
-  ctx: TenantContext,
-  parts: readonly Part[],
-  work: (tx: Tx, part: Part) => Promise<unknown>,
-): Promise<void> {
+/** Works parts off side by side. */
+async function inLanes(parts: readonly Part[], work: (part: Part) => Promise<unknown>): Promise<void> {
   const left = [...parts];
   const lane = async (): Promise<void> => {
     for (let part = left.shift(); part; part = left.shift()) {
-      const mine = part;
-      await asWorker(async (tx) => {
-        await besideOtherParts(tx, ctx);
-        await joinBySets(tx);
-        await tx.$executeRaw(sql`set local work_mem = '64MB'`);
-        await work(tx, mine);
-      });
+      await work(part);
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
+}
+
+/** Everything about the customers of one part, in a transaction of its own. */
+export function computePart(ctx: TenantContext, part: Part, asOf: Date | null): Promise<number> {
+  const targets = customersIn(part);
+  return pastTwins(() =>
+    asWorker(async (tx) => {
+      await tx.$queryRaw(besideOtherParts(ctx));
+      return compute(tx, await takeAndLook(tx, ctx, stretch(ctx, targets), { asOf }), targets);
+    }),
+  );
 }
 
 /** The whole of it in one go, for callers without a background engine: scripts and tests. */

@@ -3,10 +3,10 @@ import { addDays } from "@/lib/base/time";
 import { customersIn } from "@/lib/customers/server/targets";
 import { asWorker } from "@/lib/db/worker";
 import { fitModel } from "@/lib/predictions/server/fit";
-import { predictEach } from "@/lib/predictions/server/predicted";
 import { markDirty } from "@/lib/profiles/server/dirty";
 import { nextParts } from "@/lib/profiles/server/parts";
-import { refreshChanged } from "@/lib/profiles/server/refresh";
+import { takeAndLook } from "@/lib/profiles/server/pass";
+import { refreshChanged, stretch } from "@/lib/profiles/server/refresh";
 import { refreshAll } from "@/lib/profiles/server/whole";
 import { type Figure, type Section, someCustomers, type World } from "../section";
 import { type Sample, timed } from "../stats";
@@ -45,8 +45,8 @@ async function predictEveryone({ ctx }: World): Promise<number> {
       part;
       [part] = await nextParts(ctx.tenantId, part.upTo, 1)
     ) {
-      const targets = customersIn(part);
-      await asWorker((tx) => predictEach(tx, tomorrow, targets));
+      const customers = stretch(ctx, customersIn(part));
+      await asWorker((tx) => takeAndLook(tx, tomorrow, customers));
     }
   });
 }
