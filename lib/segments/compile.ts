@@ -2,9 +2,10 @@ import { allOf, anyOf, empty, join, type Sql, sql } from "@/lib/base/sql";
 import { boundCondition, boundMetric, rankingsIn } from "./condition";
 import { draw, lotsBelow } from "./draw";
 import { liveItems } from "./evaluate";
+import type { Position } from "./fields/set-reading";
 import type { Limit } from "./limit";
 import type { Filter, FilterNode, Group } from "./schema";
-import { collectSources, inSegmentSql, type Scope, type Sources, textOf } from "./sources";
+import { collectSources, inSegmentSql, isAmong, type Scope, type Sources, textOf } from "./sources";
 import type { Moment } from "./windows";
 
 export type CompileScope = Scope & Moment;
@@ -31,8 +32,8 @@ function selectWith(
 ): Sql {
   const wanted = [
     sql`c.tenant_id = ${scope.tenantId}::uuid`,
-    ...(scope.among ? [sql`c.id in (${scope.among})`] : []),
-    holdsSql(filter, sources, scope),
+    ...(scope.among ? [isAmong(sql`c.id`, scope.among, true)] : []),
+    holdsSql(filter, sources, scope, "loose"),
   ];
   return sql`select ${columns} from customer c ${join([sql``, ...sources.joins()], "\n")} where ${allOf(wanted)} ${order}`;
 }
@@ -45,7 +46,7 @@ function firstOf(filter: Filter, scope: CompileScope, columns: Sql): Sql {
   const id = limit?.kind === "each" ? sql`distinct on (${addressSql(limit.by)}) c.id` : sql`c.id`;
   const first = selectWith(filter, everyone, id, orderSql(limit, sources, scope), sources);
   return sql`select ${columns} from customer c where c.tenant_id = ${scope.tenantId}::uuid and c.id in (${first})
-    ${among ? sql`and c.id in (${among})` : empty}`;
+    ${among ? sql`and ${isAmong(sql`c.id`, among, true)}` : empty}`;
 }
 
 const isCutShort = (limit: Limit | undefined): boolean => limit !== undefined && limit.kind !== "share";
@@ -71,9 +72,14 @@ function orderSql(limit: Limit | undefined, sources: Sources, moment: Moment): S
 }
 
 /** Whether `customer c` fits the filter, as a condition over these sources; without the order of a limit. */
-export function holdsSql({ root, exclude = [], limit }: Filter, sources: Sources, moment: Moment): Sql {
+export function holdsSql(
+  { root, exclude = [], limit }: Filter,
+  sources: Sources,
+  moment: Moment,
+  position: Position = "exact",
+): Sql {
   return allOf([
-    nodeSql(root, sources, moment),
+    nodeSql(root, sources, moment, position),
     ...exclude.map((id) => sql`not ${inSegmentSql(id, sources, moment)}`),
     ...(limit?.kind === "share"
       ? [sql`${draw(limit.salt).sql(sql`c.id`)} < ${String(lotsBelow(limit.percent))}::bigint`]
@@ -97,13 +103,16 @@ const nodeTurns = (node: FilterNode, sources: Sources, moment: Moment): Sql[] =>
     ? boundCondition(node).turns(sources, moment)
     : liveItems(node).flatMap((item) => nodeTurns(item, sources, moment));
 
-function nodeSql(node: FilterNode, sources: Sources, moment: Moment): Sql {
-  const holds = node.kind === "group" ? groupSql(node, sources, moment) : boundCondition(node).sql(sources, moment);
+function nodeSql(node: FilterNode, sources: Sources, moment: Moment, position: Position): Sql {
+  const inner = node.not ? "exact" : position;
+  const holds =
+    node.kind === "group" ? groupSql(node, sources, moment, inner) : boundCondition(node).sql(sources, moment, inner);
   return node.not ? sql`not ${holds}` : holds;
 }
 
-function groupSql(group: Group, sources: Sources, moment: Moment): Sql {
-  const parts = liveItems(group).map((item) => nodeSql(item, sources, moment));
+function groupSql(group: Group, sources: Sources, moment: Moment, position: Position): Sql {
+  const inner = group.match === "all" || group.match === "any" ? position : "exact";
+  const parts = liveItems(group).map((item) => nodeSql(item, sources, moment, inner));
   return {
     all: () => allOf(parts),
     any: () => anyOf(parts),
@@ -134,5 +143,5 @@ export function judgeMany(segments: readonly JudgedSegment[], scope: CompileScop
     from customer c ${join([sql``, ...sources.joins()], "\n")}
     cross join lateral unnest(${segments.map(({ id }) => id)}::uuid[], array[${join(holds)}]::boolean[], array[${join(flips)}]::timestamptz[])
       as s (segment_id, holds, flips_at)
-    where c.tenant_id = ${scope.tenantId}::uuid ${scope.among ? sql`and c.id in (${scope.among})` : empty}`;
+    where c.tenant_id = ${scope.tenantId}::uuid ${scope.among ? sql`and ${isAmong(sql`c.id`, scope.among, true)}` : empty}`;
 }

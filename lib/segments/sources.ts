@@ -8,16 +8,22 @@ export type Scope = {
   tenantId: string;
   /** No customer waits to be recomputed: all-time figures may come from the profile instead of the orders. */
   freshProfiles: boolean;
-  /** A fragment that lists customer ids; only these are looked at. Absent: all customers. */
-  among?: Sql;
+  /** Only these customers are looked at. Absent: all. */
+  among?: Among;
   /** The gate of the room that knows whom we may write to: whether `customer c` may have marketing on a channel. */
   mayContact?(channel: string): Sql;
   /** Why the address of `customer c` on a channel is blocked, as an array. */
   suppressedFor?(channel: string): Sql;
 };
 
-/** A table of facts about customers, as the text between "from" and "where", and the names of its parts. */
-export type FactSource = { name: string; from: Sql; alias: Sql; at: Sql; holds?: Sql };
+/** A select of customer ids; and where indexes hold the rows of just these, the same as the condition that they follow. */
+export type Among = { ids: Sql; follows?(id: Sql): Sql };
+
+/**
+ * A table of facts about customers, as the text between "from" and "where", and the names of its parts. Of a sampled one an
+ * index holds the rows of those whom an estimate asks.
+ */
+export type FactSource = { name: string; from: Sql; alias: Sql; at: Sql; holds?: Sql; isSampled?: boolean };
 
 /** Rows of `customer_id` and `at` as other rows of `customer_id`, where a figure is about how they follow each other. */
 export type Reshape = (rows: Sql) => Sql;
@@ -27,10 +33,13 @@ export type Reshape = (rows: Sql) => Sql;
  * one figure per question; each distinct product question and consent is joined once, however many conditions ask it.
  */
 export type Sources = {
+  /** Each of these is null for customers without such an order or refund. */
   orderCount(bounds: Bounds): Sql;
-  /** Placed orders before refunds; 0 without any. */
+  /** Placed orders before refunds. */
   grossMinor(bounds: Bounds): Sql;
   refundedMinor(bounds: Bounds): Sql;
+  /** Placed orders minus refunds, each at its own date. */
+  spentMinor(bounds: Bounds): Sql;
   firstOrderAt(bounds: Bounds): Sql;
   lastOrderAt(bounds: Bounds): Sql;
   /** A figure over orders that stand, `o`; all of these together read the orders once. */
@@ -48,16 +57,18 @@ export type Sources = {
   mayContact(channel: string): Sql;
   suppressedFor(channel: string): Sql;
   tenantId: string;
-  /** Whether a row of a table that carries tenant_id and customer_id is about the customers asked for. */
+  /** Whether a row of orders or events is about the customers asked for. */
   those(table: Sql): Sql;
+  /** Further conditions, each after an "and", for a row joined to its customer: what lets such an index be read. */
+  alsoAmong(id: Sql): Sql;
   /** Whether the customer was in a segment when its members were last counted. */
   isMember(segmentId: string): Sql;
   joins(): Sql[];
 };
 
 export function collectSources(scope: Scope): Sources {
-  const orders = factTable(scope, sql`bought`, sql`o`, sql`o.ordered_at`);
-  const refunds = factTable(scope, sql`returned`, sql`r`, sql`r.refunded_at`);
+  const orders = ordersTable(scope);
+  const refunds = refundsTable(scope);
   const others = otherTables(scope);
   const joined = new Map<string, { alias: Sql; join: Sql }>();
   const joinOnce = (key: string, table: (alias: Sql) => Sql): Sql => {
@@ -68,34 +79,37 @@ export function collectSources(scope: Scope): Sources {
     return alias;
   };
   /** All-time figures stand ready in the profile while it is fresh. */
+  const isReady = (bounds: Bounds): boolean => isEver(bounds) && scope.freshProfiles;
+  const profile = (): Sql => joinOnce("profile", (alias) => profileJoin(scope, alias));
   const figure = (bounds: Bounds, ready: Sql, table: FactTable, aggregate: Sql): Sql =>
-    isEver(bounds) && scope.freshProfiles
-      ? sql`${joinOnce("profile", (alias) => profileJoin(scope, alias))}.${ready}`
-      : table.figure(aggregate, bounds);
+    isReady(bounds) ? sql`${profile()}.${ready}` : table.figure(aggregate, bounds);
 
   return {
-    orderCount: (bounds) => sql`coalesce(${figure(bounds, sql`order_count`, orders, sql`count(*)`)}, 0)`,
-    grossMinor: (bounds) =>
-      sql`coalesce(${figure(bounds, sql`gross_minor`, orders, sql`sum(o.total_minor)`)}, 0)::bigint`,
-    refundedMinor: (bounds) =>
-      sql`coalesce(${figure(bounds, sql`refunded_minor`, refunds, sql`sum(r.total_minor)`)}, 0)::bigint`,
+    orderCount: (bounds) => figure(bounds, sql`order_count`, orders, sql`count(*)`),
+    grossMinor: (bounds) => sql`${figure(bounds, sql`gross_minor`, orders, sql`sum(o.total_minor)`)}::bigint`,
+    refundedMinor: (bounds) => sql`${figure(bounds, sql`refunded_minor`, refunds, sql`sum(r.total_minor)`)}::bigint`,
+    spentMinor: (bounds) =>
+      isReady(bounds)
+        ? sql`${profile()}.spent_minor`
+        : sql`${joinOnce(`spent ${keyOf(bounds)}`, (alias) => spentJoin(scope, bounds, alias))}.spent_minor`,
     firstOrderAt: (bounds) => figure(bounds, sql`first_order_at`, orders, sql`min(o.ordered_at)`),
     lastOrderAt: (bounds) => figure(bounds, sql`last_order_at`, orders, sql`max(o.ordered_at)`),
     orders: (aggregate, bounds) => orders.figure(aggregate, bounds),
     refunds: (aggregate, bounds) => refunds.figure(aggregate, bounds),
     figure: others.figure,
     has: (source, where, bounds) => sql`(${others.figure(source, where, bounds, sql`count(*)`)} is not null)`,
-    profile: (column) => sql`${joinOnce("profile", (alias) => profileJoin(scope, alias))}.${column}`,
+    profile: (column) => sql`${profile()}.${column}`,
     joined: joinOnce,
     mayContact: (channel) => present(scope.mayContact, "the gate of contacts")(channel),
     suppressedFor: (channel) => present(scope.suppressedFor, "the list of blocked addresses")(channel),
     tenantId: scope.tenantId,
-    those: (table) => ofScope(table, scope),
+    those: (table) => ofScope(table, scope, true),
+    alsoAmong: (id) => alsoAmong(id, scope),
     isMember: (segmentId) =>
       sql`(${joinOnce(`member ${segmentId}`, (alias) => memberJoin(scope, segmentId, alias))}.customer_id is not null)`,
     joins: () => [
-      ...orders.joins((question) => ordersJoin(scope, question)),
-      ...refunds.joins((question) => refundsJoin(scope, question)),
+      ...orders.joins(),
+      ...refunds.joins(),
       ...others.joins(),
       ...[...joined.values()].map((source) => source.join),
     ],
@@ -118,7 +132,7 @@ function otherTables(scope: Scope) {
       ]);
       const shape = reshape ? textOf(reshape(empty)) : "";
       const key = `${source.name} ${textOf(kept)} ${JSON.stringify(bounds.start)} ${shape}`;
-      const rows = sql`from ${source.from} ${began?.join ?? empty} where ${ofScope(source.alias, scope)} and ${kept}`;
+      const rows = sql`from ${source.from} ${began?.join ?? empty} where ${ofScope(source.alias, scope, source.isSampled)} and ${kept}`;
       const table = tables.get(key) ?? {
         alias: numbered("facts", tables.size),
         figures: new Map(),
@@ -152,10 +166,13 @@ type Question = { figures: Sql; spans: Sql; begun: Sql };
 /** A table grouped once per customer, into one column per distinct figure and window. */
 type FactTable = {
   figure(aggregate: Sql, bounds: Bounds): Sql;
-  joins(statement: (question: Question) => Sql): Sql[];
+  /** The table as it was asked, without its name. */
+  grouped(): Sql;
+  joins(): Sql[];
 };
+type FactRows = { alias: Sql; row: Sql; at: Sql; grouped(question: Question): Sql };
 
-function factTable(scope: Scope, alias: Sql, row: Sql, at: Sql): FactTable {
+function factTable(scope: Scope, { alias, row, at, grouped }: FactRows): FactTable {
   const figures = new Map<string, { name: Sql; column: Sql; span: Sql }>();
   const begun = new Map<string, ReturnType<typeof beganJoin>>();
   const spanOf = (bounds: Bounds): Sql => {
@@ -167,6 +184,12 @@ function factTable(scope: Scope, alias: Sql, row: Sql, at: Sql): FactTable {
     }
     return allOf([within(at, bounds), ...(began ? [began.holds(at)] : [])]);
   };
+  const rows = (): Sql =>
+    grouped({
+      figures: join([...figures.values()].map(({ column }) => column)),
+      spans: anyOf([...figures.values()].map(({ span }) => span)),
+      begun: join([empty, ...[...begun.values()].map((began) => began.join)], "\n"),
+    });
   return {
     figure: (aggregate, bounds) => {
       const key = `${textOf(aggregate)} ${keyOf(bounds)}`;
@@ -175,18 +198,8 @@ function factTable(scope: Scope, alias: Sql, row: Sql, at: Sql): FactTable {
       figures.set(key, { name, column: sql`${aggregate} filter (where ${span}) as ${name}`, span });
       return sql`${alias}.${name}`;
     },
-    joins: (statement) => {
-      const all = [...figures.values()];
-      return all.length === 0
-        ? []
-        : [
-            statement({
-              figures: join(all.map(({ column }) => column)),
-              spans: anyOf(all.map(({ span }) => span)),
-              begun: join([empty, ...[...begun.values()].map((began) => began.join)], "\n"),
-            }),
-          ];
-    },
+    grouped: rows,
+    joins: () => (figures.size === 0 ? [] : [sql`left join (${rows()}) ${alias} on ${alias}.customer_id = c.id`]),
   };
 }
 
@@ -194,31 +207,60 @@ const within = (at: Sql, { from, to }: Bounds): Sql =>
   allOf([...(from ? [sql`${at} >= ${from}::timestamptz`] : []), ...(to ? [sql`${at} < ${to}::timestamptz`] : [])]);
 
 const beganJoin = (start: Start, alias: Sql, row: Sql, scope: Scope) =>
-  startSql(start, { alias, row, tenantId: scope.tenantId, those: (table) => ofScope(table, scope) });
+  startSql(start, { alias, row, tenantId: scope.tenantId, those: (table) => ofScope(table, scope, true) });
 
 /** Tenant and customers asked for, on a table that carries tenant_id and customer_id. */
-const ofScope = (table: Sql, scope: Scope): Sql =>
-  sql`${table}.tenant_id = ${scope.tenantId}::uuid and ${
-    scope.among ? sql`${table}.customer_id in (${scope.among})` : sql`${table}.customer_id is not null`
+const ofScope = (table: Sql, { tenantId, among }: Scope, isSampled = false): Sql =>
+  sql`${table}.tenant_id = ${tenantId}::uuid and ${
+    among ? isAmong(sql`${table}.customer_id`, among, isSampled) : sql`${table}.customer_id is not null`
   }`;
 
+/** Whether an id is one of these, by the index where there is one. */
+export const isAmong = (id: Sql, { ids, follows }: Among, isSampled: boolean): Sql =>
+  isSampled && follows ? follows(id) : sql`${id} in (${ids})`;
+
+const alsoAmong = (id: Sql, { among }: Scope): Sql => (among?.follows ? sql`and ${among.follows(id)}` : empty);
+
 const profileJoin = (scope: Scope, alias: Sql): Sql =>
-  sql`left join customer_profile ${alias} on ${alias}.tenant_id = ${scope.tenantId}::uuid and ${alias}.customer_id = c.id`;
+  sql`left join customer_profile ${alias} on ${alias}.tenant_id = ${scope.tenantId}::uuid and ${alias}.customer_id = c.id
+    ${alsoAmong(sql`${alias}.customer_id`, scope)}`;
 
-const ordersJoin = (scope: Scope, { figures, spans, begun }: Question): Sql => sql`left join (
-  select o.customer_id, ${figures}
-  from orders o ${begun}
-  where ${ofScope(sql`o`, scope)} and o.status = 'placed' and ${spans}
-  group by o.customer_id
-) bought on bought.customer_id = c.id`;
+const ordersTable = (scope: Scope): FactTable =>
+  factTable(scope, {
+    alias: sql`bought`,
+    row: sql`o`,
+    at: sql`o.ordered_at`,
+    grouped: ({ figures, spans, begun }) => sql`
+      select o.customer_id, ${figures}
+      from orders o ${begun}
+      where ${ofScope(sql`o`, scope, true)} and o.status = 'placed' and ${spans}
+      group by o.customer_id`,
+  });
 
-const refundsJoin = (scope: Scope, { figures, spans, begun }: Question): Sql => sql`left join (
-  select r.customer_id, ${figures}
-  from refund r
-  left join orders o on o.tenant_id = r.tenant_id and o.id = r.order_id ${begun}
-  where ${ofScope(sql`r`, scope)} and o.status is distinct from 'cancelled' and ${spans}
-  group by r.customer_id
-) returned on returned.customer_id = c.id`;
+const refundsTable = (scope: Scope): FactTable =>
+  factTable(scope, {
+    alias: sql`returned`,
+    row: sql`r`,
+    at: sql`r.refunded_at`,
+    grouped: ({ figures, spans, begun }) => sql`
+      select r.customer_id, ${figures}
+      from refund r
+      left join orders o on o.tenant_id = r.tenant_id and o.id = r.order_id ${begun}
+      where ${ofScope(sql`r`, scope, true)} and o.status is distinct from 'cancelled' and ${spans}
+      group by r.customer_id`,
+  });
+
+/** Made one table before it meets the customers, so that a sum asks only those who have orders or refunds at all. */
+function spentJoin(scope: Scope, bounds: Bounds, alias: Sql): Sql {
+  const [orders, refunds] = [ordersTable(scope), refundsTable(scope)];
+  const gross = orders.figure(sql`sum(o.total_minor)`, bounds);
+  const refunded = refunds.figure(sql`sum(r.total_minor)`, bounds);
+  return sql`left join (
+    select coalesce(bought.customer_id, returned.customer_id) as customer_id,
+      (coalesce(${gross}, 0) - coalesce(${refunded}, 0))::bigint as spent_minor
+    from (${orders.grouped()}) bought full join (${refunds.grouped()}) returned on returned.customer_id = bought.customer_id
+  ) ${alias} on ${alias}.customer_id = c.id`;
+}
 
 const memberJoin = (scope: Scope, segmentId: string, alias: Sql): Sql =>
   sql`left join segment_member ${alias} on ${alias}.tenant_id = ${scope.tenantId}::uuid and ${alias}.customer_id = c.id

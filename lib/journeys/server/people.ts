@@ -19,7 +19,10 @@ export async function peopleOf(
     return { matching: () => sql`select null::uuid where false` };
   }
   const filters = await filtersOf(tx, ctx.tenantId, segmentIds);
-  const scope = { ...(await scopeOf(tx, ctx, [...filters.values()])), among: sql`select customer_id from due` };
+  const scope = {
+    ...(await scopeOf(tx, ctx, [...filters.values()])),
+    among: { ids: sql`select customer_id from due` },
+  };
   return {
     matching: (segmentId): Sql => compileFilter(present(filters.get(segmentId), `segment ${segmentId}`), scope),
   };

@@ -45,7 +45,8 @@ export const consentJoin = (sources: Sources, { channel, purpose = "marketing" }
     `consent ${channel} ${purpose}`,
     (alias) => sql`left join consent_state ${alias}
     on ${alias}.tenant_id = ${sources.tenantId}::uuid and ${alias}.customer_id = c.id
-    and ${alias}.channel = ${channel} and ${alias}.purpose = ${purpose}`,
+    and ${alias}.channel = ${channel} and ${alias}.purpose = ${purpose}
+    ${sources.alsoAmong(sql`${alias}.customer_id`)}`,
   );
 
 const reason = (value: SuppressionReason, en: string, tr: string): Choice => ({ value, label: { en, tr } });

@@ -5,7 +5,13 @@ import type { Person, PersonEvent } from "../person";
 import type { FactSource } from "../sources";
 import { type Bounds, isWithin } from "../windows";
 
-export const EVENTS: FactSource = { name: "events", from: sql`event e`, alias: sql`e`, at: sql`e.occurred_at` };
+export const EVENTS: FactSource = {
+  name: "events",
+  from: sql`event e`,
+  alias: sql`e`,
+  at: sql`e.occurred_at`,
+  isSampled: true,
+};
 
 /** Which event a question is about. */
 export const EVENT = {

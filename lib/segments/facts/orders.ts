@@ -19,6 +19,7 @@ export const PLACED: FactSource = {
   from: sql`orders o`,
   alias: sql`o`,
   at: sql`o.ordered_at`,
+  isSampled: true,
   holds: sql`o.status = 'placed'`,
 };
 

@@ -113,8 +113,9 @@ export const stateMoves = (of: ChangeField) =>
         ...(from === undefined ? [] : [sql`v.from_value = ${from}`]),
         ...(to === undefined ? [] : [sql`v.to_value = ${to}`]),
       ];
-      return sql`coalesce(${sources.figure(MOVES, [...moveSql(of), ...ends], bounds, sql`count(*)`)}, 0)`;
+      return sources.figure(MOVES, [...moveSql(of), ...ends], bounds, sql`count(*)`);
     },
+    nothingIs: 0,
   }) as const;
 
 type Ends = { from?: string; to?: string };

@@ -17,6 +17,6 @@ export const cartCount = defineField({
   facts: cartTimes,
   source: CARTS,
   evaluate: (person, { bounds, params }) => cartsWithin(person, bounds, params).length,
-  sql: (sources, { bounds, params }) =>
-    sql`coalesce(${sources.figure(CARTS, [cartSql(params)], bounds, sql`count(*)`)}, 0)`,
+  sql: (sources, { bounds, params }) => sources.figure(CARTS, [cartSql(params)], bounds, sql`count(*)`),
+  nothingIs: 0,
 });

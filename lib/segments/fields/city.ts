@@ -14,5 +14,6 @@ export const city = defineField({
   window: "none",
   suggest: "cities",
   evaluate: (person) => (fold(person.city ?? "") === "" ? null : person.city),
-  sql: () => sql`nullif(c.city_key, '')`,
+  sql: () => sql`c.city_key`,
+  isKey: true,
 });

@@ -16,5 +16,6 @@ export const country = defineField({
   suggest: "countries",
   spellings: countryKeys,
   evaluate: (person) => (fold(person.country ?? "") === "" ? null : person.country),
-  sql: () => sql`nullif(c.country_key, '')`,
+  sql: () => sql`c.country_key`,
+  isKey: true,
 });

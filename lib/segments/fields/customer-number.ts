@@ -10,5 +10,6 @@ export const customerNumber = defineField({
   type: "text",
   window: "none",
   evaluate: ({ externalId }) => textOf(externalId),
-  sql: () => sql`nullif(fold_text(c.external_id), '')`,
+  sql: () => sql`fold_text(c.external_id)`,
+  isKey: true,
 });

@@ -15,6 +15,7 @@ export const daysSinceFirstOrder = defineField({
   unit: { en: "days", tr: "gün" },
   evaluate: (person, { bounds, moment }) => daysSince.evaluate(factsWithin(person, bounds).firstOrderAt, moment),
   sql: (sources, { bounds, moment }) => daysSince.sql(sources.firstOrderAt(bounds), moment),
+  isWithin: (sources, stretch, { bounds, moment }) => daysSince.isWithin(sources.firstOrderAt(bounds), stretch, moment),
   turns: (sources, operand, { bounds, moment }) => daysSince.turns(sources.firstOrderAt(bounds), operand, moment),
   changes: daysSince.changes,
 });

@@ -1,7 +1,12 @@
-import { sql } from "@/lib/base/sql";
-import { isEveryOrder, lastOf, ORDER_SCOPE, orderFigure, ordersIn } from "../facts/orders";
+import { type Sql, sql } from "@/lib/base/sql";
+import { isEveryOrder, lastOf, ORDER_SCOPE, type OrderScope, orderFigure, ordersIn } from "../facts/orders";
+import type { Sources } from "../sources";
+import type { Bounds } from "../windows";
 import { daysSince } from "./days-since";
 import { defineField } from "./define";
+
+const lastAt = (sources: Sources, { bounds, params }: { bounds: Bounds; params: OrderScope }): Sql =>
+  isEveryOrder(params) ? sources.lastOrderAt(bounds) : orderFigure(sources, bounds, params, sql`max(o.ordered_at)`);
 
 export const daysSinceLastOrder = defineField({
   key: "days_since_last_order",
@@ -17,11 +22,8 @@ export const daysSinceLastOrder = defineField({
   params: ORDER_SCOPE,
   evaluate: (person, { bounds, params, moment }) =>
     daysSince.evaluate(lastOf(ordersIn(person, bounds, params)), moment),
-  sql: (sources, { bounds, params, moment }) =>
-    daysSince.sql(
-      isEveryOrder(params) ? sources.lastOrderAt(bounds) : orderFigure(sources, bounds, params, sql`max(o.ordered_at)`),
-      moment,
-    ),
+  sql: (sources, ask) => daysSince.sql(lastAt(sources, ask), ask.moment),
+  isWithin: (sources, stretch, ask) => daysSince.isWithin(lastAt(sources, ask), stretch, ask.moment),
   turns: (sources, operand, { bounds, params, moment }) =>
     daysSince.turns(orderFigure(sources, bounds, params, sql`max(o.ordered_at)`), operand, moment),
   changes: daysSince.changes,

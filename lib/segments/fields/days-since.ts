@@ -1,16 +1,27 @@
-import { type Sql, sql } from "@/lib/base/sql";
+import { allOf, type Sql, sql } from "@/lib/base/sql";
 import { addDays, DAY_MS, wholeDaysBetween } from "@/lib/base/time";
-import type { Operand } from "../operators/define";
+import type { NumberStretch, Operand } from "../operators/define";
 import { factTimes, type Person } from "../person";
 import { after } from "../turns";
 import type { Moment } from "../windows";
 import { isFigure } from "./measure";
+
+/** So far from now every instant still has a year that is written with four digits. */
+const FAR_DAYS = 500_000;
 
 /** Whole periods of 24 hours since an instant, in both readings. */
 export const daysSince = {
   evaluate: (at: Date | null, { now }: Moment): number | null => (at === null ? null : wholeDaysBetween(at, now)),
   sql: (at: Sql, { now }: Moment): Sql =>
     sql`floor(extract(epoch from ${now}::timestamptz - ${at}) * 1000 / ${String(DAY_MS)}::bigint)`,
+  /** Whether the count lies within, by the instants at which it begins and ends. */
+  isWithin: (at: Sql, { from, to }: NumberStretch, { now }: Moment): Sql | undefined =>
+    Math.max(Math.abs(from ?? 0), Math.abs(to ?? 0)) > FAR_DAYS
+      ? undefined
+      : allOf([
+          ...(from === undefined ? [] : [sql`${at} <= ${addDays(now, -from)}::timestamptz`]),
+          ...(to === undefined ? [] : [sql`${at} > ${addDays(now, -to - 1)}::timestamptz`]),
+        ]),
   /** Over a set: when the count reaches the value, or the number after it; held against another field, with each day. */
   turns: (at: Sql, operand: Operand, moment: Moment): Sql[] =>
     isFigure(operand)

@@ -2,63 +2,17 @@ import type { Localised } from "@/lib/base/locale";
 import type { Sql } from "@/lib/base/sql";
 import type { Ranking } from "../cut";
 import { operators } from "../operators";
-import type { Expression, Operand, OperandKind, Readings, ValueType } from "../operators/define";
-import { type Choice, type ParamSpecs, type Params, type ParamsOf, paramsSchema, type Suggestion } from "../params";
+import type { Operand, OperandKind, Readings, ValueType } from "../operators/define";
+import { type ParamSpecs, type Params, type ParamsOf, paramsSchema } from "../params";
 import { factTimes, type Person } from "../person";
-import type { FactSource, Sources } from "../sources";
-import { boundsFor, boundsOfPerson, type Counted, movingWindow, type Stretch, stretchSchema } from "../stretch";
+import type { Sources } from "../sources";
+import { boundsFor, boundsOfPerson, movingWindow, type Stretch, stretchSchema } from "../stretch";
 import { factsOf, windowTurns } from "../turns";
-import { type Bounds, ComparedWindow, crossings, type Moment } from "../windows";
-import type { FieldGroup } from "./groups";
+import { ComparedWindow, crossings, type Moment } from "../windows";
 import { bordersOf, type FindMeasure, MEASURABLE, type Measure, type Measured, otherOf } from "./measure";
 import { problemsOf, type Refusal, refused, unknownChoices } from "./refusals";
-
-/** What a question says beside the customer: its stretch of time, its parameters, and when it is asked. */
-export type Ask<P extends ParamSpecs = ParamSpecs> = {
-  bounds: Bounds;
-  window: Stretch | undefined;
-  moment: Moment;
-  params: ParamsOf<P>;
-};
-
-/** One thing that can be asked about a customer. `evaluate` and `sql` are the same meaning, read for one and for all. */
-type FieldSpec<T extends ValueType, P extends ParamSpecs> = {
-  key: string;
-  group: FieldGroup;
-  label: Localised;
-  /** One sentence for the field list and for a language model. */
-  hint: Localised;
-  type: T;
-  /** Whether the question can be narrowed to a stretch of time, or holds one against an earlier one. */
-  window: "none" | "optional" | "compared";
-  /** What the stretch may be counted in: "in the last 3 orders", "the last 3 times". */
-  counted?: Counted;
-  /** What the question can be told beside value and time, such as a category. */
-  params?: P;
-  /** For the type "choice": what the value can be. */
-  options?: readonly Choice[];
-  /** Where the builder finds values to suggest. */
-  suggest?: Suggestion;
-  unit?: Localised;
-  /** How a yes or no reads in a sentence. */
-  flags?: { yes: Localised; no: Localised };
-  /** Every way to write what a word names: being one of them is being any of them. */
-  spellings?(word: string): readonly string[];
-  /** Operators by key, where those of the type are too many. */
-  only?: readonly string[];
-  evaluate(person: Person, ask: Ask<P>): Readings[T];
-  sql(sources: Sources, ask: Ask<P>): Expression<T>;
-  /** The instants of the facts that the answer is made of, where these are not orders and refunds. */
-  facts?(person: Person, ask: Ask<P>): Date[];
-  /** The table of those facts, where it is another one. */
-  source?: FactSource;
-  /** The names of the events whose last times are meant. */
-  events?(params: ParamsOf<P>): readonly string[];
-  /** Further instants at which the answer could change by time alone, beyond facts crossing a window. */
-  changes?(person: Person, operand: Operand, ask: Ask<P>): Date[];
-  /** The same over a set: see ../turns.ts. */
-  turns?(sources: Sources, operand: Operand, ask: Ask<P>): Sql[];
-};
+import { type Compared, conditionSql, type Position, valueSql } from "./set-reading";
+import type { Ask, FieldSpec } from "./spec";
 
 /** What a trace shows as "is now". */
 export type Actual = null | string | number | boolean | Date | string[];
@@ -78,7 +32,8 @@ export type Bound = {
   /** The value that it is compared with, where that is another field's. */
   other?(person: Person, moment: Moment): Actual;
   test(person: Person, moment: Moment): boolean;
-  sql(sources: Sources, moment: Moment): Sql;
+  /** True or false for everyone; in a loose position it may be unknown where it does not hold. */
+  sql(sources: Sources, moment: Moment, position: Position): Sql;
   changes(person: Person, moment: Moment): Date[];
   /** The same over a set. */
   turns(sources: Sources, moment: Moment): Sql[];
@@ -95,7 +50,18 @@ export type FieldOperator = {
 
 export type Field = Omit<
   FieldSpec<ValueType, ParamSpecs>,
-  "evaluate" | "sql" | "facts" | "source" | "events" | "changes" | "turns" | "only" | "spellings"
+  | "evaluate"
+  | "sql"
+  | "nothingIs"
+  | "isKey"
+  | "isWithin"
+  | "facts"
+  | "source"
+  | "events"
+  | "changes"
+  | "turns"
+  | "only"
+  | "spellings"
 > & {
   operators: readonly FieldOperator[];
   /** Whether only facts change its value and its window, never the clock by itself. */
@@ -117,6 +83,9 @@ export function defineField<T extends ValueType, const P extends ParamSpecs = Re
     turns: ______,
     spellings: _______,
     events: ________,
+    nothingIs: _________,
+    isKey: __________,
+    isWithin: ___________,
     only,
     ...shown
   } = spec;
@@ -165,13 +134,6 @@ function bindValue<T extends ValueType, P extends ParamSpecs>(
 }
 
 type Scoped<P extends ParamSpecs> = { window: Stretch | undefined; params: ParamsOf<P> & Params };
-type Compared<T extends ValueType> = {
-  operand: Operand;
-  test(actual: Readings[T], moment: Moment): boolean;
-  sql(actual: Expression<T>, moment: Moment): Sql;
-  turns(actual: Readings[T], moment: Moment): Date[];
-  turnsSql(actual: Expression<T>, moment: Moment): Sql[];
-};
 
 /** About everybody, or about one person. */
 function askOf<T extends ValueType, P extends ParamSpecs>(
@@ -206,7 +168,7 @@ function reading<T extends ValueType, P extends ParamSpecs>(
   { ranks }: Pick<(typeof operators)[T][number], "ranks">,
   other: Measure | undefined,
 ): Omit<Bound, "inDatabase"> {
-  const { key, evaluate, sql, changes, turns } = spec;
+  const { key, evaluate, changes, turns } = spec;
   const ask = (moment: Moment, person?: Person): Ask<P> => askOf(spec, { window, params }, moment, person);
   const crossed = crossing(spec, { window, params });
   const ranking = ranks && {
@@ -214,7 +176,7 @@ function reading<T extends ValueType, P extends ParamSpecs>(
     order: ranks,
     percent: Number(compared.operand),
     // Only figures have operators that rank.
-    sql: (sources: Sources, moment: Moment) => sql(sources, ask(moment)) as Sql,
+    sql: (sources: Sources, moment: Moment) => valueSql(spec, sources, ask(moment)) as Sql,
   };
   const cutAt = (moment: Moment): Moment => (ranking ? { ...moment, cut: moment.cuts?.get(ranking.key) } : moment);
   return {
@@ -229,10 +191,12 @@ function reading<T extends ValueType, P extends ParamSpecs>(
         ...cutAt(moment),
         ...(other ? { other: other.evaluate(person, moment) } : {}),
       }),
-    sql: (sources, moment) =>
-      compared.sql(sql(sources, ask(moment)), {
-        ...cutAt(moment),
-        ...(other ? { otherSql: other.sql(sources, moment) } : {}),
+    sql: (sources, moment, position) =>
+      conditionSql(spec, compared, {
+        sources,
+        ask: ask(moment),
+        moment: { ...cutAt(moment), ...(other ? { otherSql: other.sql(sources, moment) } : {}) },
+        position,
       }),
     changes: (person, moment) => [
       ...crossed.changes(person, moment),
@@ -246,7 +210,7 @@ function reading<T extends ValueType, P extends ParamSpecs>(
     ],
     turns: (sources, moment) => [
       ...crossed.turns(sources, moment),
-      ...compared.turnsSql(sql(sources, ask(moment)), moment),
+      ...compared.turnsSql(valueSql(spec, sources, ask(moment)), moment),
       ...(other?.turns(sources, moment) ?? []),
       ...(turns?.(sources, compared.operand, ask(moment)) ?? []),
     ],
@@ -276,7 +240,7 @@ function measured<T extends ValueType, P extends ParamSpecs>(
       // The type was checked just above: a measurable field reads as one of these.
       evaluate: (person, moment) =>
         spec.evaluate(person, askOf(spec, scope, moment, person)) as number | Date | string | null,
-      sql: (sources, moment) => spec.sql(sources, askOf(spec, scope, moment)) as Sql,
+      sql: (sources, moment) => valueSql(spec, sources, askOf(spec, scope, moment)) as Sql,
       ...crossing(spec, scope),
     },
   };

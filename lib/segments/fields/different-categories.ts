@@ -22,10 +22,11 @@ export const differentCategories = defineField({
         .filter((id) => id !== null),
     ).size,
   sql: (sources, { bounds, params }) =>
-    sql`coalesce(${itemFigure(
+    itemFigure(
       sources,
       bounds,
       params,
       sql`count(distinct (select p.category_id from product p where p.tenant_id = i.tenant_id and p.id = i.product_id))`,
-    )}, 0)`,
+    ),
+  nothingIs: 0,
 });

@@ -14,6 +14,6 @@ export const differentProducts = defineField({
   params: ITEM_SCOPE,
   evaluate: (person, { bounds, params }) =>
     new Set(itemsWithin(person, bounds, params).map((item) => item.productId)).size,
-  sql: (sources, { bounds, params }) =>
-    sql`coalesce(${itemFigure(sources, bounds, params, sql`count(distinct i.product_id)`)}, 0)`,
+  sql: (sources, { bounds, params }) => itemFigure(sources, bounds, params, sql`count(distinct i.product_id)`),
+  nothingIs: 0,
 });

@@ -14,6 +14,6 @@ export const discountedOrders = defineField({
   params: ORDER_SCOPE,
   evaluate: (person, { bounds, params }) =>
     ordersIn(person, bounds, params).filter((order) => order.discountMinor > 0).length,
-  sql: (sources, { bounds, params }) =>
-    sql`coalesce(${orderFigure(sources, bounds, params, sql`sum((o.discount_minor > 0)::int)`)}, 0)`,
+  sql: (sources, { bounds, params }) => orderFigure(sources, bounds, params, sql`sum((o.discount_minor > 0)::int)`),
+  nothingIs: 0,
 });

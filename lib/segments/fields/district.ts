@@ -14,5 +14,6 @@ export const district = defineField({
   window: "none",
   suggest: "districts",
   evaluate: ({ district }) => (fold(district ?? "") === "" ? null : district),
-  sql: () => sql`nullif(c.district_key, '')`,
+  sql: () => sql`c.district_key`,
+  isKey: true,
 });

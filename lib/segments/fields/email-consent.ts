@@ -17,5 +17,6 @@ export const emailConsent = defineField({
   },
   window: "none",
   evaluate: (person) => consentOf(person, { channel: "email" })?.status === "granted",
-  sql: (sources) => sql`coalesce(${consentJoin(sources, { channel: "email" })}.status = 'granted', false)`,
+  sql: (sources) => sql`(${consentJoin(sources, { channel: "email" })}.status = 'granted')`,
+  nothingIs: false,
 });

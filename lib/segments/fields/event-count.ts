@@ -19,6 +19,6 @@ export const eventCount = defineField({
   events: ({ event }) => event.events,
   source: EVENTS,
   evaluate: (person, { bounds, params }) => eventsWithin(person, bounds, params.event).length,
-  sql: (sources, { bounds, params }) =>
-    sql`coalesce(${sources.figure(EVENTS, [stepSql(params.event)], bounds, sql`count(*)`)}, 0)`,
+  sql: (sources, { bounds, params }) => sources.figure(EVENTS, [stepSql(params.event)], bounds, sql`count(*)`),
+  nothingIs: 0,
 });

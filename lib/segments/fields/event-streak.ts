@@ -1,4 +1,3 @@
-import { sql } from "@/lib/base/sql";
 import { EVENT, EVENTS, eventsWithin, eventTimes, stepSql } from "../facts/events";
 import { STREAK, streakOf, streakSql, streakTurns, streakTurnsSql, untilNow } from "../facts/rhythm";
 import { factsOf } from "../turns";
@@ -25,9 +24,9 @@ export const eventStreak = defineField({
     ),
   sql: (sources, { bounds, params, moment }) => {
     const { aggregate, reshape } = streakSql(params, moment);
-    const length = sources.figure(EVENTS, [stepSql(params.event)], untilNow(bounds, moment), aggregate, reshape);
-    return sql`coalesce(${length}, 0)`;
+    return sources.figure(EVENTS, [stepSql(params.event)], untilNow(bounds, moment), aggregate, reshape);
   },
+  nothingIs: 0,
   changes: (person, _, { params, moment }) => streakTurns(eventTimes(person), params, moment),
   turns: (sources, _, { params, moment }) => streakTurnsSql(factsOf(sources, EVENTS), params, moment),
 });

@@ -10,5 +10,6 @@ export const firstName = defineField({
   type: "text",
   window: "none",
   evaluate: ({ firstName }) => (fold(firstName ?? "") === "" ? null : firstName),
-  sql: () => sql`nullif(fold_text(c.first_name), '')`,
+  sql: () => sql`fold_text(c.first_name)`,
+  isKey: true,
 });

@@ -13,5 +13,6 @@ export const hasPhone = defineField({
   },
   window: "none",
   evaluate: (person) => person.phone !== null && person.phone !== "",
-  sql: () => sql`coalesce(c.phone <> '', false)`,
+  sql: () => sql`(c.phone <> '')`,
+  nothingIs: false,
 });

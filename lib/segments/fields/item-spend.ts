@@ -16,6 +16,6 @@ export const itemSpend = defineField({
   params: ITEM_SCOPE,
   evaluate: (person, { bounds, params }) =>
     itemsWithin(person, bounds, params).reduce((sum, item) => sum + item.totalMinor, 0),
-  sql: (sources, { bounds, params }) =>
-    sql`coalesce(${itemFigure(sources, bounds, params, sql`sum(i.total_minor)`)}, 0)::bigint`,
+  sql: (sources, { bounds, params }) => sql`${itemFigure(sources, bounds, params, sql`sum(i.total_minor)`)}::bigint`,
+  nothingIs: 0,
 });

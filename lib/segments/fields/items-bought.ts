@@ -17,6 +17,6 @@ export const itemsBought = defineField({
   params: ITEM_SCOPE,
   evaluate: (person, { bounds, params }) =>
     itemsWithin(person, bounds, params).reduce((sum, item) => sum + item.quantity, 0),
-  sql: (sources, { bounds, params }) =>
-    sql`coalesce(${itemFigure(sources, bounds, params, sql`sum(i.quantity)`)}, 0)::bigint`,
+  sql: (sources, { bounds, params }) => itemFigure(sources, bounds, params, sql`sum(i.quantity)`),
+  nothingIs: 0,
 });

@@ -25,5 +25,6 @@ export const journeyCount = defineField({
       (walk) => journeys.includes(walk.journeyId) && isWalk(walk, scope) && isWithin(walk.enteredAt, bounds),
     ).length,
   sql: (sources, { bounds, params: { journeys, ...scope } }) =>
-    sql`coalesce(${sources.figure(WALKS, [sql`w.journey_id = any(${journeys}::uuid[])`, ...walkSql(scope)], bounds, sql`count(*)`)}, 0)`,
+    sources.figure(WALKS, [sql`w.journey_id = any(${journeys}::uuid[])`, ...walkSql(scope)], bounds, sql`count(*)`),
+  nothingIs: 0,
 });

@@ -10,5 +10,6 @@ export const lastName = defineField({
   type: "text",
   window: "none",
   evaluate: ({ lastName }) => (fold(lastName ?? "") === "" ? null : lastName),
-  sql: () => sql`nullif(fold_text(c.last_name), '')`,
+  sql: () => sql`fold_text(c.last_name)`,
+  isKey: true,
 });

@@ -17,6 +17,6 @@ export const messageCount = defineField({
   facts: messageTimes,
   source: MESSAGES,
   evaluate: (person, { bounds, params }) => messagesWithin(person, bounds, params).length,
-  sql: (sources, { bounds, params }) =>
-    sql`coalesce(${sources.figure(MESSAGES, messageSql(params), bounds, sql`count(*)`)}, 0)`,
+  sql: (sources, { bounds, params }) => sources.figure(MESSAGES, messageSql(params), bounds, sql`count(*)`),
+  nothingIs: 0,
 });

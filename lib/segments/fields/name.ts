@@ -13,5 +13,6 @@ export const name = defineField({
     const name = `${firstName ?? ""} ${lastName ?? ""}`;
     return fold(name) === "" ? null : name;
   },
-  sql: () => sql`nullif(c.name_key, '')`,
+  sql: () => sql`c.name_key`,
+  isKey: true,
 });

@@ -19,7 +19,6 @@ export const orderCount = defineField({
   params: ORDER_SCOPE,
   evaluate: (person, { bounds, params }) => ordersIn(person, bounds, params).length,
   sql: (sources, { bounds, params }) =>
-    isEveryOrder(params)
-      ? sources.orderCount(bounds)
-      : sql`coalesce(${orderFigure(sources, bounds, params, sql`count(*)`)}, 0)`,
+    isEveryOrder(params) ? sources.orderCount(bounds) : orderFigure(sources, bounds, params, sql`count(*)`),
+  nothingIs: 0,
 });

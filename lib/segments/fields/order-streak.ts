@@ -1,4 +1,3 @@
-import { sql } from "@/lib/base/sql";
 import { ORDER_SCOPE, orderRows, ordersIn } from "../facts/orders";
 import { STREAK, streakOf, streakSql, streakTurns, streakTurnsSql, untilNow } from "../facts/rhythm";
 import { factTimes } from "../person";
@@ -24,8 +23,9 @@ export const orderStreak = defineField({
     ),
   sql: (sources, { bounds, params, moment }) => {
     const { aggregate, reshape } = streakSql(params, moment);
-    return sql`coalesce(${orderRows(sources, untilNow(bounds, moment), params, aggregate, reshape)}, 0)`;
+    return orderRows(sources, untilNow(bounds, moment), params, aggregate, reshape);
   },
+  nothingIs: 0,
   changes: (person, _, { params, moment }) => streakTurns(factTimes(person), params, moment),
   turns: (sources, _, { params, moment }) => streakTurnsSql(factsOf(sources, undefined), params, moment),
 });

@@ -16,6 +16,6 @@ export const orderValue = defineField({
   params: ORDER_SCOPE,
   evaluate: (person, { bounds, params }) =>
     ordersIn(person, bounds, params).reduce((sum, order) => sum + order.totalMinor, 0),
-  sql: (sources, { bounds, params }) =>
-    sql`coalesce(${orderFigure(sources, bounds, params, sql`sum(o.total_minor)`)}, 0)::bigint`,
+  sql: (sources, { bounds, params }) => sql`${orderFigure(sources, bounds, params, sql`sum(o.total_minor)`)}::bigint`,
+  nothingIs: 0,
 });

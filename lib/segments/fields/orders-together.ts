@@ -33,6 +33,7 @@ export const ordersTogether = defineField({
     const both = [first, { categories: with_categories, products: with_products }].flatMap((scope) =>
       holdsItemsSql(sources.tenantId, bounds, scope),
     );
-    return sql`coalesce(${sources.figure(PLACED, both, bounds, sql`count(*)`)}, 0)`;
+    return sources.figure(PLACED, both, bounds, sql`count(*)`);
   },
+  nothingIs: 0,
 });

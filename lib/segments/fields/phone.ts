@@ -12,5 +12,6 @@ export const phone = defineField({
   type: "text",
   window: "none",
   evaluate: ({ phoneKey }) => phoneKey,
-  sql: () => sql`nullif(c.phone_key, '')`,
+  sql: () => sql`c.phone_key`,
+  isKey: true,
 });

@@ -14,5 +14,6 @@ export const refundCount = defineField({
   window: "optional",
   unit: { en: "refunds", tr: "iade" },
   evaluate: (person, { bounds }) => refundsWithin(person, bounds).length,
-  sql: (sources, { bounds }) => sql`coalesce(${sources.refunds(sql`count(*)`, bounds)}, 0)`,
+  sql: (sources, { bounds }) => sources.refunds(sql`count(*)`, bounds),
+  nothingIs: 0,
 });

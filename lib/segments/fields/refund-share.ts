@@ -18,5 +18,5 @@ export const refundShare = defineField({
     return grossMinor === 0 ? null : (100 * refundedMinor) / grossMinor;
   },
   sql: (sources, { bounds }) =>
-    sql`(100::float8 * ${sources.refundedMinor(bounds)}::float8 / nullif(${sources.grossMinor(bounds)}, 0)::float8)`,
+    sql`(100::float8 * coalesce(${sources.refundedMinor(bounds)}, 0)::float8 / nullif(${sources.grossMinor(bounds)}, 0)::float8)`,
 });

@@ -10,4 +10,5 @@ export const refunded = defineField({
   window: "optional",
   evaluate: (person, { bounds }) => factsWithin(person, bounds).refundedMinor,
   sql: (sources, { bounds }) => sources.refundedMinor(bounds),
+  nothingIs: 0,
 });

@@ -17,6 +17,6 @@ export const segmentMoves = defineField({
   facts: crossingTimes,
   source: CROSSINGS,
   evaluate: (person, { bounds, params }) => crossingsWithin(person, bounds, params).length,
-  sql: (sources, { bounds, params }) =>
-    sql`coalesce(${sources.figure(CROSSINGS, crossingSql(params), bounds, sql`count(*)`)}, 0)`,
+  sql: (sources, { bounds, params }) => sources.figure(CROSSINGS, crossingSql(params), bounds, sql`count(*)`),
+  nothingIs: 0,
 });

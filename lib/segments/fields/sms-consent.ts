@@ -17,5 +17,6 @@ export const smsConsent = defineField({
   },
   window: "none",
   evaluate: (person) => consentOf(person, { channel: "sms" })?.status === "granted",
-  sql: (sources) => sql`coalesce(${consentJoin(sources, { channel: "sms" })}.status = 'granted', false)`,
+  sql: (sources) => sql`(${consentJoin(sources, { channel: "sms" })}.status = 'granted')`,
+  nothingIs: false,
 });

@@ -1,4 +1,3 @@
-import { sql } from "@/lib/base/sql";
 import { OF_EVERYBODY } from "../operators/number";
 import { factsWithin } from "../person";
 import { defineField } from "./define";
@@ -15,5 +14,6 @@ export const totalSpend = defineField({
   window: "optional",
   only: OF_EVERYBODY,
   evaluate: (person, { bounds }) => factsWithin(person, bounds).spentMinor,
-  sql: (sources, { bounds }) => sql`(${sources.grossMinor(bounds)} - ${sources.refundedMinor(bounds)})`,
+  sql: (sources, { bounds }) => sources.spentMinor(bounds),
+  nothingIs: 0,
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Localised } from "@/lib/base/locale";
-import { type Sql, sql } from "@/lib/base/sql";
+import type { Sql } from "@/lib/base/sql";
 import type { Order } from "../cut";
 import { Duration, Word, Words } from "../params";
 import { Day, type Moment, Window } from "../windows";
@@ -100,6 +100,9 @@ export type Expression<T extends ValueType> = T extends "set" ? AskMembers : T e
 export type AskRef = (id: string) => Sql;
 export type AskMembers = (member: (element: Sql) => Sql) => Sql;
 
+/** Whole numbers from one to another, both of them in it; without an end where none is told. */
+export type NumberStretch = { from?: number; to?: number };
+
 type Present<T extends ValueType> = NonNullable<Readings[T]>;
 
 /** `test` and `sql` say one thing in two ways, about a value that is there. */
@@ -110,6 +113,8 @@ type OperatorSpec<T extends ValueType, K extends OperandKind> = {
   operand: K;
   /** Holds exactly where the stated test does not, for missing values too. */
   negated?: boolean;
+  /** The whole numbers that pass its test, where these are one stretch. */
+  stretch?(operand: OperandOf<K>): NumberStretch;
   test(actual: Present<T>, operand: OperandOf<K>, moment: Moment): boolean;
   sql(actual: Expression<T>, operand: OperandOf<K>, moment: Moment): Sql;
   /** Instants at which the comparison itself, with the same value, could turn: "in the last 30 days". */
@@ -138,10 +143,15 @@ type OperatorOver<A, E> = {
   bind(value: unknown): { success: true; bound: BoundOperator<A, E> } | { success: false; error: z.ZodError };
 };
 
-type BoundOperator<A, E> = {
+export type BoundOperator<A, E> = {
   operand: Operand;
+  negated: boolean;
+  /** Whether the operand is all that it compares with: no other field, no cut of the store. */
+  isFixed: boolean;
+  stretch: NumberStretch | undefined;
   test(actual: A, moment: Moment): boolean;
-  sql(actual: E, moment: Moment): Sql;
+  /** The stated test alone, before a negation: unknown where the value is missing. */
+  stated(actual: E, moment: Moment): Sql;
   turns(actual: A, moment: Moment): Date[];
   turnsSql(actual: E, moment: Moment): Sql[];
 };
@@ -176,11 +186,11 @@ function bound<T extends ValueType, K extends OperandKind>(
 ): BoundOperator<Readings[T], Expression<T>> {
   return {
     operand,
+    negated,
+    isFixed: spec.operand !== "figure" && !spec.ranks && !spec.inDatabase,
+    stretch: spec.stretch?.(operand),
     test: (actual, moment) => (isPresent<T>(actual) && spec.test(actual, operand, moment)) !== negated,
-    sql: (actual, moment) => {
-      const holds = sql`coalesce(${spec.sql(actual, operand, moment)}, false)`;
-      return negated ? sql`not ${holds}` : holds;
-    },
+    stated: (actual, moment) => spec.sql(actual, operand, moment),
     turns: (actual, moment) => (isPresent<T>(actual) ? (spec.turns?.(actual, operand, moment) ?? []) : []),
     turnsSql: (actual, moment) => spec.turnsSql?.(actual, operand, moment) ?? [],
   };

@@ -9,12 +9,14 @@ const float = (value: number): Sql => sql`${value}::float8`;
 
 const equals = {
   operand: "whole",
+  stretch: (value: number) => ({ from: value, to: value }),
   test: (actual: number, value: number) => actual === value,
   sql: (actual: Sql, value: number) => sql`${actual} = ${big(value)}`,
 } as const;
 
 const between = {
   operand: "range",
+  stretch: ([from, to]: [number, number]) => ({ from, to }),
   test: (actual: number, [low, high]: [number, number]) => actual >= low && actual <= high,
   sql: (actual: Sql, [low, high]: [number, number]) => sql`${actual} between ${big(low)} and ${big(high)}`,
 } as const;
@@ -51,6 +53,7 @@ export const numberOperators: readonly NumericOperator[] = [
     key: "gt",
     label: { en: "is more than {value}", tr: "{value} üzerinde" },
     operand: "whole",
+    stretch: (value) => ({ from: value + 1 }),
     test: (actual, value) => actual > value,
     sql: (actual, value) => sql`${actual} > ${big(value)}`,
   }),
@@ -58,6 +61,7 @@ export const numberOperators: readonly NumericOperator[] = [
     key: "gte",
     label: { en: "is at least {value}", tr: "en az {value}" },
     operand: "whole",
+    stretch: (value) => ({ from: value }),
     test: (actual, value) => actual >= value,
     sql: (actual, value) => sql`${actual} >= ${big(value)}`,
   }),
@@ -65,6 +69,7 @@ export const numberOperators: readonly NumericOperator[] = [
     key: "lt",
     label: { en: "is less than {value}", tr: "{value} altında" },
     operand: "whole",
+    stretch: (value) => ({ to: value - 1 }),
     test: (actual, value) => actual < value,
     sql: (actual, value) => sql`${actual} < ${big(value)}`,
   }),
@@ -72,6 +77,7 @@ export const numberOperators: readonly NumericOperator[] = [
     key: "lte",
     label: { en: "is at most {value}", tr: "en çok {value}" },
     operand: "whole",
+    stretch: (value) => ({ to: value }),
     test: (actual, value) => actual <= value,
     sql: (actual, value) => sql`${actual} <= ${big(value)}`,
   }),

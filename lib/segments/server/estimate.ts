@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { sql } from "@/lib/base/sql";
+import { type Sql, sql } from "@/lib/base/sql";
 import type { TenantContext } from "@/lib/db/context";
 import { queryRow } from "@/lib/db/rows";
 import { compileFilter, isRanked } from "../compile";
 import type { Filter } from "../schema";
+import type { Among } from "../sources";
 import type { Estimate } from "../views";
 import { cancellable } from "./cancellable";
 import { scopeOf } from "./scope";
@@ -29,11 +30,17 @@ export async function estimateSegment(
 }
 
 async function countHits(tx: Parameters<typeof scopeOf>[0], ctx: TenantContext, filter: Filter): Promise<number> {
-  // The words of the condition are those of the partial index customer_one_in_64.
-  const among = sql`select s.id from customer s
-    where s.tenant_id = ${ctx.tenantId}::uuid and (get_byte(uuid_send(s.id), 15) & 63) = 0`;
-  const matching = compileFilter(filter, { ...(await scopeOf(tx, ctx, [filter])), among });
+  const matching = compileFilter(filter, { ...(await scopeOf(tx, ctx, [filter])), among: sampleOf(ctx.tenantId) });
   return (await queryRow(tx, Hits, sql`select count(*)::int as hits from (${matching}) as matching`)).hits;
+}
+
+/** The words of the condition are those of the partial indexes, which are all named ..._one_in_64. */
+function sampleOf(tenantId: string): Among {
+  const follows = (id: Sql): Sql => sql`(get_byte(uuid_send(${id}), 15) & 63) = 0`;
+  return {
+    ids: sql`select s.id from customer s where s.tenant_id = ${tenantId}::uuid and ${follows(sql`s.id`)}`,
+    follows,
+  };
 }
 
 /** Null where there are too few hits to say anything. */

@@ -33,7 +33,7 @@ async function answersFor(tx: Tx, scope: CompileScope, filter: Filter, customerI
       version: FILTER_VERSION,
       root: { kind: "group", id: "root", match: "all", items: [condition] },
     };
-    const statement = compileFilter(one, { ...scope, among: sql`select ${customerId}::uuid` });
+    const statement = compileFilter(one, { ...scope, among: { ids: sql`select ${customerId}::uuid` } });
     if ((await queryRows(tx, z.object({ id: z.string() }), statement)).length > 0) {
       answers.add(condition.id);
     }

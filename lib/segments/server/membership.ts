@@ -59,7 +59,11 @@ export async function judge(
     ctx,
     segments.map(({ filter }) => filter),
   );
-  const moved = await queryRow(tx, MovedRow, judgement(ctx, judgeMany(segments, { ...scope, among }), cause));
+  const moved = await queryRow(
+    tx,
+    MovedRow,
+    judgement(ctx, judgeMany(segments, { ...scope, among: { ids: among } }), cause),
+  );
   if (moved.entered > 0) {
     await emit(tx, ctx, journeysRequested.create({ tenantId: ctx.tenantId }));
   }

@@ -14,7 +14,7 @@ export async function bothReadings(ctx: TenantContext, { id }: PersonDraft, filt
     queryRows(
       tx,
       z.object({ id: z.string() }),
-      compileFilter(filter, { ...(await scopeOf(tx, ctx, [filter])), among: sql`select ${id}::uuid` }),
+      compileFilter(filter, { ...(await scopeOf(tx, ctx, [filter])), among: { ids: sql`select ${id}::uuid` } }),
     ),
   );
   return [rows.length === 1, (await explainCustomer(ctx, { filter, customerId: id })).passes];
