@@ -3,6 +3,7 @@
 import { createContext, use } from "react";
 import { invariant } from "@/lib/base/invariant";
 import type { Locale } from "@/lib/base/locale";
+import type { FactKind } from "@/lib/segments/needs";
 import type { Edit } from "@/lib/segments/tree";
 
 /** What every row needs and none changes. */
@@ -16,6 +17,8 @@ export type Builder = {
   /** Names of what rules speak of by id, such as other segments. */
   names: ReadonlyMap<string, string>;
   learnName: (id: string, name: string) => void;
+  /** Facts of which the store has none yet. */
+  missing: readonly FactKind[];
 };
 
 export const BuilderContext = createContext<Builder | null>(null);

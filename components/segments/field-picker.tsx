@@ -8,6 +8,7 @@ import { cn } from "@/lib/base/cn";
 import type { Field } from "@/lib/segments/fields/define";
 import { FIELD_GROUPS, type FieldGroup } from "@/lib/segments/fields/groups";
 import { fields } from "@/lib/segments/fields/index";
+import { factsBehind } from "@/lib/segments/needs";
 import { useBuilder } from "./builder-context";
 
 type FieldPickerProps = {
@@ -63,6 +64,7 @@ function FieldList({ among, onPick }: { among: readonly Field[]; onPick: (field:
                     <span className="grid">
                       <span>{field.label[locale]}</span>
                       <span className="text-xs text-pretty text-muted-foreground">{field.hint[locale]}</span>
+                      <NothingYet field={field} />
                     </span>
                   </CommandItem>
                 ))}
@@ -71,6 +73,16 @@ function FieldList({ among, onPick }: { among: readonly Field[]; onPick: (field:
         </CommandList>
       </div>
     </Command>
+  );
+}
+
+/** Says before the choice that the store has nothing for this field to know. */
+function NothingYet({ field }: { field: Field }) {
+  const t = useTranslations("segments.missing.kinds");
+  const { missing } = useBuilder();
+  const kind = factsBehind(field);
+  return (
+    kind !== null && missing.includes(kind) && <span className="text-xs text-pretty text-warning-text">{t(kind)}</span>
   );
 }
 

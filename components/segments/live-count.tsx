@@ -6,6 +6,7 @@ import { Figure } from "@/components/ui/figure";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { cn } from "@/lib/base/cn";
+import { isSmall } from "@/lib/segments/size";
 import type { Estimate, Preview } from "@/lib/segments/views";
 
 const CHANNELS = ["email", "sms"] as const;
@@ -43,6 +44,9 @@ export function LiveCount({ preview, estimate, isComplete, asksForShare, isCount
       </div>
       {asksForShare && !isCounting && preview?.count === 0 && (
         <p className="text-[13px] text-warning-text">{t("tiedShare")}</p>
+      )}
+      {!isCounting && preview && isSmall(preview) && (
+        <p className="text-[13px] text-pretty text-warning-text">{t("small")}</p>
       )}
       {!isComplete && <p className="text-[13px] text-warning-text">{t("incomplete")}</p>}
     </Card>

@@ -6,6 +6,7 @@ import { Page } from "@/components/ui/page";
 import { rankingsIn } from "@/lib/segments/condition";
 import { describeFilter } from "@/lib/segments/describe";
 import { type FilterIssue, issuesOf } from "@/lib/segments/issues";
+import type { FactKind } from "@/lib/segments/needs";
 import type { ReadyMade } from "@/lib/segments/ready-made/define";
 import type { AdPlatformName, SegmentUse } from "@/lib/segments/views";
 import { BuilderContext } from "./builder-context";
@@ -16,6 +17,7 @@ import { type Filing, FilingCard } from "./filing-card";
 import { GroupCard } from "./group-card";
 import { LeaveDialog } from "./leave-dialog";
 import { LiveCount } from "./live-count";
+import { MissingFacts } from "./missing-facts";
 import { NarrowingCard } from "./narrowing-card";
 import { ProblemList } from "./problem-list";
 import { ReadyMadeList } from "./ready-made-list";
@@ -43,6 +45,8 @@ type SegmentBuilderProps = {
   filing: Filing;
   /** Names of the segments and journeys that its rules speak of by id. */
   names?: Readonly<Record<string, string>>;
+  /** Facts of which the store has none yet. */
+  missing: readonly FactKind[];
   /** What a new segment can start from. */
   readyMade?: readonly ReadyMade[];
   currency: string;
@@ -59,6 +63,7 @@ export function SegmentBuilder({
   initial,
   filing,
   names: known = {},
+  missing,
   readyMade = [],
   currency,
   today,
@@ -78,8 +83,8 @@ export function SegmentBuilder({
   const save = useSaveSegment(initial, draft);
   const { names, learnName } = useNames(known);
   const builder = useMemo(
-    () => ({ locale, currency, today, readOnly, edit, names, learnName }),
-    [locale, currency, today, readOnly, edit, names, learnName],
+    () => ({ locale, currency, today, readOnly, edit, names, learnName, missing }),
+    [locale, currency, today, readOnly, edit, names, learnName, missing],
   );
   const isUntouched = initial.id === null && filter.root.items.length === 0 && !filter.limit && !filter.exclude;
 
@@ -101,6 +106,7 @@ export function SegmentBuilder({
                   isCounting={preview.isFetching}
                   error={preview.error ? preview.error.message || t("countFailed") : null}
                 />
+                <MissingFacts filter={filter} />
                 <ProblemList issues={issues} filter={filter} />
               </div>
               <div className="min-w-0 @3xl:col-start-1 @3xl:row-span-2 @3xl:row-start-1">

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { LOCALES, type Locale } from "@/lib/base/locale";
 import { describeCondition, type Wording } from "@/lib/segments/describe";
 import { type Condition, Filter, type FilterNode, type Group } from "@/lib/segments/schema";
+import { isSmall } from "@/lib/segments/size";
 
 export const OptimizeSegmentInput = z.strictObject({
   filter: Filter,
@@ -45,7 +46,6 @@ export type Twin = { id: string; name: string; likeness: number };
 /** From here on two groups are one in all that matters. */
 export const TWIN_SHARE = 0.9;
 
-const SMALL = 100;
 const BROAD_SHARE = 0.8;
 const REACH_SHARE = 0.5;
 
@@ -136,7 +136,7 @@ export function adviceOnSize({ count, reach, total }: Counts, locale: Locale): F
     segment: null,
   });
   return [
-    ...(count > 0 && count < SMALL && total > SMALL ? [whole("small", words.small(count))] : []),
+    ...(isSmall({ count, total }) ? [whole("small", words.small(count))] : []),
     ...(total > 0 && count > total * BROAD_SHARE ? [whole("broad", words.broad(count, total))] : []),
     ...(count > 0 && reach < count * REACH_SHARE ? [whole("reach", words.reach(reach, count))] : []),
   ];

@@ -8,6 +8,7 @@ import { freshEnglish } from "./testing/fresh-english";
 import { freshTurkish } from "./testing/fresh-turkish";
 import { lineOf } from "./testing/line";
 import { turkish } from "./testing/turkish";
+import { where } from "./testing/where";
 
 const surroundings: Surroundings = {
   lexicon: {
@@ -24,11 +25,14 @@ const surroundings: Surroundings = {
 const read = (sentence: string, more: Partial<Surroundings> = {}) =>
   parseRequest(sentence, { ...surroundings, ...more });
 
-test.each([...english, ...longEnglish, ...turkish, ...freshEnglish, ...freshTurkish])("%s", (sentence, meaning) => {
-  const parsed = read(sentence);
-  expect(lineOf(parsed.filter)).toBe(meaning);
-  expect(parsed).toMatchObject({ unmapped: [], questions: [], refused: false });
-});
+test.each([...english, ...longEnglish, ...turkish, ...freshEnglish, ...freshTurkish, ...where])(
+  "%s",
+  (sentence, meaning) => {
+    const parsed = read(sentence);
+    expect(lineOf(parsed.filter)).toBe(meaning);
+    expect(parsed).toMatchObject({ unmapped: [], questions: [], refused: false });
+  },
+);
 
 describe("what it cannot say in rules", () => {
   test.each([

@@ -58,7 +58,7 @@ const vague: readonly Vague[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:inactive|dormant|passive|sleeping|cold|gone quiet|disengaged|unengaged|pasif|inaktif|etkin olmayan|hareketsiz|aktif olmayan|sessiz(?:lesen)?)(?: ${WHO})?\\b(?! ?(?:for|since|in the)\\b)`,
+      `\\b(?:inactive|dormant|passive|sleeping|cold(?! (?:cit|place|region|climate|area|weather))|gone quiet|disengaged|unengaged|pasif|inaktif|etkin olmayan|hareketsiz|aktif olmayan|sessiz(?:lesen)?)(?: ${WHO})?\\b(?! ?(?:for|since|in the)\\b)`,
     ),
     question: { en: "How long without an order?", tr: "Ne zamandır sipariş vermemiş olsunlar?" },
     options: [30, 90, 180].map((days) =>

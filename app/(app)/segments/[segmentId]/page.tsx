@@ -12,6 +12,7 @@ import { isAppError } from "@/lib/base/errors";
 import { wallTimeAt } from "@/lib/base/time";
 import { stepNames } from "@/lib/journeys/server/steps";
 import { filingOf } from "@/lib/segments/server/filing";
+import { missingFacts } from "@/lib/segments/server/missing";
 import { namesIn } from "@/lib/segments/server/names";
 import { getSegment } from "@/lib/segments/server/queries";
 import { latestMoves, segmentHistory } from "@/lib/segments/server/snapshots";
@@ -42,6 +43,7 @@ export default async function SegmentPage({ params }: PageProps<"/segments/[segm
       filing={await filingOf(ctx)}
       growth={<GrowthView days={await segmentHistory(ctx, segment)} moves={await latestMoves(ctx, segment)} />}
       names={{ ...(await namesIn(ctx, [segment.filter])), ...(await stepNames(ctx, segment.filter)) }}
+      missing={await missingFacts(ctx)}
       currency={ctx.currency}
       today={wallTimeAt(ctx.now, ctx.timezone).toISOString().slice(0, 10)}
       readOnly={!isAllowed(ctx.role, "segments.write") || segment.archivedAt !== null}

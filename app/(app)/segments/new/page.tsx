@@ -11,6 +11,7 @@ import { readyMadeFor } from "@/lib/segments/ready-made";
 import { LIVE } from "@/lib/segments/schedule";
 import { storeFacts } from "@/lib/segments/server/facts";
 import { filingOf } from "@/lib/segments/server/filing";
+import { missingFacts } from "@/lib/segments/server/missing";
 import { namesIn } from "@/lib/segments/server/names";
 
 const parseAsIds = parseAsArrayOf(parseAsString).withDefault([]);
@@ -46,6 +47,7 @@ export default async function NewSegmentPage({ searchParams }: PageProps<"/segme
       filing={await filingOf(ctx)}
       readyMade={readyMade}
       names={{ ...(await namesIn(ctx, [filter])), ...(await stepNames(ctx, filter)) }}
+      missing={await missingFacts(ctx)}
       currency={ctx.currency}
       today={wallTimeAt(ctx.now, ctx.timezone).toISOString().slice(0, 10)}
       readOnly={false}

@@ -2,12 +2,14 @@ import { type Comparison, quantityOf, quantityPatterns } from "../quantity";
 import type { Entry } from "../token";
 import { windowPatterns } from "../windows";
 import { deedEntries } from "./deeds";
+import { deviceEntries, originEntry } from "./devices";
 import { linkEntries } from "./links";
 import { categoryEntries, type Lexicon, placeEntries } from "./names";
 import { rankingEntries } from "./rankings";
 import { rhythmEntries } from "./rhythm";
 import { tenure } from "./tenure";
 import { newcomer, traitEntries } from "./traits";
+import { weatherEntries } from "./weather";
 
 const windowEntries = (today: string): Entry[] =>
   windowPatterns.map(({ pattern, read }) => ({
@@ -34,6 +36,9 @@ export const entriesFor = (lexicon: Lexicon, today: string): readonly Entry[] =>
   tenure,
   ...rankingEntries,
   ...rhythmEntries,
+  ...weatherEntries,
+  ...deviceEntries,
+  originEntry,
   ...traitEntries,
   ...deedEntries,
   ...categoryEntries(lexicon),

@@ -61,6 +61,18 @@ function moved({ what = "", against = "", before = "", fell, by }: Groups): Clai
   };
 }
 
+/** A line through the last half year, or as many weeks or days: a hundredth of the average is no standstill any more. */
+const steady = ({ what = "", unit, unit2, fell }: Groups): Claim => ({
+  field: "order_slope",
+  operator: fell ? "fell_by" : "rose_by",
+  value: 1,
+  params: {
+    figure: /^(?:spen|harca)/.test(what) ? "value" : "number",
+    period: unitOf(unit ?? unit2 ?? "month")[0],
+    length: "6",
+  },
+});
+
 const PERIOD = "(?:week|month|quarter|year|period)";
 const DONEM = "(?:hafta|ay|ceyre|yil|sene|donem)[a-z]*";
 const THAN = `(?:against|compared (?:to|with)|versus|vs|over|from) (?:the )?(?<against>same ${PERIOD} (?:of )?(?:last|the previous) year|${PERIOD} before|(?:last|previous|prior) ${PERIOD})`;
@@ -93,5 +105,13 @@ export const rhythmEntries: readonly Entry[] = [
   entry(
     `(?:(?<before>${GORE}) )?(?<what>harcama|siparis|alisveris)[a-z]* (?:(?<against>${GORE}) )?(?:en az )?(?:yuzde|%) (?<by>${NUM}) (?:art[a-z]*|yuksel[a-z]*|(?<fell>azal[a-z]*|dus[a-z]*))`,
     moved,
+  ),
+  entry(
+    `(?:whose |with |their )*(?<what>spend(?:ing)?|orders|purchases) (?:is |are |has been |have been |that )?(?:steadily )?(?:ris(?:es|e|ing)|grow(?:s|ing)?|increas(?:es|e|ing)|(?<fell>fall(?:s|ing)?|drop(?:s|ping)?|declin(?:es|e|ing)|decreas(?:es|e|ing)|shrink(?:s|ing)?)) (?:steadily|(?<unit>month|week|day) (?:by|after|over) (?:month|week|day)|every (?<unit2>month|week|day))`,
+    steady,
+  ),
+  entry(
+    `(?<what>harcama|siparis|alisveris)[a-z]* (?:duzenli (?:olarak )?|istikrarli (?:bicimde |sekilde )?|(?:her (?<unit>ay|hafta|gun)|aydan aya|haftadan haftaya|gunden gune|giderek) )(?:art[a-z]*|yuksel[a-z]*|buyu[a-z]*|(?<fell>azal[a-z]*|dus[a-z]*|geril[a-z]*))`,
+    steady,
   ),
 ];
