@@ -15,7 +15,7 @@ export const rooms = {
   events: ["customers", "consent", "identity", "catalogue", "carts", "orders", "profiles"],
   privacy: ["customers", "consent", "identity", "imports", "profiles"],
   segments: ["geo", "customers", "consent", "catalogue", "orders", "profiles", "stats"],
-  messages: ["customers", "consent", "identity"],
+  messages: ["customers", "consent", "identity", "segments"],
   journeys: ["segments", "messages", "customers", "consent", "stats"],
   campaigns: ["journeys", "segments", "messages", "orders", "customers", "stats"],
   exports: [

@@ -40,7 +40,12 @@ export function SelectContent({ className, children, ...props }: ComponentProps<
         data-slot="select-content"
         position="popper"
         sideOffset={4}
-        className={cn(floatingSurface, "max-h-80 min-w-(--radix-select-trigger-width) overflow-hidden", className)}
+        collisionPadding={8}
+        className={cn(
+          floatingSurface,
+          "max-h-[min(20rem,var(--radix-select-content-available-height))] max-w-(--radix-select-content-available-width) min-w-(--radix-select-trigger-width) overflow-hidden",
+          className,
+        )}
         {...props}
       >
         <InertOthers />

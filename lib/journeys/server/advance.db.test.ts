@@ -3,6 +3,10 @@ import { sql } from "@/lib/base/sql";
 import { DAY_MS } from "@/lib/base/time";
 import type { TenantContext } from "@/lib/db/context";
 import { adminRows, later, mintTenant } from "@/lib/db/testing";
+import { Filter } from "@/lib/segments/schema";
+import { createSegment } from "@/lib/segments/server/mutations";
+import { listMembers } from "@/lib/segments/server/queries";
+import { followChanges } from "@/lib/segments/server/refresh";
 import { advanceJourney } from "./advance";
 import { listDueJourneys } from "./due";
 import { enrolMembers } from "./enrol";
@@ -177,4 +181,41 @@ test("the work of one store leaves every other store alone", async () => {
   );
   expect(await workJourney(mine, theirs)).toMatchObject({ enrolled: 0, moved: 0 });
   expect(await where(other, theirs)).toEqual({});
+});
+
+test("segments that ask about a journey follow each step of it, and its end when it is stopped", async () => {
+  const ctx = await mintTenant();
+  const segmentId = await mintSegment(ctx, await mintCustomers(ctx, people(3)));
+  const graph = graphOf(
+    [
+      { id: "entry", type: "entry", config: { segmentId } },
+      { id: "wait", type: "wait", config: { amount: 3, unit: "days" } },
+      { id: "rest", type: "wait", config: { amount: 3, unit: "days" } },
+      { id: "end", type: "end" },
+    ],
+    ["entry.next>wait", "wait.next>rest", "rest.next>end"],
+  );
+  const journeyId = await mintLiveJourney(ctx, graph);
+  const asking = async (params: object): Promise<string> => {
+    const filter = Filter.parse({
+      version: 2,
+      root: {
+        kind: "group",
+        match: "all",
+        items: [{ kind: "condition", field: "journey", operator: "any_of", value: [journeyId], params }],
+      },
+    });
+    return (await createSegment(ctx, { name: JSON.stringify(params), filter, madeWithAi: false })).id;
+  };
+  const waiting = await asking({ state: "active", steps: ["wait"] });
+  const stopped = await asking({ state: "exited", reason: "stopped" });
+  const sizes = async (at: TenantContext): Promise<number[]> => {
+    await workJourney(at, journeyId);
+    await followChanges(at);
+    return Promise.all([waiting, stopped].map(async (id) => (await listMembers(at, { id })).items.length));
+  };
+  expect(await sizes(later(ctx, 1))).toEqual([3, 0]);
+  expect(await sizes(later(ctx, 3 * DAY_MS + 1))).toEqual([0, 0]);
+  await stopJourney(later(ctx, 4 * DAY_MS), { id: journeyId });
+  expect(await sizes(later(ctx, 4 * DAY_MS + 1))).toEqual([0, 3]);
 });

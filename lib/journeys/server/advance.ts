@@ -6,6 +6,7 @@ import { queryRow, queryRows } from "@/lib/db/rows";
 import { asWorker } from "@/lib/db/worker";
 import { messagesRequested } from "@/lib/jobs/events";
 import { emit } from "@/lib/jobs/server/outbox";
+import { walksNoticed } from "@/lib/segments/server/notice";
 import { edgesFrom } from "../graph";
 import type { DraftGraph } from "../schema";
 import { definedNode, dueOnArrival } from "../step";
@@ -110,6 +111,7 @@ async function moveStatement(tx: Tx, ctx: TenantContext, key: JourneyKey, work: 
       from chosen d left join target t on t.port = d.port
       where e.tenant_id = ${tenantId}::uuid and e.id = d.id
       returning e.id
+    ), noticed as (${walksNoticed(tenantId, sql`select customer_id from chosen`)}
     )
     select (select count(*)::int from moved) as moved, (select count(*)::int from planned) as planned`;
 }

@@ -3,8 +3,9 @@ import { present } from "@/lib/base/invariant";
 import { sql } from "@/lib/base/sql";
 import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
-import { queryRows } from "@/lib/db/rows";
+import { queryRow, queryRows } from "@/lib/db/rows";
 import { asWorker } from "@/lib/db/worker";
+import { walksNoticed } from "@/lib/segments/server/notice";
 import { entriesOf } from "../graph";
 import { findNode } from "../nodes";
 import { ALONE, holdJourney, type JourneyKey, publishedGraph } from "./live-version";
@@ -58,18 +59,28 @@ async function lastRefresh(tx: Tx, { tenantId }: JourneyKey, segmentId: string):
 
 type Batch = { version: number; nodeId: string; segmentId: string; now: Date; batch: number };
 
-function enrolBatch(
+async function enrolBatch(
   tx: Tx,
   { tenantId, journeyId }: JourneyKey,
   { version, nodeId, segmentId, now, batch }: Batch,
 ): Promise<number> {
-  return tx.$executeRaw(sql`
-    insert into enrolment (tenant_id, id, journey_id, version, customer_id, occurrence, node_id, status, step, due_at, entered_at, node_entered_at)
-    select m.tenant_id, uuid_v7(${now}), ${journeyId}::uuid, ${version}, m.customer_id, 1, ${nodeId}, 'active', 0, ${now}, ${now}, ${now}
-    from segment_member m
-    where m.tenant_id = ${tenantId}::uuid and m.segment_id = ${segmentId}::uuid
-      and not exists (select 1 from enrolment e where e.tenant_id = ${tenantId}::uuid and e.journey_id = ${journeyId}::uuid
-        and e.customer_id = m.customer_id and e.occurrence = 1)
-    limit ${batch}
-    on conflict (tenant_id, journey_id, customer_id, occurrence) do nothing`);
+  const { enrolled } = await queryRow(
+    tx,
+    z.object({ enrolled: z.int() }),
+    sql`
+    with entered as (
+      insert into enrolment (tenant_id, id, journey_id, version, customer_id, occurrence, node_id, status, step, due_at, entered_at, node_entered_at)
+      select m.tenant_id, uuid_v7(${now}), ${journeyId}::uuid, ${version}, m.customer_id, 1, ${nodeId}, 'active', 0, ${now}, ${now}, ${now}
+      from segment_member m
+      where m.tenant_id = ${tenantId}::uuid and m.segment_id = ${segmentId}::uuid
+        and not exists (select 1 from enrolment e where e.tenant_id = ${tenantId}::uuid and e.journey_id = ${journeyId}::uuid
+          and e.customer_id = m.customer_id and e.occurrence = 1)
+      limit ${batch}
+      on conflict (tenant_id, journey_id, customer_id, occurrence) do nothing
+      returning customer_id
+    ), noticed as (${walksNoticed(tenantId, sql`select customer_id from entered`)}
+    )
+    select count(*)::int as enrolled from entered`,
+  );
+  return enrolled;
 }

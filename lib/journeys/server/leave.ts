@@ -3,6 +3,7 @@ import { sql } from "@/lib/base/sql";
 import type { TenantContext } from "@/lib/db/context";
 import { queryRow } from "@/lib/db/rows";
 import { asWorker } from "@/lib/db/worker";
+import { walksNoticed } from "@/lib/segments/server/notice";
 import { holdJourney } from "./live-version";
 
 const BATCH = 10_000;
@@ -22,7 +23,7 @@ export async function leaveStopped(
       tx,
       z.object({ left: z.number() }),
       sql`with inside as (
-          select id, node_id, step from enrolment
+          select id, customer_id, node_id, step from enrolment
           where tenant_id = ${ctx.tenantId}::uuid and journey_id = ${journeyId}::uuid and status = 'active'
           limit ${batch} for update skip locked
         ), logged as (
@@ -31,6 +32,7 @@ export async function leaveStopped(
         ), gone as (
           update enrolment e set status = 'exited', exit_reason = 'stopped', due_at = null, step = e.step + 1, ended_at = ${ctx.now}
           from inside i where e.tenant_id = ${ctx.tenantId}::uuid and e.id = i.id returning e.id
+        ), noticed as (${walksNoticed(ctx.tenantId, sql`select customer_id from inside`)}
         )
         select count(*)::int as left from gone`,
     );

@@ -1,6 +1,7 @@
 import { sql } from "@/lib/base/sql";
 import type { TenantContext } from "@/lib/db/context";
 import { asWorker } from "@/lib/db/worker";
+import { walksNoticed } from "@/lib/segments/server/notice";
 import { nextAttemptAt, type Outcome } from "../outcome";
 import { type Claim, type Claimed, claimBatch, markLostClaims } from "./claim";
 import { installedTransport, type Transport } from "./transport";
@@ -46,10 +47,12 @@ async function attempt(ctx: TenantContext, claim: Claim, message: Claimed, trans
 async function record(ctx: TenantContext, token: string, message: Claimed, outcome: Outcome): Promise<void> {
   const change = changeOf(message, outcome, ctx.now);
   await asWorker((tx) =>
-    tx.$executeRaw(sql`update message set status = ${change.status}, reason = ${change.reason}, detail = ${change.detail},
+    tx.$executeRaw(sql`with written as (update message set status = ${change.status}, reason = ${change.reason}, detail = ${change.detail},
         sent_at = ${change.sentAt}, provider_id = ${change.providerId}, due_at = coalesce(${change.dueAt}::timestamptz, due_at),
         claim = case when ${change.status} = 'planned' then null else claim end
-      where tenant_id = ${ctx.tenantId}::uuid and id = ${message.id}::uuid and claim = ${token}::uuid and status in ('claimed', 'in_doubt')`),
+      where tenant_id = ${ctx.tenantId}::uuid and id = ${message.id}::uuid and claim = ${token}::uuid and status in ('claimed', 'in_doubt')
+      returning customer_id)
+      ${walksNoticed(ctx.tenantId, sql`select customer_id from written`)}`),
   );
 }
 
