@@ -33,6 +33,14 @@ describe("a filter in words", () => {
     );
   });
 
+  test("a date in a stretch of time carries one ending in Turkish, not two", () => {
+    const lately = (operator: string) =>
+      filter("all", condition("last_order", operator, { kind: "last", count: 60, unit: "day" }));
+    expect(turkish(lately("within"))).toBe("Şu koşullara uyan müşteriler: son sipariş tarihi son 60 günde.");
+    expect(turkish(lately("not_within"))).toBe("Şu koşullara uyan müşteriler: son sipariş tarihi son 60 günde değil.");
+    expect(english(lately("within"))).toBe("Customers where last order is in the last 60 days.");
+  });
+
   test("a stretch of the customer's own life reads as one", () => {
     const again = filter(
       "all",

@@ -40,6 +40,7 @@ const GRAMMAR = {
     figure: (field: string, window: string) => `${field} ${window}`,
     range: (low: string, high: string) => `${low} and ${high}`,
     rule: (field: string, comparison: string, window: string) => `${field} ${comparison} ${window}`,
+    inTime: (comparison: string) => comparison,
     unfinished: "…",
   },
   tr: {
@@ -67,6 +68,8 @@ const GRAMMAR = {
     figure: (field: string, window: string) => (window === "" ? field : `${field} (${window})`),
     range: (low: string, high: string) => `${low} ile ${high}`,
     rule: (field: string, comparison: string, window: string) => `${window} ${field} ${comparison}`,
+    /** A stretch of time brings its own ending: "son 90 günde". */
+    inTime: (comparison: string) => comparison.replace(" içinde", ""),
     unfinished: "…",
   },
 } as const;
@@ -154,7 +157,8 @@ export function describeCondition(condition: Condition, wording: Wording): strin
   }
   const value = describeValue(field, operator, condition.value, wording);
   const scope = describeParams(field, condition.params ?? {}, wording);
-  const comparison = operator.label[wording.locale].replace("{value}", () => value);
+  const label = operator.label[wording.locale];
+  const comparison = (operator.operand === "window" ? words.inTime(label) : label).replace("{value}", () => value);
   const subject = asMidSentence(field.label[wording.locale], wording.locale);
   return words.rule(`${subject}${scope}`, comparison, window).trim();
 }

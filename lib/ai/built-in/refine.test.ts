@@ -111,6 +111,8 @@ test.each([
   ["şehir ve cinsiyet şartlarını kaldır", `100: all(${SHOES})`],
   ["remove the city and the limit", `everyone: all(${WOMEN}, ${SHOES})`],
   ["şehri kaldır ve limitsiz olsun", `everyone: all(${WOMEN}, ${SHOES})`],
+  ["without the limit, in all cities", `everyone: all(${WOMEN}, ${SHOES})`],
+  ["tüm şehirlerde ve süre sınırı olmadan", `100: all(${WOMEN}, category_bought any_of ["Shoes"])`],
   ["clear all rules", "everyone: all()"],
   ["tüm koşulları kaldır", "everyone: all()"],
   ["start over", "everyone: all()"],

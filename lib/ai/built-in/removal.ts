@@ -86,19 +86,34 @@ export function removed(text: string, read: Read, atHand: AtHand): Refined | nul
     return { filter: { kind: "group", match: "all", items: [] }, isLimited: false, unmapped: [] };
   }
   const wanted = wantedIn(text);
-  if (!wanted) {
-    return null;
-  }
+  return removedInTurn(text, read, atHand) ?? (wanted && takenAway(wanted, read, atHand));
+}
+
+/** Several ways to say it, one after another: "without the limit, in all cities". */
+function removedInTurn(text: string, read: Read, atHand: AtHand): Refined | null {
+  const each = text.split(/ ?, ?(?:and |ve )?| and | ve /).map(wantedIn);
+  return each.length > 1 && each.every((wanted) => wanted !== null)
+    ? inTurn(
+        each.map((wanted) => (now) => takenAway(wanted, read, now)),
+        atHand,
+      )
+    : null;
+}
+
+function takenAway(wanted: Wanted, read: Read, atHand: AtHand): Refined {
   const parts = wanted.what.split(/ ?, ?| and | ve | ile /).map(bare);
   const steps = parts.map(({ what, isRule }) => takeAway({ what, isRule: isRule || wanted.isRule }, read));
-  return steps.reduce<Refined>(
+  return inTurn(steps, atHand);
+}
+
+const inTurn = (steps: readonly Step[], atHand: AtHand): Refined =>
+  steps.reduce<Refined>(
     (done, step) => {
       const next = step(done);
       return { ...next, unmapped: [...done.unmapped, ...next.unmapped] };
     },
     { ...atHand, unmapped: [] },
   );
-}
 
 function wantedIn(text: string): Wanted | null {
   const said = (pattern: RegExp): Wanted | null => {

@@ -14,8 +14,8 @@ export const SLOPE = {
   length: {
     kind: "choice",
     required: true,
-    label: { en: "Over the last", tr: "Son kaç dönem" },
-    choices: LENGTHS.map((length) => choice(String(length), String(length), String(length))),
+    label: { en: "Over", tr: "Süre" },
+    choices: LENGTHS.map((length) => choice(String(length), `the last ${length}`, `son ${length}`)),
   },
 } as const;
 type Slope = { period: string; length: string };

@@ -59,20 +59,22 @@ const membersOf = async (ctx: TenantContext): Promise<string[]> =>
   ).map((row) => String(row.place));
 
 async function recounted(ctx: TenantContext): Promise<string[]> {
-  return inTenant(ctx, async (tx) => {
-    const segments = await queryRows(
+  const segments = await inTenant(ctx, (tx) =>
+    queryRows(
       tx,
       z.object({ id: z.string(), filter: Filter }),
       sql`select id, filter from segment where tenant_id = ${ctx.tenantId}::uuid and id in (${following(ctx)})`,
-    );
-    const places: string[] = [];
-    for (const { id, filter } of segments) {
+    ),
+  );
+  const places: string[] = [];
+  for (const { id, filter } of segments) {
+    const rows = await inTenant(ctx, async (tx) => {
       const statement = compileFilter(filter, await scopeOf(tx, ctx, [filter]));
-      const rows = await queryRows(tx, z.object({ id: z.string() }), statement);
-      places.push(...rows.map((row) => `${id} ${row.id}`));
-    }
-    return places.sort();
-  });
+      return queryRows(tx, z.object({ id: z.string() }), statement);
+    });
+    places.push(...rows.map((row) => `${id} ${row.id}`));
+  }
+  return places.sort();
 }
 
 type Happening = {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { SendSegment } from "@/components/audiences/send-segment";
 import { MemberFile } from "@/components/exports/member-file";
@@ -42,7 +42,10 @@ export default async function SegmentPage({ params }: PageProps<"/segments/[segm
       }
       filing={await filingOf(ctx)}
       growth={<GrowthView days={await segmentHistory(ctx, segment)} moves={await latestMoves(ctx, segment)} />}
-      names={{ ...(await namesIn(ctx, [segment.filter])), ...(await stepNames(ctx, segment.filter)) }}
+      names={{
+        ...(await namesIn(ctx, [segment.filter])),
+        ...(await stepNames(ctx, segment.filter, await getLocale())),
+      }}
       missing={await missingFacts(ctx)}
       currency={ctx.currency}
       today={wallTimeAt(ctx.now, ctx.timezone).toISOString().slice(0, 10)}

@@ -46,7 +46,7 @@ export default async function NewSegmentPage({ searchParams }: PageProps<"/segme
       }}
       filing={await filingOf(ctx)}
       readyMade={readyMade}
-      names={{ ...(await namesIn(ctx, [filter])), ...(await stepNames(ctx, filter)) }}
+      names={{ ...(await namesIn(ctx, [filter])), ...(await stepNames(ctx, filter, await getLocale())) }}
       missing={await missingFacts(ctx)}
       currency={ctx.currency}
       today={wallTimeAt(ctx.now, ctx.timezone).toISOString().slice(0, 10)}

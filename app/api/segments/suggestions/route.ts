@@ -1,3 +1,4 @@
+import { getLocale } from "next-intl/server";
 import { z } from "zod";
 import { screenRoute } from "@/lib/api/server/screen";
 import { suggestSteps } from "@/lib/journeys/server/steps";
@@ -10,6 +11,8 @@ export const GET = screenRoute({
   can: "segments.read",
   query: Query,
   run: async (ctx, { query: { of, search } }) => ({
-    items: await (of === "journey_steps" ? suggestSteps(ctx, { search }) : suggestValues(ctx, { of, search })),
+    items: await (of === "journey_steps"
+      ? suggestSteps(ctx, { search, locale: await getLocale() })
+      : suggestValues(ctx, { of, search })),
   }),
 });

@@ -30,6 +30,7 @@ export const linkEntries: readonly Entry[] = [
   say("bugune kadar|simdiye kadar|so far|until now|to date|ne zaman(?: olursa olsun)?|ne kadar|ne olursa olsun", {
     kind: "filler",
   }),
+  say("among(?:st)?|out of|arasindan", { kind: "filler" }),
   say("either", { kind: "either" }),
   say("outside(?: of)?", { kind: "not", binds: "next" }),
   {

@@ -56,7 +56,7 @@ const KISI = "(?:kisi|musteri|uye|alici)[a-z]*";
 const KESIM = `(?: '[a-z]{1,6})?(?: l[iu]k)?(?: (?:kesim|dilim|kisim|grup|${KISI})[a-z]*)?`;
 const FIRST = `ilk (?:(?<share>%|yuzde) (?<count>${NUM})${KESIM}|(?<count2>\\d+)(?: ${KISI})?)`;
 /** After "most" or "least" as it stands, by itself only with "first". */
-const ADET = `(?:${FIRST}|(?<share2>%|yuzde) (?<count3>${NUM})${KESIM}|(?<count4>\\d+) ${KISI})`;
+const ADET = `(?:${FIRST}|(?<share2>%|yuzde) (?<count3>${NUM})${KESIM}|(?<count4>\\d+)(?: ${KISI}|(?= (?:kadin|erkek|bayan|hanim))))`;
 
 type Groups = Readonly<Record<string, string | undefined>>;
 

@@ -23,6 +23,10 @@ export const where: readonly [sentence: string, meaning: string][] = [
     "gelecek ay hava 10 derecenin altında olan şehirlerde yaşayanlar",
     'all(climate lt 10 {"measure":"average","month":"next"})',
   ],
+  [
+    "among women in Ankara customers whose season is winter",
+    'all(gender is ["female"], city is ["Ankara"], season is ["winter"] {"month":"this"})',
+  ],
   ["iPhone users in Ankara", 'all(surroundings any_of ["iOS"] {"what":"system"}, city is ["Ankara"])'],
   ["customers who shop on mobile", 'all(surroundings any_of ["mobile"] {"what":"device"})'],
   ["Android kullanan kadınlar", 'all(surroundings any_of ["Android"] {"what":"system"}, gender is ["female"])'],
