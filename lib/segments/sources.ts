@@ -173,7 +173,7 @@ type FactTable = {
 type FactRows = { alias: Sql; row: Sql; at: Sql; grouped(question: Question): Sql };
 
 function factTable(scope: Scope, { alias, row, at, grouped }: FactRows): FactTable {
-  const figures = new Map<string, { name: Sql; column: Sql; span: Sql }>();
+  const figures = new Map<string, { name: Sql; aggregate: Sql; span: Sql }>();
   const begun = new Map<string, ReturnType<typeof beganJoin>>();
   const spanOf = (bounds: Bounds): Sql => {
     const key = JSON.stringify(bounds.start);
@@ -184,10 +184,15 @@ function factTable(scope: Scope, { alias, row, at, grouped }: FactRows): FactTab
     }
     return allOf([within(at, bounds), ...(began ? [began.holds(at)] : [])]);
   };
+  const spans = () => [...new Map([...figures.values()].map(({ span }) => [textOf(span), span])).values()];
+  /** Where all figures are about one stretch, the rows of it are all there are. */
+  const filterOf = (span: Sql): Sql => (spans().length === 1 ? empty : sql`filter (where ${span})`);
   const rows = (): Sql =>
     grouped({
-      figures: join([...figures.values()].map(({ column }) => column)),
-      spans: anyOf([...figures.values()].map(({ span }) => span)),
+      figures: join(
+        [...figures.values()].map(({ name, aggregate, span }) => sql`${aggregate} ${filterOf(span)} as ${name}`),
+      ),
+      spans: anyOf(spans()),
       begun: join([empty, ...[...begun.values()].map((began) => began.join)], "\n"),
     });
   return {
@@ -195,7 +200,7 @@ function factTable(scope: Scope, { alias, row, at, grouped }: FactRows): FactTab
       const key = `${textOf(aggregate)} ${keyOf(bounds)}`;
       const span = spanOf(bounds);
       const name = figures.get(key)?.name ?? numbered("value", figures.size);
-      figures.set(key, { name, column: sql`${aggregate} filter (where ${span}) as ${name}`, span });
+      figures.set(key, { name, aggregate, span });
       return sql`${alias}.${name}`;
     },
     grouped: rows,

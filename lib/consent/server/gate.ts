@@ -33,13 +33,13 @@ export const consentStatus = ({ tenantId, channel, purpose }: ContactQuestion): 
 export function mayContact({ tenantId, channel, purpose }: ContactQuestion): Sql {
   const { needsGrant, passes } = PURPOSE_RULES[purpose];
   const key = addressKeyOf(channel);
-  const said = (status: string): Sql => sql`exists (select from consent_state k where k.tenant_id = ${tenantId}::uuid
+  const said = (status: Sql): Sql => sql`exists (select from consent_state k where k.tenant_id = ${tenantId}::uuid
     and k.customer_id = c.id and k.channel = ${channel} and k.purpose = ${purpose} and k.status = ${status})`;
   const blocked = (address: Sql): Sql => sql`exists (select from suppression u where u.tenant_id = ${tenantId}::uuid
     and u.channel = ${channel} and u.address_key = ${address} and u.reason <> all(${[...passes]}::text[]))`;
   const anyErased = sql`(select exists (select from suppression h where h.tenant_id = ${tenantId}::uuid and h.reason = 'erased'))`;
   return sql`(${key} is not null
-    and ${needsGrant ? said("granted") : sql`not ${said("denied")}`}
+    and ${needsGrant ? said(sql`'granted'`) : sql`not ${said(sql`'denied'`)}`}
     and not ${blocked(key)}
     and (not ${anyErased} or not ${blocked(hashedSql(tenantId, key))}))`;
 }

@@ -9,10 +9,11 @@ import { type Preview, SamplePerson } from "../views";
 import { cancellable } from "./cancellable";
 import { refuseCostly } from "./guard";
 import { isReachable, scopeOf } from "./scope";
+import { storeSize } from "./store-size";
 
 const SAMPLE_SIZE = 10;
 
-const Counts = z.object({ count: z.int(), reach: z.int(), sms: z.int(), total: z.int(), sample: z.array(z.string()) });
+const Counts = z.object({ count: z.int(), reach: z.int(), sms: z.int(), sample: z.array(z.string()) });
 
 /** How many customers a filter means right now, how many of them can be mailed, and a few of them by name. */
 export async function previewSegment(
@@ -50,11 +51,11 @@ async function countMatches(tx: Tx, ctx: TenantContext, filter: Filter) {
     select count(*)::int as count,
       (select count(*)::int from matching c where ${isReachable(ctx.tenantId, "email")}) as reach,
       (select count(*)::int from matching c where ${isReachable(ctx.tenantId, "sms")}) as sms,
-      (select count(*)::int from customer where tenant_id = ${ctx.tenantId}::uuid) as total,
       coalesce((select array_agg(id::text) from shown), '{}') as sample
     from matching`;
   await refuseCostly(tx, statement);
-  return queryRow(tx, Counts, statement);
+  const counts = await queryRow(tx, Counts, statement);
+  return { ...counts, total: Math.max(counts.count, await storeSize(tx, ctx)) };
 }
 
 const samplePeople = (tx: Tx, { tenantId }: TenantContext, ids: string[]): Promise<SamplePerson[]> =>
