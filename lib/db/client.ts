@@ -1,9 +1,10 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { type Sql, sql } from "@/lib/base/sql";
+import pg from "pg";
+import type { Sql } from "@/lib/base/sql";
 import { env } from "@/lib/env";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
+import { nameOf } from "./kept";
 import { type DbRole, roleUrl } from "./roles";
 
 /** A Prisma transaction: models for single rows, `$queryRaw(fragment)` and `$executeRaw(fragment)` for sets. */
@@ -18,7 +19,14 @@ export { Prisma };
 
 const POOL_SIZE: Record<DbRole, number> = { almanac_app: 10, almanac_worker: 8 };
 
-const clients = globalThis as typeof globalThis & { almanacClients?: Partial<Record<DbRole, PrismaClient>> };
+const PIPES = 4;
+/** A plan that was made for it is worth keeping a connection. */
+const PIPE_IDLE_MS = 10 * 60_000;
+
+const clients = globalThis as typeof globalThis & {
+  almanacClients?: Partial<Record<DbRole, PrismaClient>>;
+  almanacPipes?: pg.Pool | undefined;
+};
 
 /** The process-wide client of a role. Only this folder opens transactions on it. */
 export function clientOf(role: DbRole): PrismaClient {
@@ -27,25 +35,41 @@ export function clientOf(role: DbRole): PrismaClient {
   return clients.almanacClients[role];
 }
 
-export async function disconnect(): Promise<void> {
-  await Promise.all(Object.values(clients.almanacClients ?? {}).map((client) => client.$disconnect()));
-  clients.almanacClients = {};
+/** A few plain connections of the worker role that send a statement without waiting for the one before. Only for this folder. */
+export function pipes(): pg.Pool {
+  clients.almanacPipes ??= openPipes();
+  return clients.almanacPipes;
 }
 
-const KEPT = "/* kept */";
+export async function disconnect(): Promise<void> {
+  const { almanacClients = {}, almanacPipes } = clients;
+  clients.almanacClients = {};
+  clients.almanacPipes = undefined;
+  await Promise.all([...Object.values(almanacClients).map((client) => client.$disconnect()), almanacPipes?.end()]);
+}
 
-/** A statement that each connection keeps: for those that come often, always with the same text. See `PLANNED_ONCE`. */
-export const kept = (statement: Sql): Sql => sql`/* kept */ ${statement}`;
-
-/** The name under which a connection keeps a statement; without one it is planned for each call. */
-const nameOf = ({ sql: text }: { sql: string }): string =>
-  text.startsWith(KEPT) ? createHash("sha256").update(text).digest("base64url") : "";
+function openPipes(): pg.Pool {
+  const { DATABASE_URL, AUTH_SECRET } = env();
+  const connectionString = roleUrl(DATABASE_URL, "almanac_worker", AUTH_SECRET);
+  const pool = new pg.Pool({
+    connectionString,
+    max: PIPES,
+    idleTimeoutMillis: PIPE_IDLE_MS,
+    allowExitOnIdle: true,
+    pipeline: true,
+  });
+  pool.on("error", () => {});
+  return pool;
+}
 
 function connect(role: DbRole): PrismaClient {
   const { DATABASE_URL, AUTH_SECRET } = env();
   const connectionString = roleUrl(DATABASE_URL, role, AUTH_SECRET);
   return new PrismaClient({
-    adapter: new PrismaPg({ connectionString, max: POOL_SIZE[role] }, { statementNameGenerator: nameOf }),
+    adapter: new PrismaPg(
+      { connectionString, max: POOL_SIZE[role] },
+      { statementNameGenerator: ({ sql: text }) => nameOf(text) },
+    ),
     transactionOptions: { maxWait: 10_000, timeout: 15_000 },
   });
 }

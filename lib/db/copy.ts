@@ -7,6 +7,7 @@ import { invariant } from "@/lib/base/invariant";
 import { type Sql, sql } from "@/lib/base/sql";
 import { env } from "@/lib/env";
 import type { SqlTx } from "./client";
+import { plainTx } from "./plain";
 import { roleUrl } from "./roles";
 
 export type CopyValue = string | number | boolean | Date | null;
@@ -44,20 +45,12 @@ export async function withCopyConnection<T>(work: (connection: CopyConnection) =
   }
 }
 
-/** Counts and amounts as Prisma's raw statements answer them. */
-const TYPES: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format) =>
-    oid === pg.types.builtins.INT8 && format !== "binary" ? BigInt : pg.types.getTypeParser(oid, format),
-};
-
 async function transaction<T>(session: Session, work: (tx: CopyTx) => Promise<T>): Promise<T> {
   const { client } = session;
-  const ask = ({ text, values }: Sql) => client.query({ text, values: [...values], types: TYPES });
   await client.query("begin");
   try {
     const result = await work({
-      $queryRaw: async (statement) => (await ask(statement)).rows,
-      $executeRaw: async (statement) => (await ask(statement)).rowCount ?? 0,
+      ...plainTx(client),
       copy: (table, columns, rows) => copy(client, table, columns, rows),
       arrive: (name, columns, rows) => arrive(session, name, columns, rows),
     });

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { z } from "zod";
 
 const RawFailure = z.object({
@@ -6,4 +7,6 @@ const RawFailure = z.object({
 
 /** The five letters by which Postgres says what was wrong, or null when it was not Postgres that refused. */
 export const sqlStateOf = (error: unknown): string | null =>
-  RawFailure.safeParse(error).data?.meta.driverAdapterError.cause.originalCode ?? null;
+  error instanceof pg.DatabaseError
+    ? (error.code ?? null)
+    : (RawFailure.safeParse(error).data?.meta.driverAdapterError.cause.originalCode ?? null);

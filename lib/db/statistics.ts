@@ -46,13 +46,27 @@ const forNow = (settings: Record<string, string>): Sql =>
  * Tables are joined as sets, each read once. For many rows of a store it does not know yet the planner would walk one table
  * once for each row of another. Sums of a few thousand customers stay in memory.
  */
-export const BY_SETS = forNow({ plan_cache_mode: "auto", enable_nestloop: "off", work_mem: "64MB" });
+export const BY_SETS = forNow({
+  plan_cache_mode: "auto",
+  enable_nestloop: "off",
+  enable_hashjoin: "on",
+  enable_mergejoin: "on",
+  enable_seqscan: "on",
+  work_mem: "64MB",
+});
 
 /**
- * A statement is planned without looking at its values, and a `kept` one therefore once for each connection: planning a
- * large statement takes several times as long as running it for one customer.
+ * The other way round, for a handful: each row is looked up by its key. A statement is planned without looking at its values,
+ * and a `kept` one therefore once for each connection: planning a large statement takes several times as long as running it
+ * for one customer.
  */
-export const PLANNED_ONCE = forNow({ plan_cache_mode: "force_generic_plan" });
+export const ONE_BY_ONE = forNow({
+  plan_cache_mode: "force_generic_plan",
+  enable_nestloop: "on",
+  enable_hashjoin: "off",
+  enable_mergejoin: "off",
+  enable_seqscan: "off",
+});
 
 /**
  * The commit does not wait for the disk. Only for what follows from facts and is computed again when it is lost: a crash takes

@@ -2,7 +2,8 @@ import "server-only";
 import { z } from "zod";
 import type { Sql } from "@/lib/base/sql";
 import { pastClashes } from "./clash";
-import { clientOf, type Tx } from "./client";
+import { clientOf, pipes, type SqlTx, type Tx } from "./client";
+import { plainTx } from "./plain";
 
 /**
  * One transaction as the worker role, for set-based work and for reads before a tenant is known.
@@ -25,3 +26,25 @@ export function asWorker<T>(work: (tx: Tx) => Promise<T>, options: { timeoutMs?:
 export async function asWorkerOnce<Row>(schema: z.ZodType<Row>, statement: Sql): Promise<Row[]> {
   return z.array(schema).parse(await clientOf("almanac_worker").$queryRaw(statement));
 }
+
+/**
+ * One transaction as the worker role that waits twice, however many statements it has: for paths that must answer fast and
+ * need a lock first. `opening` goes out together with the statement that `work` begins with, and what `work` answers is
+ * called to send the last one, which the commit follows without waiting for it.
+ */
+export const asWorkerInTwo = <T>(opening: Sql, work: (tx: SqlTx) => Promise<() => Promise<T>>): Promise<T> =>
+  pastClashes(async () => {
+    const client = await pipes().connect();
+    const tx = plainTx(client);
+    const opened = Promise.all([client.query("begin"), tx.$queryRaw(opening)]);
+    try {
+      // What fails first fails everything behind it, with a word that says nothing: its own fault is the one to be thrown.
+      const [, last] = await Promise.all([opened, work(tx)]);
+      const [result] = await Promise.all([last(), client.query("commit")]);
+      client.release();
+      return result;
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+  });

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { empty, type Sql, sql } from "@/lib/base/sql";
 import { type Targets, theseCustomers } from "@/lib/customers/server/targets";
-import { kept, type Tx } from "@/lib/db/client";
+import type { SqlTx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
+import { kept } from "@/lib/db/kept";
 import { queryRow, queryRows } from "@/lib/db/rows";
-import { BY_SETS, PLANNED_ONCE, WITHOUT_WAIT } from "@/lib/db/statistics";
-import { asWorker } from "@/lib/db/worker";
+import { BY_SETS, ONE_BY_ONE, WITHOUT_WAIT } from "@/lib/db/statistics";
+import { asWorker, asWorkerInTwo } from "@/lib/db/worker";
 import { keepAffinities } from "./affinity";
 import { changedMarks } from "./dirty";
 import { changedRows } from "./keep";
@@ -27,29 +28,25 @@ export type RefreshResult = { customers: number };
 export async function refreshChanged(ctx: TenantContext): Promise<RefreshResult> {
   let customers = 0;
   for (let taken = BATCH; taken >= BATCH; customers += taken) {
-    taken = await asWorker((tx) => refreshTaken(tx, ctx));
+    taken = await asWorkerInTwo(oneAtATime(ctx), (tx) => refreshTaken(tx, ctx));
   }
   return { customers };
 }
 
-/**
- * Taking the marks and writing the profiles stand or fall together; marks that someone else holds wait for next time. Each
- * statement is a round trip, and most of the time of one customer: there are three.
- */
-async function refreshTaken(tx: Tx, ctx: TenantContext): Promise<number> {
-  await tx.$queryRaw(oneAtATime(ctx));
+/** Taking the marks and writing the profiles stand or fall together; marks that someone else holds wait for next time. */
+async function refreshTaken(tx: SqlTx, ctx: TenantContext): Promise<() => Promise<number>> {
   const looked = await takeAndLook(tx, ctx, waitingOnes(ctx), { as: kept });
   const { ids } = looked;
-  if (ids.length > 0) {
-    const isFew = ids.length <= FEW;
-    if (!isFew) {
-      await tx.$queryRaw(sql`select ${BY_SETS}`);
+  const targets = theseCustomers(ids);
+  const also = sql`, marked as (${changedMarks(ctx.tenantId, targets)})`;
+  return async () => {
+    if (ids.length > FEW) {
+      await Promise.all([tx.$queryRaw(sql`select ${BY_SETS}`), compute(tx, looked, targets, { also })]);
+    } else if (ids.length > 0) {
+      await compute(tx, looked, targets, { also, as: kept });
     }
-    const targets = theseCustomers(ids);
-    const marked = sql`, marked as (${changedMarks(ctx.tenantId, targets)})`;
-    await compute(tx, looked, targets, { also: marked, as: isFew ? kept : undefined });
-  }
-  return ids.length;
+    return ids.length;
+  };
 }
 
 /**
@@ -57,10 +54,10 @@ async function refreshTaken(tx: Tx, ctx: TenantContext): Promise<number> {
  * were written.
  */
 export async function compute(
-  tx: Tx,
+  tx: SqlTx,
   { pass, predicted }: Pick<Looked, "pass" | "predicted">,
   targets: Targets,
-  { also = empty, as = (one: Sql): Sql => one }: { also?: Sql; as?: ((one: Sql) => Sql) | undefined } = {},
+  { also = empty, as = (one: Sql): Sql => one }: { also?: Sql; as?: (one: Sql) => Sql } = {},
 ): Promise<number> {
   const statement = sql`
     with ${keepProfiles(pass, targets, predicted)}, ${keepAffinities(pass, targets)}, ${keepCycles(pass, targets)},
@@ -100,7 +97,7 @@ export const stretch = (ctx: TenantContext, targets: Targets): Taken => ({
 
 /** Without it a pass that read earlier could write its older figures over newer ones: what is read after it is newer. */
 const oneAtATime = ({ tenantId }: Pick<TenantContext, "tenantId">): Sql =>
-  sql`select ${PLANNED_ONCE}, ${WITHOUT_WAIT}, pg_advisory_xact_lock(${lockOf(tenantId)})::text`;
+  kept(sql`select ${ONE_BY_ONE}, ${WITHOUT_WAIT}, pg_advisory_xact_lock(${lockOf(tenantId)})::text`);
 
 /** Parts of one pass touch different customers, so they may run beside each other, but beside no refresh. */
 export const besideOtherParts = ({ tenantId }: Pick<TenantContext, "tenantId">): Sql =>
