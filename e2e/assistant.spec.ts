@@ -43,6 +43,49 @@ test("a segment comes about in words, in Turkish: asked, seen as a change, appli
   expect(Date.now() - startedMs).toBeLessThan(STORY_MAX_MS);
 });
 
+test("a saved segment with the same people is named and opened, and words take a rule away again", async ({
+  page,
+  database,
+  tenant,
+}) => {
+  await database.rows(
+    `insert into customer (tenant_id, id, city, city_key, created_at, updated_at)
+     select $1, gen_random_uuid(), city, lower(city), now(), now()
+     from unnest(array['Ankara', 'Ankara', 'Berlin']) as c (city)`,
+    [tenant.id],
+  );
+  const panel = page.getByRole("complementary", { name: "Asistan" });
+  const apply = panel.getByRole("button", { name: "Bu segmente uygula" }).last();
+  await page.goto("/segments/new");
+  await page.keyboard.press("Control+j");
+  await ask(page, "Ankara'daki müşteriler");
+  await apply.click();
+  await page.getByRole("button", { name: "Segmenti oluştur" }).click();
+  await expect(page).toHaveURL(/\/segments\/[0-9a-f-]{36}$/);
+  const saved = page.url();
+
+  await page.goto("/segments/new");
+  await page.keyboard.press("Control+j");
+  await panel.getByRole("button", { name: "Yeni konuşma" }).click();
+  await ask(page, "Ankara'daki müşteriler");
+  await apply.click();
+  await ask(page, "bu segmenti iyileştir");
+  const twin = panel.getByRole("link", { name: /segmentini aç$/ });
+  await expect(twin).toBeVisible();
+
+  await ask(page, "şehir fark etmez");
+  const changes = panel.getByRole("list", { name: "Neler değişecek" });
+  await expect(changes.getByText(/Ankara/)).toBeVisible();
+  await apply.click();
+  await expect(page.getByRole("button", { name: /^Şehir/ })).toHaveCount(0);
+  await page.getByRole("button", { name: "Geri al" }).click();
+  await expect(page.getByRole("button", { name: /^Şehir/ }).first()).toBeVisible();
+
+  await twin.click();
+  await page.getByRole("button", { name: /Ayrıl|Çık|Kaydetmeden/ }).click();
+  await expect(page).toHaveURL(saved);
+});
+
 test("a question is answered with figures, the talk survives a reload and can be left, found and deleted", async ({
   page,
 }) => {
