@@ -4,44 +4,59 @@ import { addMs, DAY_MS, instantOfWallTime, wallTimeAt } from "@/lib/base/time";
 export const PERIODS = [
   "today",
   "yesterday",
+  "tomorrow",
   "this_week",
   "last_week",
+  "next_week",
   "this_month",
   "last_month",
+  "next_month",
   "this_quarter",
   "last_quarter",
+  "next_quarter",
   "this_year",
   "last_year",
+  "next_year",
 ] as const;
 export type Period = (typeof PERIODS)[number];
 
 export const PERIOD_LABELS: Record<Period, Localised> = {
   today: { en: "today", tr: "bugün" },
   yesterday: { en: "yesterday", tr: "dün" },
+  tomorrow: { en: "tomorrow", tr: "yarın" },
   this_week: { en: "this week", tr: "bu hafta" },
   last_week: { en: "last week", tr: "geçen hafta" },
+  next_week: { en: "next week", tr: "gelecek hafta" },
   this_month: { en: "this month", tr: "bu ay" },
   last_month: { en: "last month", tr: "geçen ay" },
+  next_month: { en: "next month", tr: "gelecek ay" },
   this_quarter: { en: "this quarter", tr: "bu çeyrek" },
   last_quarter: { en: "last quarter", tr: "geçen çeyrek" },
+  next_quarter: { en: "next quarter", tr: "gelecek çeyrek" },
   this_year: { en: "this year", tr: "bu yıl" },
   last_year: { en: "last year", tr: "geçen yıl" },
+  next_year: { en: "next year", tr: "gelecek yıl" },
 };
 
 export type CalendarUnit = "day" | "week" | "month" | "quarter" | "year";
 
-/** The unit of a period, and how many units before the one that runs now it lies. */
+/** The unit of a period, and how many units before the one that runs now it lies; less than none is ahead. */
 export const PERIOD_PARTS: Record<Period, { unit: CalendarUnit; back: number }> = {
   today: { unit: "day", back: 0 },
   yesterday: { unit: "day", back: 1 },
+  tomorrow: { unit: "day", back: -1 },
   this_week: { unit: "week", back: 0 },
   last_week: { unit: "week", back: 1 },
+  next_week: { unit: "week", back: -1 },
   this_month: { unit: "month", back: 0 },
   last_month: { unit: "month", back: 1 },
+  next_month: { unit: "month", back: -1 },
   this_quarter: { unit: "quarter", back: 0 },
   last_quarter: { unit: "quarter", back: 1 },
+  next_quarter: { unit: "quarter", back: -1 },
   this_year: { unit: "year", back: 0 },
   last_year: { unit: "year", back: 1 },
+  next_year: { unit: "year", back: -1 },
 };
 
 /** The instant at which the unit that holds another instant began, or the one so many units after it. */

@@ -210,10 +210,10 @@ export function periodTurn(window: Calendar, moment: Moment): { from: Date; next
   };
 }
 
-/** When the period of a fact begins, and each instant at which it lies one period further back. */
+/** When the period before that of a fact begins, and each instant at which it lies one period further back. */
 function periodsAround(fact: Date, window: Calendar, timezone: string): Date[] {
   const { unit } = spanOf(window);
-  return [0, 1, 2, 3].map((count) => reached(unitStart(fact, unit, timezone, count), window, timezone));
+  return [-1, 0, 1, 2, 3].map((count) => reached(unitStart(fact, unit, timezone, count), window, timezone));
 }
 
 /**
