@@ -3,11 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Check, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { useMemo } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import { formatMoney } from "@/lib/base/money";
 import { routes } from "@/lib/base/routes";
 import { describeCondition } from "@/lib/segments/describe";
 import { type ConditionTrace, GroupTrace, type Trace } from "@/lib/segments/evaluate";
+import { withExclusionAsRule } from "@/lib/segments/exclusion";
 import { findField } from "@/lib/segments/fields/index";
 import type { Condition, Filter } from "@/lib/segments/schema";
 import { conditionsOf } from "@/lib/segments/tree";
@@ -18,11 +20,12 @@ type WhyListProps = { filter: Filter; customerId: string; verdict?: boolean };
 /** Each rule with what is true of one person, and until when; with `verdict` also whether they are in after all. */
 export function WhyList({ filter, customerId, verdict = false }: WhyListProps) {
   const t = useTranslations("segments.why");
+  const asked = useMemo(() => withExclusionAsRule(filter), [filter]);
   const { data, isError } = useQuery({
-    queryKey: ["segment-why", filter, customerId],
-    queryFn: ({ signal }) => fetchTrace(filter, customerId, signal),
+    queryKey: ["segment-why", asked, customerId],
+    queryFn: ({ signal }) => fetchTrace(asked, customerId, signal),
   });
-  const conditions = new Map(conditionsOf(filter.root).map((condition) => [condition.id, condition]));
+  const conditions = new Map(conditionsOf(asked.root).map((condition) => [condition.id, condition]));
   if (isError) {
     return <p className="text-danger-text">{t("failed")}</p>;
   }
@@ -31,7 +34,9 @@ export function WhyList({ filter, customerId, verdict = false }: WhyListProps) {
   }
   return (
     <>
-      {verdict && <p className="font-medium">{t(data.passes ? "fits" : "doesNotFit")}</p>}
+      {verdict && (
+        <p className="font-medium">{t(data.passes ? (filter.limit ? "fitsOneOfMany" : "fits") : "doesNotFit")}</p>
+      )}
       <ul className="grid gap-2">
         {leavesOf(data).map((leaf) => (
           <RuleTrace key={leaf.id} trace={leaf} condition={conditions.get(leaf.id)} />
