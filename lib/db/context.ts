@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { Role } from "@/lib/auth/permissions";
 import { invariant } from "@/lib/base/invariant";
 import type { Locale } from "@/lib/base/locale";
-import { sql } from "@/lib/base/sql";
+import { join, type Sql, sql } from "@/lib/base/sql";
 import { pastClashes } from "./clash";
 import { clientOf, type Tx } from "./client";
 
@@ -27,21 +27,33 @@ const joined = new AsyncLocalStorage<{ tenantId: string; tx: Tx }>();
 /**
  * The only door to tenant tables. One transaction as the app role, in which Postgres itself shows nothing of other tenants.
  * Await everything inside `work`: a promise that outlives it runs without the tenant and finds nothing. `work` may run more
- * than once (see `pastClashes`), so it keeps nothing outside of the transaction.
+ * than once (see `pastClashes`), so it keeps nothing outside of the transaction. The settings hold as long as it does.
  */
-export async function inTenant<T>(ctx: Pick<TenantContext, "tenantId">, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inTenant<T>(
+  ctx: Pick<TenantContext, "tenantId">,
+  work: (tx: Tx) => Promise<T>,
+  settings?: Settings,
+): Promise<T> {
   const open = joined.getStore();
   if (open) {
     invariant(open.tenantId === ctx.tenantId, "a joined transaction stays within its tenant");
+    if (settings) {
+      await open.tx.$executeRaw(set(settings));
+    }
     return await work(open.tx);
   }
   return pastClashes(() =>
     clientOf("almanac_app").$transaction(async (tx) => {
-      await tx.$executeRaw(sql`select set_config('app.tenant_id', ${ctx.tenantId}, true)`);
+      await tx.$executeRaw(set({ "app.tenant_id": ctx.tenantId, ...settings }));
       return await work(tx);
     }),
   );
 }
+
+/** What Postgres is told for this transaction alone. */
+type Settings = Readonly<Record<string, string>>;
+const set = (settings: Settings): Sql =>
+  sql`select ${join(Object.entries(settings).map(([name, value]) => sql`set_config(${name}, ${value}, true)`))}`;
 
 /**
  * Opens a transaction that every inTenant called inside joins, so that an edge can commit something of its own together

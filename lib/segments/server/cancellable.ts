@@ -25,12 +25,10 @@ export async function cancellable<T>(
   const cancel = () => void cancelByName(ctx, name).catch(() => {});
   signal?.addEventListener("abort", cancel, { once: true });
   try {
-    return await inTenant(ctx, async (tx) => {
-      await tx.$executeRaw(
-        sql`select set_config('application_name', ${name}, true), set_config('statement_timeout', ${String(timeoutMs)}, true),
-          set_config('work_mem', ${WORK_MEM}, true)`,
-      );
-      return await work(tx);
+    return await inTenant(ctx, work, {
+      application_name: name,
+      statement_timeout: String(timeoutMs),
+      work_mem: WORK_MEM,
     });
   } catch (error) {
     if (signal?.aborted) {
