@@ -89,7 +89,8 @@ export const describeExcept = (segments: readonly string[], wording: Wording): s
 function describeRoot(root: Group, wording: Wording): string {
   const words = GRAMMAR[wording.locale];
   if (liveItems(root).length > 0) {
-    return words.sentence(describeNode(root, wording, false));
+    // A rule that is not finished ends with its own three points.
+    return words.sentence(describeNode(root, wording, false)).replace(/…\.$/, "…");
   }
   return passesEmpty(root) ? words.everyone : words.nobody;
 }

@@ -87,7 +87,7 @@ export const seasonAt = (place: Person["place"], asked: ParamsOf<typeof SEASON>,
   place && seasonOf(monthOf(asked, moment), place.latitude);
 
 export function seasonSql(sources: Sources, asked: ParamsOf<typeof SEASON>, moment: Moment): Sql {
-  const { latitude } = { latitude: sql`${homeOf(sources)}.latitude` };
+  const latitude = sql`${homeOf(sources)}.latitude`;
   const month = monthOf(asked, moment);
   const [north, south] = [seasonOf(month, 90), seasonOf(month, -90)];
   return sql`(case when abs(${latitude}) < ${TROPIC}::float8 then 'tropical'

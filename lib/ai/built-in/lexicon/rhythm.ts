@@ -1,13 +1,7 @@
-import { NUM, words } from "../patterns";
+import { NUM } from "../patterns";
 import type { Claim, Entry } from "../token";
 import type { SaidWindow } from "../windows";
-
-type Groups = Readonly<Record<string, string | undefined>>;
-
-const entry = (source: string, read: (groups: Groups) => Claim): Entry => ({
-  pattern: words(source),
-  read: ({ groups = {} }) => ({ kind: "claim", claim: read(groups) }),
-});
+import { claimEntry, type Groups } from "./claim-entry";
 
 const UNITS: readonly [RegExp, string, number][] = [
   [/^(?:week|hafta)/, "week", 7],
@@ -80,37 +74,37 @@ const GORE = `(?:gecen|onceki|bir onceki) ${DONEM}(?: ayni ${DONEM})?(?: '[a-z]{
 
 /** How orders follow each other, each said in one breath. */
 export const rhythmEntries: readonly Entry[] = [
-  entry(
+  claimEntry(
     `(?:have |has )?${ORDERED} (?:for |in )?(?:at least )?(?<count>${NUM}) ${EN_UNIT} (?:in a row|running|straight)`,
     inARow,
   ),
-  entry(
+  claimEntry(
     `(?:have |has )?${ORDERED} (?:for |in )?(?:at least )?(?<count>${NUM}) (?:consecutive|straight) ${EN_UNIT}`,
     inARow,
   ),
-  entry(`(?:en az )?(?<count>${NUM}) ${TR_UNIT}(?:d[iu]r)? (?:boyunca )?${USTUSTE} ${SIPARIS_VER}`, inARow),
-  entry(`${USTUSTE} (?:en az )?(?<count>${NUM}) ${TR_UNIT}(?:d[iu]r)? (?:boyunca )?${SIPARIS_VER}`, inARow),
-  entry(
+  claimEntry(`(?:en az )?(?<count>${NUM}) ${TR_UNIT}(?:d[iu]r)? (?:boyunca )?${USTUSTE} ${SIPARIS_VER}`, inARow),
+  claimEntry(`${USTUSTE} (?:en az )?(?<count>${NUM}) ${TR_UNIT}(?:d[iu]r)? (?:boyunca )?${SIPARIS_VER}`, inARow),
+  claimEntry(
     `(?:(?:with|have|has|whose|an?|their|the) )*(?:average|typical|(?<longest>longest)) (?:gap|time|interval|number of days|days) between (?:their )?(?:orders|purchases)(?: (?:is|was|of))? (?:(?<less>under|less than|below|shorter than)|(?<most>at most)|(?<more>over|more than|above|longer than)|at least) (?<count>${NUM}) ${EN_UNIT}`,
     between,
   ),
-  entry(
+  claimEntry(
     `(?:siparis|alisveris)(?:ler)?i?(?:nin)? aras[a-z]* (?:ortalama|(?<longest>en uzun)) (?:gun|sure|bosluk)[a-z]* (?<count>${NUM}) ${TR_UNIT}(?:[dt][ae]n)? (?:daha )?(?:(?<less>az|kisa)|(?<more>fazla|cok|uzun))(?: olan)?[a-z]*`,
     between,
   ),
-  entry(
+  claimEntry(
     `(?:whose |with |their )*(?<what>spend(?:ing)?|orders|purchases) (?:has |have |that )?(?:(?:is |are |went )?(?:rose|risen|grew|grown|increased|up)|(?<fell>(?:is |are |went )?(?:fell|fallen|dropped|decreased|declined|down))) (?:by )?(?:at least )?(?<by>${NUM}) (?:%|percent)(?: ${THAN})?`,
     moved,
   ),
-  entry(
+  claimEntry(
     `(?:(?<before>${GORE}) )?(?<what>harcama|siparis|alisveris)[a-z]* (?:(?<against>${GORE}) )?(?:en az )?(?:yuzde|%) (?<by>${NUM}) (?:art[a-z]*|yuksel[a-z]*|(?<fell>azal[a-z]*|dus[a-z]*))`,
     moved,
   ),
-  entry(
+  claimEntry(
     `(?:whose |with |their )*(?<what>spend(?:ing)?|orders|purchases) (?:is |are |has been |have been |that )?(?:steadily )?(?:ris(?:es|e|ing)|grow(?:s|ing)?|increas(?:es|e|ing)|(?<fell>fall(?:s|ing)?|drop(?:s|ping)?|declin(?:es|e|ing)|decreas(?:es|e|ing)|shrink(?:s|ing)?)) (?:steadily|(?<unit>month|week|day) (?:by|after|over) (?:month|week|day)|every (?<unit2>month|week|day))`,
     steady,
   ),
-  entry(
+  claimEntry(
     `(?<what>harcama|siparis|alisveris)[a-z]* (?:duzenli (?:olarak )?|istikrarli (?:bicimde |sekilde )?|(?:her (?<unit>ay|hafta|gun)|aydan aya|haftadan haftaya|gunden gune|giderek) )(?:art[a-z]*|yuksel[a-z]*|buyu[a-z]*|(?<fell>azal[a-z]*|dus[a-z]*|geril[a-z]*))`,
     steady,
   ),

@@ -1,12 +1,6 @@
-import { NUM, words } from "../patterns";
+import { NUM } from "../patterns";
 import type { Claim, Entry } from "../token";
-
-type Groups = Readonly<Record<string, string | undefined>>;
-
-const entry = (source: string, read: (groups: Groups) => Claim): Entry => ({
-  pattern: words(source),
-  read: ({ groups = {} }) => ({ kind: "claim", claim: read(groups) }),
-});
+import { claimEntry, type Groups } from "./claim-entry";
 
 const SEASONS: readonly [RegExp, string][] = [
   [/^(?:spring|ilkbahar|bahar)/, "spring"],
@@ -59,35 +53,35 @@ const BELOW = "(?<below>below|under|less than|colder than)";
 
 /** The season and the warmth of the place that someone lives in; a season alone is a time. */
 export const weatherEntries: readonly Entry[] = [
-  entry(
+  claimEntry(
     `${LIVE}(?:in (?:places |cities |a place |a city )?)?where it(?: is| will be)? (?<not>not )?${EN_SEASON}${EN_NOW}`,
     seasonIs,
   ),
-  entry(`(?:with |whose |their )?season (?:is |being |of )?(?<not>not )?${EN_SEASON}${EN_NOW}`, seasonIs),
-  entry(
+  claimEntry(`(?:with |whose |their )?season (?:is |being |of )?(?<not>not )?${EN_SEASON}${EN_NOW}`, seasonIs),
+  claimEntry(
     `(?:now |currently )?(?:living|in) (?:in |through )?(?:a |their )${EN_SEASON.replace("(?:the )?", "")} (?:now|city|place|climate)`,
     seasonIs,
   ),
-  entry(
+  claimEntry(
     `${TR_NOW}(?:yasadigi yer[a-z]* )?(?:mevsimi |mevsim )?${TR_SEASON}(?:i| mevsimi)? (?:olan|yasanan|yasayan)[a-z]*(?: ${TR_PLACES})?${TR_LIVING}`,
     seasonIs,
   ),
-  entry(`(?:mevsimi|mevsim olarak) ${TR_SEASON} (?<not>olmayan)[a-z]*(?: ${TR_PLACES})?${TR_LIVING}`, seasonIs),
-  entry(`${LIVE}(?:in|from) (?:a |the )?(?<warmth>hot|warm|mild|cold|cool) ${EN_PLACES}${EN_NOW}`, warmthIs),
-  entry(
+  claimEntry(`(?:mevsimi|mevsim olarak) ${TR_SEASON} (?<not>olmayan)[a-z]*(?: ${TR_PLACES})?${TR_LIVING}`, seasonIs),
+  claimEntry(`${LIVE}(?:in|from) (?:a |the )?(?<warmth>hot|warm|mild|cold|cool) ${EN_PLACES}${EN_NOW}`, warmthIs),
+  claimEntry(
     `${LIVE}(?:in (?:places |cities )?)?where it(?: is| will be)? (?<warmth>hot|warm|mild|cold|cool)${EN_NOW}`,
     warmthIs,
   ),
-  entry(
+  claimEntry(
     `${TR_NOW}(?:havasi )?(?<warmth>cok sicak|sicak|iliman|ilik|soguk|serin)(?: olan)? ${TR_PLACES}${TR_LIVING}`,
     warmthIs,
   ),
-  entry(`${TR_NOW}havasi (?<warmth>cok sicak|sicak|iliman|ilik|soguk|serin)(?: olan)[a-z]*`, warmthIs),
-  entry(
+  claimEntry(`${TR_NOW}havasi (?<warmth>cok sicak|sicak|iliman|ilik|soguk|serin)(?: olan)[a-z]*`, warmthIs),
+  claimEntry(
     `${LIVE}(?:in (?:places |cities )?)?where (?:it(?: is| will be)?|(?:the )?(?:average )?temperature is) (?:${ABOVE}|${BELOW}) (?<degrees>${NUM})(?: degrees| °| c| celsius)*${EN_NOW}`,
     degreesAre,
   ),
-  entry(
+  claimEntry(
     `${TR_NOW}(?:(?:ortalama )?(?:sicakli[a-z]*|hava|havasi) )?(?<degrees>${NUM}) derece(?:nin|den)? (?:(?:ust|uzer)[a-z]*|daha sicak|sicak|(?<below>alt[a-z]*|daha soguk|soguk))(?: olan)?(?: ${TR_PLACES})?${TR_LIVING}`,
     degreesAre,
   ),
