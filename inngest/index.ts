@@ -4,6 +4,7 @@ import { exportAudiences } from "./functions/audiences-export";
 import { retractAudiences, tidyAudienceFiles } from "./functions/audiences-night";
 import { tidyOldAccess } from "./functions/auth-tidy";
 import { sweepIdleCarts } from "./functions/carts-sweep";
+import { tidyToldChanges } from "./functions/changes-tidy";
 import { runBulkAction } from "./functions/customers-bulk-run";
 import { processStoredEvents, sweepEvents, tidyEvents } from "./functions/events-process";
 import { runExports } from "./functions/exports-run";
@@ -35,6 +36,7 @@ export const functions: InngestFunction.Any[] = [
   processStoredEvents,
   sweepEvents,
   tidyEvents,
+  tidyToldChanges,
   runBulkAction,
   runImports,
   tidyOldImports,

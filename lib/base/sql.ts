@@ -14,7 +14,7 @@ export const anyOf = (parts: readonly Sql[]): Sql => (parts.length === 0 ? sql`f
 
 /** A name made of a fixed word and a place in the statement, such as "joined3"; nothing else can enter the text. */
 export function numbered(
-  word: "joined" | "facts" | "value" | "began" | "walk" | "next" | "barrier",
+  word: "joined" | "facts" | "value" | "began" | "walk" | "next" | "barrier" | "turn",
   place: number,
 ): Sql {
   return raw(`${word}${Math.abs(Math.trunc(place))}`);

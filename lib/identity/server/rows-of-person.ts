@@ -27,6 +27,7 @@ export const REDERIVED = [
   "segment_waiting",
   "snapshot_member",
   "changed_customer",
+  "customer_change",
   "customer_identity",
   "customer_profile",
   "customer_taste",

@@ -1,5 +1,6 @@
 import "server-only";
 import { type Sql, sql } from "@/lib/base/sql";
+import { EVERYBODY } from "@/lib/profiles/server/told";
 import { type People, tellsOf } from "./person";
 
 /**
@@ -168,6 +169,14 @@ export const PLACES: readonly Place[] = [
       where t.tenant_id = ${tenantId}::uuid and t.id = any(${ids}::uuid[])`,
     erase: ({ tenantId, ids }) =>
       sql`delete from customer where tenant_id = ${tenantId}::uuid and id = any(${ids}::uuid[])`,
+  },
+  {
+    table: "customer_change",
+    // What is kept in memory of everybody goes with them.
+    erase: ({ tenantId, ids }) => sql`with gone as (
+        delete from customer_change where tenant_id = ${tenantId}::uuid and customer_id = any(${ids}::uuid[])
+      ) insert into customer_change (tenant_id, customer_id) values (${tenantId}::uuid, ${EVERYBODY}::uuid)
+      on conflict do nothing`,
   },
   // Bytes of a file that is still being read: see file-copies.ts.
   { table: "import_chunk", erase: "with-customer" },

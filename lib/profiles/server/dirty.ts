@@ -37,7 +37,8 @@ export const freshMarks = ({ tenantId, now }: Work, customerIds: Sql): Sql => sq
 
 /**
  * Notes customers whose memberships in segments are to be looked at: their profiles were computed anew, or they did
- * something that no profile knows. The next follow-up takes the marks.
+ * something that no profile knows. The next follow-up takes the marks. As above, an existing mark is rewritten, so that a
+ * follow-up that runs right now does not take it along unseen.
  */
 export async function markChanged(tx: SqlTx, tenantId: string, customerIds: readonly string[]): Promise<void> {
   if (customerIds.length > 0) {
@@ -49,4 +50,4 @@ export async function markChanged(tx: SqlTx, tenantId: string, customerIds: read
 export const changedMarks = (tenantId: string, targets: Targets): Sql => sql`
   insert into changed_customer (tenant_id, customer_id)
   select c.tenant_id, c.id from customer c where c.tenant_id = ${tenantId}::uuid and ${targets(sql`c.id`)}
-  order by c.id on conflict do nothing`;
+  order by c.id on conflict (tenant_id, customer_id) do update set customer_id = excluded.customer_id`;

@@ -5,6 +5,7 @@ import type { Bounds } from "../windows";
 import { daysSince } from "./days-since";
 import { defineField } from "./define";
 
+/** The profile knows the last of all orders. */
 const lastAt = (sources: Sources, { bounds, params }: { bounds: Bounds; params: OrderScope }): Sql =>
   isEveryOrder(params) ? sources.lastOrderAt(bounds) : orderFigure(sources, bounds, params, sql`max(o.ordered_at)`);
 
@@ -24,7 +25,6 @@ export const daysSinceLastOrder = defineField({
     daysSince.evaluate(lastOf(ordersIn(person, bounds, params)), moment),
   sql: (sources, ask) => daysSince.sql(lastAt(sources, ask), ask.moment),
   isWithin: (sources, stretch, ask) => daysSince.isWithin(lastAt(sources, ask), stretch, ask.moment),
-  turns: (sources, operand, { bounds, params, moment }) =>
-    daysSince.turns(orderFigure(sources, bounds, params, sql`max(o.ordered_at)`), operand, moment),
+  turns: (sources, operand, ask) => daysSince.turns(lastAt(sources, ask), operand, ask.moment),
   changes: daysSince.changes,
 });

@@ -32,6 +32,8 @@ export type Bound = {
   /** The value that it is compared with, where that is another field's. */
   other?(person: Person, moment: Moment): Actual;
   test(person: Person, moment: Moment): boolean;
+  /** The comparison by itself, about a value of the field that is known already. */
+  compare(actual: number | Date | null, moment: Moment): boolean;
   /** True or false for everyone; in a loose position it may be unknown where it does not hold. */
   sql(sources: Sources, moment: Moment, position: Position): Sql;
   changes(person: Person, moment: Moment): Date[];
@@ -191,6 +193,8 @@ function reading<T extends ValueType, P extends ParamSpecs>(
         ...cutAt(moment),
         ...(other ? { other: other.evaluate(person, moment) } : {}),
       }),
+    // Asked of figures alone, which read as a number or an instant.
+    compare: (actual, moment) => compared.test(actual as Readings[T], cutAt(moment)),
     sql: (sources, moment, position) =>
       conditionSql(spec, compared, {
         sources,

@@ -1,18 +1,15 @@
 import * as fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { z } from "zod";
-import { newId } from "@/lib/base/ids";
 import { present } from "@/lib/base/invariant";
 import { sql } from "@/lib/base/sql";
-import { fold } from "@/lib/base/text";
 import { disconnect } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
-import { adminRows, later, mintTenant, TEST_NOW } from "@/lib/db/testing";
+import { adminRows, later, mintTenant } from "@/lib/db/testing";
 import { markDirty } from "@/lib/profiles/server/dirty";
 import { refreshChanged } from "@/lib/profiles/server/refresh";
-import { EVENTS, filterArbitrary, oneConditionOf, SEGMENTS, WORDS } from "../arbitrary";
-import { personArbitrary } from "../arbitrary-people";
+import { filterArbitrary, oneConditionOf, SEGMENTS } from "../arbitrary";
 import { compileFilter, judgeMany } from "../compile";
 import { explain } from "../evaluate";
 import { fields } from "../fields/index";
@@ -23,6 +20,7 @@ import { readPeople } from "./people";
 import { followChanges } from "./refresh";
 import { scopeOf } from "./scope";
 import { filterOf, storePeople, storeSegments } from "./testing";
+import { happening, happens, people } from "./testing-happenings";
 
 /** A night brings fifty thousand; a commit as many as a minute allows. */
 const EVENT_COUNT = Number(process.env.R4_EVENTS ?? 600);
@@ -31,16 +29,6 @@ const BATCH = 30;
 const DAY_MS = 86_400_000;
 
 afterAll(disconnect);
-
-const people =
-  fc.sample(
-    fc.tuple(
-      ...Array.from({ length: 25 }, (_, place) =>
-        personArbitrary(TEST_NOW, `01900009-0000-7000-8000-${place.toString(16).padStart(8, "0")}0000`),
-      ),
-    ),
-    { numRuns: 1, seed: 3 },
-  )[0] ?? [];
 
 /** Rules alone: who is drawn or left out is decided by the same conditions. One asks for the segment of one count a day. */
 const filters = [
@@ -75,39 +63,6 @@ async function recounted(ctx: TenantContext): Promise<string[]> {
     places.push(...rows.map((row) => `${id} ${row.id}`));
   }
   return places.sort();
-}
-
-type Happening = {
-  who: number;
-  kind: "order" | "event" | "consent" | "city" | "cancel";
-  minutes: number;
-  word: string;
-};
-const happening: fc.Arbitrary<Happening> = fc.record({
-  who: fc.nat({ max: people.length - 1 }),
-  kind: fc.constantFrom("order", "event", "consent", "city", "cancel"),
-  minutes: fc.integer({ min: -200, max: 60 * 24 * 40 }),
-  word: fc.constantFrom(...WORDS.slice(0, 9)),
-});
-
-async function happens(ctx: TenantContext, { who, kind, minutes, word }: Happening): Promise<void> {
-  const { id } = present(people[who], "a person");
-  const [t, at] = [sql`${ctx.tenantId}::uuid`, new Date(ctx.now.getTime() - minutes * 60_000)];
-  const fresh = newId(ctx.now);
-  const statements = {
-    order: sql`insert into orders (tenant_id, id, external_id, customer_id, status, source, ordered_at, total_minor, item_count, created_at)
-      values (${t}, ${fresh}::uuid, ${fresh}, ${id}::uuid, 'placed', 'csv', ${at}, ${Math.abs(minutes) * 100}, 0, ${at})`,
-    event: sql`insert into event (tenant_id, id, occurred_at, received_at, kind, name, message_id, customer_id, properties, context)
-      values (${t}, ${fresh}::uuid, ${at}, ${at}, 'track', ${EVENTS[Math.abs(minutes) % EVENTS.length] ?? ""}, ${fresh}, ${id}::uuid,
-        ${JSON.stringify({ cartId: word, value: minutes })}::jsonb, '{}')`,
-    consent: sql`insert into consent_state (tenant_id, customer_id, channel, purpose, status, at)
-      values (${t}, ${id}::uuid, 'email', 'marketing', ${minutes % 2 === 0 ? "granted" : "withdrawn"}, ${ctx.now})
-      on conflict (tenant_id, customer_id, channel, purpose) do update set status = excluded.status, at = excluded.at`,
-    city: sql`update customer set city = ${word}, city_key = ${fold(word)} where tenant_id = ${t} and id = ${id}::uuid`,
-    cancel: sql`update orders set status = 'cancelled' where tenant_id = ${t} and id in (
-      select id from orders where tenant_id = ${t} and customer_id = ${id}::uuid order by ordered_at desc limit 1)`,
-  };
-  await adminRows(statements[kind]);
 }
 
 test(

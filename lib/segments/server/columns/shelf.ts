@@ -1,0 +1,74 @@
+import "server-only";
+import type { Mark } from "@/lib/profiles/server/told";
+import type { Column } from "../../columns/fitting";
+import type { Rows } from "../../columns/rows";
+
+/** One question's column as it was read: after this mark, at this moment, and whose turn comes within the hour after it. */
+export type KeptColumn = { column: Column; mark: Mark; now: Date; turning: readonly Turn[] };
+export type Turn = { row: number; atMs: number };
+
+/**
+ * What this process keeps of a store: its customers in a fixed order, columns over them by question, and which questions
+ * may be kept at all.
+ */
+export type Shelf = {
+  timezone: string;
+  rows: Rows;
+  columns: Map<string, KeptColumn>;
+  mayBeKept: Map<string, boolean>;
+};
+
+/** Enough for some forty figures of a million customers; beyond it, what was not asked for longest goes. */
+const BYTES_MAX = 384 * 1024 * 1024;
+
+const held = globalThis as typeof globalThis & { almanacShelves?: Map<string, Shelf> };
+held.almanacShelves ??= new Map();
+const shelves = held.almanacShelves;
+
+/** The shelf of a store, which moves to the front by being asked for. */
+export function shelfOf(tenantId: string): Shelf | undefined {
+  const shelf = shelves.get(tenantId);
+  if (shelf) {
+    putShelf(tenantId, shelf);
+  }
+  return shelf;
+}
+
+export function putShelf(tenantId: string, shelf: Shelf): void {
+  shelves.delete(tenantId);
+  shelves.set(tenantId, shelf);
+}
+
+export const dropShelf = (tenantId: string): boolean => shelves.delete(tenantId);
+
+/** A column that moves to the front by being asked for. */
+export function columnOf({ columns }: Shelf, key: string): KeptColumn | undefined {
+  const kept = columns.get(key);
+  if (kept) {
+    columns.delete(key);
+    columns.set(key, kept);
+  }
+  return kept;
+}
+
+/** Of the store asked last, the columns go before the store does. */
+export function keepWithinBounds(): void {
+  for (const [tenantId, shelf] of shelves) {
+    if (bytesKept() <= BYTES_MAX) {
+      return;
+    }
+    if (shelves.size > 1) {
+      shelves.delete(tenantId);
+    }
+    for (const key of shelf.columns.keys()) {
+      if (bytesKept() > BYTES_MAX) {
+        shelf.columns.delete(key);
+      }
+    }
+  }
+}
+
+const bytesKept = (): number =>
+  [...shelves.values()]
+    .flatMap(({ columns }) => [...columns.values()])
+    .reduce((bytes, { column }) => bytes + column.byteLength, 0);
