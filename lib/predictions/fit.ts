@@ -23,7 +23,7 @@ const MOST_SPENDINGS = 10_000;
  * and what chances are calibrated by, is fitted on the time before the days held back. The order of the buyers says nothing.
  */
 export function* fitStore(given: readonly Buyer[], calendar: Calendar): Stepwise<Fitted> {
-  const buyers = given.toSorted(byFacts);
+  const buyers = inOrder(given);
   const purchases = yield* fitPurchases(groupsOf(buyers.map(({ past }) => historyOn(calendar.today, past))));
   const spendings = buyers.map(({ past }) => spendingOf(past)).filter(({ mean }) => mean > 0);
   const every = Math.ceil(spendings.length / MOST_SPENDINGS);
@@ -36,10 +36,14 @@ export function* fitStore(given: readonly Buyer[], calendar: Calendar): Stepwise
 }
 
 /** Sums of fractions depend on their order: the same facts give the same model to the last digit. */
-function byFacts(a: Buyer, b: Buyer): number {
-  const [left, right] = [factsOf(a), factsOf(b)];
-  const place = left.findIndex((fact, i) => fact !== right[i]);
-  return place === -1 ? 0 : (left[place] ?? 0) - (right[place] ?? 0);
+function inOrder(buyers: readonly Buyer[]): Buyer[] {
+  return buyers
+    .map((buyer) => ({ buyer, facts: factsOf(buyer) }))
+    .sort((a, b) => {
+      const place = a.facts.findIndex((fact, i) => fact !== b.facts[i]);
+      return place === -1 ? 0 : (a.facts[place] ?? 0) - (b.facts[place] ?? 0);
+    })
+    .map(({ buyer }) => buyer);
 }
 
 const factsOf = ({ past, before, daysWithin }: Buyer): readonly number[] => [

@@ -16,7 +16,7 @@ import { keepModel } from "./model";
 import { isKnown, type PastScope, type WatchedPast, WatchedPasts, watchedPastsOf } from "./pasts";
 
 /** From more buyers than this an even share is taken: parameters then stand to within a few percent, and time is bounded. */
-const MOST_BUYERS = 30_000;
+const MOST_BUYERS = 20_000;
 /** The whole store's orders are walked once or twice. */
 const TIMEOUT_MS = 10 * 60_000;
 /** Pages are answered in between. */
