@@ -57,8 +57,13 @@ const config = (phase) => ({
     "postal-mime",
     "inngest",
   ],
-  // A server reads its code from its own disk: left as it was written it builds sooner, and a stack names its functions.
-  experimental: { turbopackSourceMaps: false, turbopackMinify: { server: false, client: true } },
+  experimental: {
+    // A server reads its code from its own disk: left as it was written it builds sooner, and a stack names its functions.
+    turbopackSourceMaps: false,
+    turbopackMinify: { server: false, client: true },
+    // A page is read when it is first asked for: all of them at once are a hundred megabytes that most servers never need.
+    preloadEntriesOnStart: false,
+  },
   rewrites: async () => segmentAddresses,
   headers: async () => [{ source: "/:path*", headers: securityHeaders(phase === PHASE_DEVELOPMENT_SERVER) }],
 });

@@ -11,15 +11,16 @@ export async function refreshStatistics(tx: SqlTx, ...tables: readonly string[])
 }
 
 const FIRST_ROWS = 10_000;
+const LONGER = 16;
 
 /**
  * Whether a load that goes on from one row to another has outgrown the figures taken last: after ten thousand rows, and
- * each time it is four times as long. Without them Postgres takes the rows of a store it has not met for a handful.
+ * each time it is sixteen times as long. Without them Postgres takes the rows of a store it has not met for a handful.
  */
 export const isOutgrown = (from: number, to: number): boolean => stage(to) > stage(from);
 
 const stage = (rows: number): number =>
-  rows < FIRST_ROWS ? 0 : 1 + Math.floor(Math.log(rows / FIRST_ROWS) / Math.log(4));
+  rows < FIRST_ROWS ? 0 : 1 + Math.floor(Math.log(rows / FIRST_ROWS) / Math.log(LONGER));
 
 /**
  * For the rest of this transaction rows are looked up by index. A table that is being filled looks small to the planner
@@ -30,12 +31,12 @@ export async function lookUpByIndex(tx: SqlTx): Promise<void> {
 }
 
 /**
- * The same for joins too: for a statement that meets large tables only by their keys. Where two of its sets are joined with
- * each other it would be the wrong choice.
+ * The same for joins too, with room for a set of some ten thousand rows in memory: for a statement that meets large tables
+ * only by their keys. Where two of its sets are joined with each other it would be the wrong choice.
  */
 export async function joinByIndex(tx: SqlTx): Promise<void> {
-  await tx.$executeRaw(sql`select set_config(name, 'off', true)
-    from unnest(array['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'enable_bitmapscan']) as name`);
+  await tx.$executeRaw(sql`select set_config(name, setting, true) from (values ('enable_seqscan', 'off'),
+    ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'), ('enable_bitmapscan', 'off'), ('work_mem', '32MB')) as set (name, setting)`);
 }
 
 /** Settings for the rest of a transaction as values of a select: one that also waits for a lock needs no round trip of its own. */

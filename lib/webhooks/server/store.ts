@@ -3,6 +3,7 @@ import { createGatherer } from "@/lib/base/gather";
 import { newId } from "@/lib/base/ids";
 import { invariant } from "@/lib/base/invariant";
 import { type Sql, sql } from "@/lib/base/sql";
+import { kept } from "@/lib/db/kept";
 import { asWorkerOnce } from "@/lib/db/worker";
 import { deliveryReceived } from "@/lib/jobs/events";
 
@@ -30,7 +31,7 @@ const Answer = z.object({ sources: z.array(z.string()), arrived: z.array(z.strin
 
 /** Puts deliveries of any number of stores into the inbox, each once, and asks for the work on them, in one statement. */
 export async function storeDeliveries(deliveries: readonly ArrivedDelivery[]): Promise<Stored[]> {
-  const [answer] = await asWorkerOnce(Answer, statement(deliveries));
+  const [answer] = await asWorkerOnce(Answer, kept(statement(deliveries)));
   invariant(answer, "storing deliveries answers with one row");
   const [sources, arrived] = [new Set(answer.sources), new Set(answer.arrived)];
   return deliveries.map(({ id, sourceId }) => (arrived.has(id) ? "new" : sources.has(sourceId) ? "duplicate" : "gone"));

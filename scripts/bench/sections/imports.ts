@@ -117,21 +117,24 @@ async function measure(world: World, kind: ImportKindKey, file: FileMaker, rows:
   ];
 }
 
-/** Files through the built app, as a shop's own program sends them: how long until they are imported, and the app's memory. */
+/**
+ * Files through the built app, as a shop's own program sends them: how long until they are imported, and the app's memory.
+ * The real shop comes first: behind the large file the app is busy with everyone's profiles.
+ */
 async function measureApp(world: World, web: Web): Promise<Figure[]> {
   const { key } = await createApiKey(world.ctx, { name: "Bench", role: "admin" });
+  const figures: Figure[] = [];
+  if (existsSync(REAL_SHOP)) {
+    const orders = createReadStream(REAL_SHOP);
+    const shop = await uploadFile(web, key, { kind: "orders", fileName: "shop.csv.gz", bytes: orders });
+    const shopFloorMs = await timed(() => rawCopy(world, ordersFile, REAL_SHOP_ROWS, 0));
+    figures.push(appFigure("orders of a real shop", shop, shopFloorMs, REAL_SHOP_ROWS));
+  }
   const rows = world.customers;
   const people = bytesOf(customersFile, rows, ROUNDS + 1);
   const customers = await uploadFile(web, key, { kind: "customers", fileName: "customers.csv", bytes: people });
   const floorMs = await timed(() => rawCopy(world, customersFile, rows, 0));
-  const figures = [appFigure("customers", customers, floorMs, rows)];
-  if (!existsSync(REAL_SHOP)) {
-    return figures;
-  }
-  const orders = createReadStream(REAL_SHOP);
-  const shop = await uploadFile(web, key, { kind: "orders", fileName: "shop.csv.gz", bytes: orders });
-  const shopFloorMs = await timed(() => rawCopy(world, ordersFile, REAL_SHOP_ROWS, 0));
-  return [...figures, appFigure("orders of a real shop", shop, shopFloorMs, REAL_SHOP_ROWS)];
+  return [...figures, appFigure("customers", customers, floorMs, rows)];
 }
 
 function appFigure(of: string, { tookMs, counts, idleMb, peakMb }: Uploaded, floorMs: number, rows: number): Figure {
