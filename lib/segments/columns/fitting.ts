@@ -9,8 +9,12 @@ export type Stretch = { from: number; to: number };
 type Read = { columnOf(key: string): Column; moment: Moment };
 
 /** Which rows of a stretch fit, 1 or 0 each: the reading of evaluate.ts over what is kept. */
-export function fitting(node: FilterNode, read: Read, stretch: Stretch): Uint8Array {
-  const fits = node.kind === "condition" ? conditionFits(node, read, stretch) : groupFits(node, read, stretch);
+export const fitting = (node: FilterNode, read: Read, { from, to }: Stretch): Uint8Array =>
+  nodeFits(node, read, from, new Uint8Array(to - from).fill(1));
+
+/** Only rows that are `open` are asked; what stands in the others means nothing, and nobody looks at it. */
+function nodeFits(node: FilterNode, read: Read, from: number, open: Uint8Array): Uint8Array {
+  const fits = node.kind === "condition" ? conditionFits(node, read, from, open) : groupFits(node, read, from, open);
   return node.not ? marked(fits.length, (row) => fits[row] === 0) : fits;
 }
 
@@ -23,12 +27,12 @@ function marked(size: number, holds: (row: number) => boolean): Uint8Array {
   return marks;
 }
 
-function conditionFits(condition: Condition, { columnOf, moment }: Read, { from, to }: Stretch): Uint8Array {
+function conditionFits(condition: Condition, { columnOf, moment }: Read, from: number, open: Uint8Array): Uint8Array {
   const { question, fits } = keptCondition(condition);
-  const column = columnOf(question.key).subarray(from, to);
+  const column = columnOf(question.key).subarray(from, from + open.length);
   return column instanceof Uint8Array
     ? column
-    : marked(column.length, (row) => fits(column[row] ?? Number.NaN, moment));
+    : marked(column.length, (row) => open[row] === 1 && fits(column[row] ?? Number.NaN, moment));
 }
 
 /** How many of so many items must hold. */
@@ -42,15 +46,28 @@ const WANTED: Record<Group["match"], (group: Group, items: number) => (holding: 
       holding >= least,
 };
 
-function groupFits(group: Group, read: Read, stretch: Stretch): Uint8Array {
-  const items = liveItems(group);
-  const holding = new Uint8Array(stretch.to - stretch.from);
+/** After which answer of one item a row needs no further ones. */
+const CLOSED_BY: Record<Group["match"], 0 | 1 | null> = { all: 0, any: 1, none: 1, at_least: null };
+
+function groupFits(group: Group, read: Read, from: number, open: Uint8Array): Uint8Array {
+  const items = quickFirst(liveItems(group));
+  const isEnough = WANTED[group.match](group, items.length);
+  const [closedBy, asked, holding] = [CLOSED_BY[group.match], open.slice(), new Uint8Array(open.length)];
   for (const item of items) {
-    const fits = fitting(item, read, stretch);
+    const fits = nodeFits(item, read, from, asked);
     for (let row = 0; row < holding.length; row++) {
-      holding[row] = (holding[row] ?? 0) + (fits[row] ?? 0);
+      const held = fits[row] ?? 0;
+      holding[row] = (holding[row] ?? 0) + held;
+      if (held === closedBy) {
+        asked[row] = 0;
+      }
     }
   }
-  const isEnough = WANTED[group.match](group, items.length);
   return marked(holding.length, (row) => isEnough(holding[row] ?? 0));
 }
+
+/** Answers are there already; figures are compared, and groups gone through, for whoever is still open after them. */
+const quickFirst = (items: readonly FilterNode[]): FilterNode[] => items.toSorted((a, b) => effortOf(a) - effortOf(b));
+
+const effortOf = (node: FilterNode): number =>
+  node.kind === "group" ? 2 : keptCondition(node).question.kind === "figure" ? 1 : 0;
