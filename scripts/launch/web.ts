@@ -6,12 +6,6 @@ import { SetupError } from "../setup-error";
 import type { Children } from "./children";
 import { NEXT } from "./web-build";
 
-/**
- * Garbage is collected early: while a large file comes in the app holds half the memory, for about a fifth more of its own
- * work. A value in NODE_OPTIONS gives way to these.
- */
-const HEAP = ["--max-semi-space-size=6", "--heap-growing-percent=20"];
-
 const PATIENCE_MS = 90_000;
 const POLL_MS = 200;
 
@@ -28,14 +22,7 @@ export type WebOptions = {
 /** Starts the app and waits until this very instance answers: an old one on the same port must not be mistaken for it. */
 export async function startWeb(children: Children, options: WebOptions): Promise<ChildProcess> {
   const { command, port, host, environment, instanceId, log } = options;
-  const args = [
-    ...(command === "start" ? HEAP : []),
-    NEXT,
-    command,
-    "--port",
-    String(port),
-    ...(host ? ["--hostname", host] : []),
-  ];
+  const args = [NEXT, command, "--port", String(port), ...(host ? ["--hostname", host] : [])];
   const logPath = log === "terminal" ? null : join(log.dataDir, "web.log");
   const output = logPath ? openSync(logPath, "w") : null;
   const stdio: StdioOptions = output === null ? ["ignore", "inherit", "inherit"] : ["ignore", output, output];
