@@ -141,6 +141,17 @@ test("whoever is new counts, whoever is gone does not, and a store never sees an
   expect(await kept(store, emptyFilter())).toMatchObject({ count: 13, total: 13 });
 });
 
+test("a store that moved to another time zone is read anew", async () => {
+  const store = await mintTenant();
+  await storePeople(store, people.slice(0, 10));
+  const filter = filterOf("first_order", "after", "2026-01-01");
+  expect(await keptFor(store, filter)).not.toBeNull();
+  const moved = { ...store, timezone: "America/New_York" };
+  expect(await kept(moved, filter)).toBeNull();
+  expect(numbers(present(await keptFor(moved, filter), "a count"))).toEqual(numbers(await asked(moved, filter)));
+  expect(await kept(store, filter)).toBeNull();
+});
+
 test("a product that moves to another category ends what is kept; its price does not", async () => {
   const store = await mintTenant();
   await storePeople(store, people.slice(0, 10));

@@ -40,7 +40,8 @@ export async function keepColumns(ctx: TenantContext, filter: Filter): Promise<v
   if (!questions) {
     return;
   }
-  const shelf = shelfOf(ctx.tenantId) ?? (await beginShelf(ctx));
+  const known = shelfOf(ctx.tenantId);
+  const shelf = known?.timezone === ctx.timezone ? known : await beginShelf(ctx);
   for (const question of questions.filter(({ key }) => !shelf.columns.has(key) && shelf.mayBeKept.get(key) !== false)) {
     // Until it was read whole, it is one that cannot be: what takes too long is not tried again.
     shelf.mayBeKept.set(question.key, false);

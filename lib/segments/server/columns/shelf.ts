@@ -51,7 +51,7 @@ export function columnOf({ columns }: Shelf, key: string): KeptColumn | undefine
   return kept;
 }
 
-/** Of the store asked last, the columns go before the store does. */
+/** What was asked for longest ago goes first: whole stores, and of the last one left its columns. */
 export function keepWithinBounds(): void {
   for (const [tenantId, shelf] of shelves) {
     if (bytesKept() <= BYTES_MAX) {
@@ -68,7 +68,12 @@ export function keepWithinBounds(): void {
   }
 }
 
+/** Beside its columns, an id and its places in the table of rows. */
+const ROW_BYTES = 32;
+
 const bytesKept = (): number =>
-  [...shelves.values()]
-    .flatMap(({ columns }) => [...columns.values()])
-    .reduce((bytes, { column }) => bytes + column.byteLength, 0);
+  [...shelves.values()].reduce(
+    (bytes, { rows, columns }) =>
+      [...columns.values()].reduce((sum, { column }) => sum + column.byteLength, bytes + rows.size * ROW_BYTES),
+    0,
+  );
