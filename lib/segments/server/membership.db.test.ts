@@ -23,7 +23,7 @@ import { filterOf, storePeople, storeSegments } from "./testing";
 import { happening, happens, people } from "./testing-happenings";
 
 /** A night brings fifty thousand; a commit as many as a minute allows. */
-const EVENT_COUNT = Number(process.env.R4_EVENTS ?? 600);
+const EVENT_COUNT = Number(process.env.R4_EVENTS ?? 360);
 const SEED = Number(process.env.R4_SEED ?? 5);
 const BATCH = 30;
 const DAY_MS = 86_400_000;
