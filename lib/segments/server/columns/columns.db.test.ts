@@ -13,9 +13,9 @@ import { filterArbitrary, oneConditionOf, SEGMENTS } from "../../arbitrary";
 import { isRanked } from "../../compile";
 import { emptyFilter } from "../../empty-filter";
 import { fields } from "../../fields/index";
-import type { Filter } from "../../schema";
+import { Filter } from "../../schema";
 import { type Counts, countInDatabase } from "../count";
-import { filterOf, personIn, storePeople, storeSegments } from "../testing";
+import { filterOf, orderOf, personIn, storePeople, storeSegments } from "../testing";
 import { happening, happens, people } from "../testing-happenings";
 import { countFromColumns } from "./count";
 import { keepColumns } from "./keep";
@@ -139,6 +139,18 @@ test("whoever is new counts, whoever is gone does not, and a store never sees an
   expect(await kept(store, emptyFilter())).toMatchObject({ count: 14, total: 14 });
   await adminRows(sql`delete from customer where tenant_id = ${store.tenantId}::uuid and id = ${first[0]?.id}::uuid`);
   expect(await kept(store, emptyFilter())).toMatchObject({ count: 13, total: 13 });
+});
+
+test("an order that leaves its window while the columns stand counts no more", async () => {
+  const store = await mintTenant();
+  const tenMinutesLeft = orderOf(30 - 10 / (24 * 60), 5_000);
+  await storePeople(store, [{ ...personIn("Rize"), orders: [tenMinutesLeft] }]);
+  const [rule] = filterOf("order_count", "gte", 1).root.items;
+  const window = { kind: "last", count: 30, unit: "day" };
+  const filter = Filter.parse({ version: 2, root: { kind: "group", match: "all", items: [{ ...rule, window }] } });
+  expect(await keptFor(store, filter)).toMatchObject({ count: 1 });
+  expect(await kept(later(store, 5 * MINUTE_MS), filter)).toMatchObject({ count: 1 });
+  expect(await kept(later(store, 20 * MINUTE_MS), filter)).toMatchObject({ count: 0, total: 1 });
 });
 
 test("a store that moved to another time zone is read anew", async () => {
