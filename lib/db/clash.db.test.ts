@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { newId } from "@/lib/base/ids";
 import { sql } from "@/lib/base/sql";
+import { pastTwins } from "./clash";
 import { inTenant } from "./context";
 import { adminRows, mintTenant } from "./testing";
 import { asWorker } from "./worker";
@@ -42,4 +44,29 @@ test("a row that nothing stands behind is refused in the end, after as many trie
   });
   await expect(orphan).rejects.toThrow("23503");
   expect(tries).toBe(4);
+});
+
+test("two who add the same row both come through: whoever came second finds it there at the next try", async () => {
+  const { tenantId, now } = await mintTenant();
+  const id = newId(now);
+  let arrived = 0;
+  const meeting = Promise.withResolvers<void>();
+  const add = () =>
+    pastTwins(() =>
+      asWorker(async (tx) => {
+        const [known] = (await tx.$queryRaw(
+          sql`select from dirty_customer where tenant_id = ${tenantId}::uuid and customer_id = ${id}::uuid`,
+        )) as unknown[];
+        arrived += 1;
+        if (arrived === 2) {
+          meeting.resolve();
+        }
+        await meeting.promise;
+        return known
+          ? 0
+          : tx.$executeRaw(sql`insert into dirty_customer values (${tenantId}::uuid, ${id}::uuid, ${now})`);
+      }),
+    );
+  expect((await Promise.all([add(), add()])).sort()).toEqual([0, 1]);
+  expect(arrived).toBe(3);
 });

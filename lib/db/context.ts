@@ -3,9 +3,10 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { Role } from "@/lib/auth/permissions";
 import { invariant } from "@/lib/base/invariant";
 import type { Locale } from "@/lib/base/locale";
-import { join, type Sql, sql } from "@/lib/base/sql";
+import { sql } from "@/lib/base/sql";
 import { pastClashes } from "./clash";
 import { clientOf, type Tx } from "./client";
+import { forNow, type Settings } from "./settings";
 
 /** Who acts. A job's id is its name. */
 export type Actor = { kind: "user" | "api_key" | "system"; id: string };
@@ -38,22 +39,17 @@ export async function inTenant<T>(
   if (open) {
     invariant(open.tenantId === ctx.tenantId, "a joined transaction stays within its tenant");
     if (settings) {
-      await open.tx.$executeRaw(set(settings));
+      await open.tx.$executeRaw(sql`select ${forNow(settings)}`);
     }
     return await work(open.tx);
   }
   return pastClashes(() =>
     clientOf("almanac_app").$transaction(async (tx) => {
-      await tx.$executeRaw(set({ "app.tenant_id": ctx.tenantId, ...settings }));
+      await tx.$executeRaw(sql`select ${forNow({ "app.tenant_id": ctx.tenantId, ...settings })}`);
       return await work(tx);
     }),
   );
 }
-
-/** What Postgres is told for this transaction alone. */
-type Settings = Readonly<Record<string, string>>;
-const set = (settings: Settings): Sql =>
-  sql`select ${join(Object.entries(settings).map(([name, value]) => sql`set_config(${name}, ${value}, true)`))}`;
 
 /**
  * Opens a transaction that every inTenant called inside joins, so that an edge can commit something of its own together

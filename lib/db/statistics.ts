@@ -1,6 +1,7 @@
 import "server-only";
-import { join, type Sql, sql } from "@/lib/base/sql";
+import { sql } from "@/lib/base/sql";
 import type { SqlTx } from "./client";
+import { forNow } from "./settings";
 
 /**
  * Has Postgres look at these tables anew, inside the transaction of the worker role that just filled them. Call it between
@@ -30,18 +31,21 @@ export async function lookUpByIndex(tx: SqlTx): Promise<void> {
   await tx.$executeRaw(sql`set local enable_seqscan = off`);
 }
 
+const BY_KEYS = forNow({
+  enable_seqscan: "off",
+  enable_hashjoin: "off",
+  enable_mergejoin: "off",
+  enable_bitmapscan: "off",
+  work_mem: "32MB",
+});
+
 /**
  * The same for joins too, with room for a set of some ten thousand rows in memory: for a statement that meets large tables
  * only by their keys. Where two of its sets are joined with each other it would be the wrong choice.
  */
 export async function joinByIndex(tx: SqlTx): Promise<void> {
-  await tx.$executeRaw(sql`select set_config(name, setting, true) from (values ('enable_seqscan', 'off'),
-    ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'), ('enable_bitmapscan', 'off'), ('work_mem', '32MB')) as set (name, setting)`);
+  await tx.$executeRaw(sql`select ${BY_KEYS}`);
 }
-
-/** Settings for the rest of a transaction as values of a select: one that also waits for a lock needs no round trip of its own. */
-const forNow = (settings: Record<string, string>): Sql =>
-  join(Object.entries(settings).map(([name, value]) => sql`set_config(${name}, ${value}, true)`));
 
 /**
  * Tables are joined as sets, each read once. For many rows of a store it does not know yet the planner would walk one table

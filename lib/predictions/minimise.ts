@@ -18,6 +18,18 @@ export function atOnce<T>(work: Stepwise<T>): T {
   }
 }
 
+/** A model's parameters are sought as logarithms, each within e^±far of the unit: beyond, the likelihood is flat and its figures are noise. */
+export const unlikeliness =
+  <T, M>(
+    likelihoodOf: (some: readonly T[]) => (model: M) => number,
+    modelAt: (at: readonly number[]) => M,
+    far: number,
+  ) =>
+  (some: readonly T[]): Aim => {
+    const likelihood = likelihoodOf(some);
+    return (at) => (at.some((value) => Math.abs(value) > far) ? Number.MAX_VALUE : -likelihood(modelAt(at)));
+  };
+
 /** From every start only so many are looked at: they tell which valley is the deepest, and nearly where. */
 const FEW = 1_000;
 /** How far the first corners of a simplex lie apart: where nothing is known yet, and where a few have told already. */

@@ -3,7 +3,7 @@
  * a chance of their own (beta over customers). Fader, Hardie and Lee, "Counting Your Customers the Easy Way: An
  * Alternative to the Pareto/NBD Model", Marketing Science 24 (2005), 275-284.
  */
-import { lowest, type Stepwise } from "./minimise";
+import { lowest, type Stepwise, unlikeliness } from "./minimise";
 import { hypergeometric, logAddExp, logGamma } from "./special";
 
 /** Rate of purchase ~ Gamma(r, alpha); chance to leave after a purchase ~ Beta(a, b). `alpha` is in the unit of time. */
@@ -78,7 +78,6 @@ const STARTS = [
   [0.5, 1, 0.1, 5],
 ] as const;
 
-/** Keeps every parameter within e^-8 and e^8 of the unit: beyond, the likelihood is flat and its figures are noise. */
 const FAR = 8;
 
 /** The parameters under which these histories are likeliest. Throws without a customer that came back. */
@@ -89,14 +88,9 @@ export function* fitPurchases(groups: readonly HistoryGroup[]): Stepwise<Purchas
     throw new RangeError("a fit needs customers that came back");
   }
   const scaled = groups.map((group) => ({ ...group, recency: group.recency / meanAge, age: group.age / meanAge }));
-  const aimOver = (some: readonly HistoryGroup[]) => {
-    const likelihood = likelihoodOf(some);
-    return (at: readonly number[]) =>
-      at.some((value) => Math.abs(value) > FAR) ? Number.MAX_VALUE : -likelihood(modelAt(at, 1));
-  };
   const { at } = yield* lowest(
     scaled,
-    aimOver,
+    unlikeliness(likelihoodOf, (at) => modelAt(at, 1), FAR),
     STARTS.map((start) => start.map(Math.log)),
   );
   const model = modelAt(at, meanAge);

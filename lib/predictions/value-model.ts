@@ -2,7 +2,7 @@
  * Gamma-Gamma: a customer's orders vary around a mean of their own, and these means vary over customers. Fader and
  * Hardie, "The Gamma-Gamma Model of Monetary Value" (note 025, 2013).
  */
-import { lowest, type Stepwise } from "./minimise";
+import { lowest, type Stepwise, unlikeliness } from "./minimise";
 import { logGamma } from "./special";
 
 /** An order ~ Gamma(p, v) with v ~ Gamma(q, gamma) over customers; `gamma` is in the unit of money. */
@@ -49,14 +49,9 @@ export function* fitValue(given: readonly Spending[]): Stepwise<ValueFit> {
   }
   const unit = spendings.reduce((sum, { mean }) => sum + mean, 0) / spendings.length;
   const scaled = spendings.map(({ orders, mean }) => ({ orders, mean: mean / unit }));
-  const aimOver = (some: readonly Spending[]) => {
-    const likelihood = likelihoodOf(some);
-    return (at: readonly number[]) =>
-      at.some((value) => Math.abs(value) > FAR) ? Number.MAX_VALUE : -likelihood(modelAt(at, 1));
-  };
   const { at } = yield* lowest(
     scaled,
-    aimOver,
+    unlikeliness(likelihoodOf, (at) => modelAt(at, 1), FAR),
     STARTS.map((start) => start.map(Math.log)),
   );
   const model = modelAt(at, unit);

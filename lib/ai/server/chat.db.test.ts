@@ -44,12 +44,13 @@ beforeAll(async () => {
 afterAll(disconnect);
 
 const asked = (text: string) => [{ id: "1", role: "user", parts: [{ type: "text", text }] }];
-const builtIn = (locale: "en" | "tr" = "en") =>
+const builtIn = (locale: "en" | "tr" = "en", open: { current?: Filter; isCurrentFresh?: boolean } = {}) =>
   builtInModel({
     lexicon: { cities: ["İstanbul", "Ankara"], countries: [] },
     currency: "TRY",
     locale,
     today: "2026-01-01",
+    ...open,
   });
 
 const talk = (model: LanguageModelV4, messages: unknown[], by: TenantContext = ctx): Promise<UIMessage | undefined> =>
@@ -272,14 +273,7 @@ test("a follow-up changes the draft of the talk, and the segment that is open on
     output: { filter: { root: { items: [{ value: 100_000, window: { count: 30 } }] } } },
   });
   const opened = Filter.parse(spentTree);
-  const changed = builtInModel({
-    lexicon: { cities: ["Ankara"], countries: [] },
-    currency: "TRY",
-    locale: "en",
-    today: "2026-01-01",
-    current: opened,
-    isCurrentFresh: true,
-  });
+  const changed = builtIn("en", { current: opened, isCurrentFresh: true });
   expect(
     toolPart(
       await talk(changed, [
@@ -289,13 +283,7 @@ test("a follow-up changes the draft of the talk, and the segment that is open on
       ]),
     ),
   ).toMatchObject({ output: { filter: { root: { items: [{ field: "total_spend", window: { count: 30 } }] } } } });
-  const model = builtInModel({
-    lexicon: { cities: ["Ankara"], countries: [] },
-    currency: "TRY",
-    locale: "en",
-    today: "2026-01-01",
-    current: opened,
-  });
+  const model = builtIn("en", { current: opened });
   expect(toolPart(await talk(model, asked("only in Ankara")))).toMatchObject({
     output: {
       filter: {

@@ -12,6 +12,8 @@ import {
   type TestCustomer,
 } from "@/lib/journeys/server/testing";
 import { workJourney } from "@/lib/journeys/server/work";
+import { createSegment } from "@/lib/segments/server/mutations";
+import { filterOf } from "@/lib/segments/server/testing";
 import type { Outcome } from "../outcome";
 import { claimBatch } from "./claim";
 import { receiveMail } from "./mailbox";
@@ -207,3 +209,20 @@ test("one store's sender leaves another store's messages alone", async () => {
 
 const lower = (headers: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+
+test("whoever got a message is looked at again by a segment that asks about messages, and by no other", async () => {
+  const marked = async (field: string) => {
+    const ctx = await mintTenant();
+    await createSegment(ctx, { name: "Readers", filter: filterOf(field, "gte", 1), madeWithAi: false });
+    const { ids } = await plannedFor(ctx, [{ email: "x@example.com" }]);
+    await adminRows(sql`delete from changed_customer where tenant_id = ${ctx.tenantId}::uuid`);
+    await sendDueMessages(ctx, { transport: fakeServer().transport });
+    const rows = await adminRows(
+      sql`select customer_id as id from changed_customer where tenant_id = ${ctx.tenantId}::uuid`,
+    );
+    return [rows.map(({ id }) => id), ids];
+  };
+  const [seen, sent] = await marked("message_count");
+  expect(seen).toEqual(sent);
+  expect((await marked("order_count"))[0]).toEqual([]);
+});

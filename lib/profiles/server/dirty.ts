@@ -42,12 +42,16 @@ export const freshMarks = ({ tenantId, now }: Work, customerIds: Sql): Sql => sq
  */
 export async function markChanged(tx: SqlTx, tenantId: string, customerIds: readonly string[]): Promise<void> {
   if (customerIds.length > 0) {
-    await tx.$executeRaw(changedMarks(tenantId, theseCustomers(customerIds)));
+    await tx.$executeRaw(changedMarks(tenantId, stillThere(tenantId, theseCustomers(customerIds))));
   }
 }
 
-/** The marks alone, as a part of a larger statement. */
-export const changedMarks = (tenantId: string, targets: Targets): Sql => sql`
+/** The marks alone, as a part of a larger statement. `customerIds` is a select of ids of customers who are there; repeats are fine. */
+export const changedMarks = (tenantId: string, customerIds: Sql): Sql => sql`
   insert into changed_customer (tenant_id, customer_id)
-  select c.tenant_id, c.id from customer c where c.tenant_id = ${tenantId}::uuid and ${targets(sql`c.id`)}
-  order by c.id on conflict (tenant_id, customer_id) do update set customer_id = excluded.customer_id`;
+  select distinct ${tenantId}::uuid, changed.customer_id from (${customerIds}) as changed (customer_id)
+  order by changed.customer_id on conflict (tenant_id, customer_id) do update set customer_id = excluded.customer_id`;
+
+/** Those of some customers who were not deleted meanwhile. */
+export const stillThere = (tenantId: string, targets: Targets): Sql =>
+  sql`select c.id from customer c where c.tenant_id = ${tenantId}::uuid and ${targets(sql`c.id`)}`;

@@ -8,7 +8,7 @@ import { queryRow, queryRows } from "@/lib/db/rows";
 import { BY_SETS, ONE_BY_ONE, WITHOUT_WAIT } from "@/lib/db/statistics";
 import { asWorker, asWorkerInTwo } from "@/lib/db/worker";
 import { keepAffinities } from "./affinity";
-import { changedMarks } from "./dirty";
+import { changedMarks, stillThere } from "./dirty";
 import { changedRows } from "./keep";
 import { type Looked, type Taken, takeAndLook } from "./pass";
 import { keepPatterns } from "./patterns";
@@ -38,7 +38,7 @@ async function refreshTaken(tx: SqlTx, ctx: TenantContext): Promise<() => Promis
   const looked = await takeAndLook(tx, ctx, waitingOnes(ctx), { as: kept });
   const { ids } = looked;
   const targets = theseCustomers(ids);
-  const also = sql`, marked as (${changedMarks(ctx.tenantId, targets)})`;
+  const also = sql`, marked as (${changedMarks(ctx.tenantId, stillThere(ctx.tenantId, targets))})`;
   return async () => {
     if (ids.length > FEW) {
       await Promise.all([tx.$queryRaw(sql`select ${BY_SETS}`), compute(tx, looked, targets, { also })]);

@@ -1,10 +1,13 @@
 import { afterAll, expect, test } from "vitest";
 import { newId } from "@/lib/base/ids";
+import { present } from "@/lib/base/invariant";
 import { type Sql, sql } from "@/lib/base/sql";
 import { addDays } from "@/lib/base/time";
 import { disconnect } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { adminRows, mintTenant, TEST_NOW } from "@/lib/db/testing";
+import { listCities, listMonths, saveClimate } from "@/lib/geo/server/climate";
+import { loadReferenceData } from "@/lib/geo/server/reference";
 import type { PersonDraft } from "../arbitrary-people";
 import { Filter } from "../schema";
 import { createSegment } from "./mutations";
@@ -167,6 +170,24 @@ test("one order is known by its place, from either end; the last one can be held
   });
   expect(await holds(ctx, person, product("İzmir", 2))).toEqual(YES);
   expect(await holds(ctx, person, product("İzmir", 1))).toEqual(NO);
+});
+
+test("the climate is the store's own where it has one, and ours in every other store", async () => {
+  await loadReferenceData();
+  const [ctx, other] = [await mintTenant(), await mintTenant()];
+  const ankara = personIn("Ankara");
+  await storePeople(ctx, [ankara]);
+  const elsewhere = personIn("Ankara");
+  await storePeople(other, [elsewhere]);
+  const city = present(
+    (await listCities(ctx)).find(({ name }) => name === "Ankara"),
+    "Ankara",
+  );
+  const months = (await listMonths(ctx, city.id)).map(({ ours }) => ({ ...ours, highC: 55 }));
+  await saveClimate(ctx, { cityId: city.id, months });
+  const hot: Rule = { field: "climate", operator: "gte", value: 50, params: { measure: "high", month: "this" } };
+  expect(await holds(ctx, ankara, hot)).toEqual(YES);
+  expect(await holds(other, elsewhere, hot)).toEqual(NO);
 });
 
 test("a day of the year is near on both sides of today, and in the month that runs", async () => {

@@ -5,6 +5,7 @@ import type { TenantContext } from "@/lib/db/context";
 import { queryRow, queryRows } from "@/lib/db/rows";
 import { journeysRequested } from "@/lib/jobs/events";
 import { emit } from "@/lib/jobs/server/outbox";
+import { changedMarks } from "@/lib/profiles/server/dirty";
 import { isRanked, type JudgedSegment, judgeMany } from "../compile";
 import { Filter } from "../schema";
 import { scopeOf } from "./scope";
@@ -123,14 +124,14 @@ const PEOPLE_OF = ['$.** ? (@.field == "segment").value[*]', "$.exclude[*]"];
  * that was counted whole is such a fact, too; one that follows changes was asked in place by those who were judged with it.
  * No circle can come of it, for none is ever saved. `moves` has a segment and a customer in each row.
  */
-export const noticed = (tenantId: string, moves: Sql, { isWhole }: { isWhole: boolean }): Sql => sql`
-  insert into changed_customer (tenant_id, customer_id)
-  select distinct ${tenantId}::uuid, m.customer_id from ${moves} m
-  where m.segment_id::text in (
+export const noticed = (tenantId: string, moves: Sql, { isWhole }: { isWhole: boolean }): Sql =>
+  changedMarks(
+    tenantId,
+    sql`select m.customer_id from ${moves} m where m.segment_id::text in (
     select v.id #>> '{}' from segment s, unnest(${isWhole ? [MOVES_OF, ...PEOPLE_OF] : [MOVES_OF]}::jsonpath[]) as p (path),
       jsonb_path_query(s.filter, p.path) as v (id)
-    where s.tenant_id = ${tenantId}::uuid and s.archived_at is null and s.frozen_at is null)
-  order by 2 on conflict do nothing`;
+    where s.tenant_id = ${tenantId}::uuid and s.archived_at is null and s.frozen_at is null)`,
+  );
 
 /** So many customers are judged in one transaction. */
 export const SET = 5_000;

@@ -63,17 +63,14 @@ function columnsFor(ctx: TenantContext, filter: Filter, shelf: Shelf): ReadonlyM
 async function staleOf(
   tx: Tx,
   ctx: TenantContext,
-  { rows }: Shelf,
+  { rows, mark }: Shelf,
   columns: readonly KeptColumn[],
 ): Promise<string[] | null> {
   const nowMs = ctx.now.getTime();
   if (columns.some(({ now }) => nowMs > now.getTime() + KEPT_MS)) {
     return null;
   }
-  const [oldest] = columns
-    .map(({ mark }) => mark)
-    .sort((a, b) => Number(BigInt(a.transaction) - BigInt(b.transaction)));
-  const changed = await changedSince(tx, ctx, present(oldest, "a mark"), STALE_MAX);
+  const changed = await changedSince(tx, ctx, mark, STALE_MAX);
   const turned = columns.flatMap(({ turning }) => turning.filter(({ atMs }) => atMs <= nowMs));
   const stale = new Set([...(changed ?? []), ...turned.map(({ row }) => rows.idOf(row))]);
   return changed === null || stale.size > STALE_MAX ? null : [...stale];

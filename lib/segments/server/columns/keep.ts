@@ -3,10 +3,12 @@ import { sql } from "@/lib/base/sql";
 import { MINUTE_MS } from "@/lib/base/time";
 import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
+import { forNow } from "@/lib/db/settings";
 import { asWorker } from "@/lib/db/worker";
 import { logUnexpected } from "@/lib/observe/server/log";
-import { emptyFilter } from "../../empty-filter";
+import { takeMark } from "@/lib/profiles/server/told";
 import type { Filter } from "../../schema";
+import { scopeOf } from "../scope";
 import { questionsOf, reachesOf } from "./asked";
 import { mayBeKept, readColumns } from "./read";
 import { keepWithinBounds, putShelf, type Shelf, shelfOf } from "./shelf";
@@ -46,8 +48,9 @@ export async function keepColumns(ctx: TenantContext, filter: Filter): Promise<v
     // Until it was read whole, it is one that cannot be: what takes too long is not tried again.
     shelf.mayBeKept.set(question.key, false);
     await behind(async (tx) => {
-      if (await mayBeKept(tx, ctx, filter, question)) {
-        const { columns } = await readColumns(tx, ctx, filter, [question], shelf.rows);
+      const scope = await scopeOf(tx, ctx, [filter]);
+      if (await mayBeKept(tx, scope, question)) {
+        const { columns } = await readColumns(tx, scope, [question], shelf.rows);
         shelf.mayBeKept.set(question.key, true);
         for (const [key, column] of columns) {
           shelf.columns.set(key, column);
@@ -61,7 +64,10 @@ export async function keepColumns(ctx: TenantContext, filter: Filter): Promise<v
 /** The customers of a store, and whom they may be written to. */
 async function beginShelf(ctx: TenantContext): Promise<Shelf> {
   begunAt.set(ctx.tenantId, performance.now());
-  const read = await behind((tx) => readColumns(tx, ctx, emptyFilter(), reachesOf(ctx)));
+  const read = await behind(async (tx) => ({
+    mark: await takeMark(tx),
+    ...(await readColumns(tx, await scopeOf(tx, ctx, []), reachesOf(ctx))),
+  }));
   const shelf: Shelf = { timezone: ctx.timezone, ...read, mayBeKept: new Map() };
   putShelf(ctx.tenantId, shelf);
   return shelf;
@@ -71,9 +77,7 @@ async function beginShelf(ctx: TenantContext): Promise<Shelf> {
 const behind = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
   asWorker(
     async (tx) => {
-      await tx.$executeRaw(
-        sql`select set_config('statement_timeout', ${String(READ_MS)}, true), set_config('work_mem', '64MB', true)`,
-      );
+      await tx.$executeRaw(sql`select ${forNow({ statement_timeout: String(READ_MS), work_mem: "64MB" })}`);
       return work(tx);
     },
     { timeoutMs: READ_MS },

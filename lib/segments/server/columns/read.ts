@@ -4,15 +4,12 @@ import { present } from "@/lib/base/invariant";
 import { join, numbered, type Sql, sql } from "@/lib/base/sql";
 import { addMs, HOUR_MS } from "@/lib/base/time";
 import type { Tx } from "@/lib/db/client";
-import type { TenantContext } from "@/lib/db/context";
 import { queryRow } from "@/lib/db/rows";
-import { takeMark } from "@/lib/profiles/server/told";
 import type { Column } from "../../columns/fitting";
 import type { Question } from "../../columns/question";
 import { ID_BYTES, type Rows, rowsOf } from "../../columns/rows";
-import type { Filter } from "../../schema";
+import type { CompileScope } from "../../compile";
 import { collectSources } from "../../sources";
-import { scopeOf } from "../scope";
 import { readsFollowed } from "./followed";
 import type { KeptColumn, Turn } from "./shelf";
 
@@ -31,31 +28,27 @@ export type ReadColumns = { rows: Rows; columns: Map<string, KeptColumn> };
  */
 export async function readColumns(
   tx: Tx,
-  ctx: TenantContext,
-  filter: Filter,
+  scope: CompileScope,
   questions: readonly Question[],
   known?: Rows,
 ): Promise<ReadColumns> {
-  const mark = await takeMark(tx);
-  const bytes = await queryRow(tx, z.record(z.string(), Bytes), asking(questions, await scopeOf(tx, ctx, [filter])));
+  const bytes = await queryRow(tx, z.record(z.string(), Bytes), asking(questions, scope));
   const ids = bytes.ids ?? NOTHING;
   const rows = known ?? rowsOf(ids);
   const order = orderOf(rows, ids);
   const columns = questions.map(({ key, kind }, place): [string, KeptColumn] => {
     const came = bytes[`value${place}`] ?? NOTHING;
     const column = inOrder(order, kind === "figure" ? figuresOf(came) : came, rows.size);
-    return [key, { column, mark, now: ctx.now, turning: turnsOf(rows, bytes[`turn${place}`] ?? NOTHING) }];
+    return [key, { column, now: scope.now, turning: turnsOf(rows, bytes[`turn${place}`] ?? NOTHING) }];
   });
   return { rows, columns: new Map(columns) };
 }
 
 /** Whether the answer to a question comes out of nothing but what changes are told of. */
-export const mayBeKept = async (tx: Tx, ctx: TenantContext, filter: Filter, question: Question): Promise<boolean> =>
-  readsFollowed(tx, asking([question], await scopeOf(tx, ctx, [filter])));
+export const mayBeKept = (tx: Tx, scope: CompileScope, question: Question): Promise<boolean> =>
+  readsFollowed(tx, asking([question], scope));
 
-type ReadScope = Awaited<ReturnType<typeof scopeOf>>;
-
-function asking(questions: readonly Question[], scope: ReadScope): Sql {
+function asking(questions: readonly Question[], scope: CompileScope): Sql {
   const sources = collectSources(scope);
   const until = addMs(scope.now, KEPT_MS);
   const values = questions.map(({ kind, sql: value }) =>

@@ -3,16 +3,17 @@ import type { Mark } from "@/lib/profiles/server/told";
 import type { Column } from "../../columns/fitting";
 import type { Rows } from "../../columns/rows";
 
-/** One question's column as it was read: after this mark, at this moment, and whose turn comes within the hour after it. */
-export type KeptColumn = { column: Column; mark: Mark; now: Date; turning: readonly Turn[] };
+/** One question's column as it was read at a moment, and whose turn comes within the hour after it. */
+export type KeptColumn = { column: Column; now: Date; turning: readonly Turn[] };
 export type Turn = { row: number; atMs: number };
 
 /**
- * What this process keeps of a store: its customers in a fixed order, columns over them by question, and which questions
- * may be kept at all.
+ * What this process keeps of a store: its customers in a fixed order as of a mark, columns over them by question, each read
+ * later than that, and which questions may be kept at all.
  */
 export type Shelf = {
   timezone: string;
+  mark: Mark;
   rows: Rows;
   columns: Map<string, KeptColumn>;
   mayBeKept: Map<string, boolean>;
@@ -59,11 +60,16 @@ export function keepWithinBounds(): void {
     }
     if (shelves.size > 1) {
       shelves.delete(tenantId);
+    } else {
+      dropOldest(shelf);
     }
-    for (const key of shelf.columns.keys()) {
-      if (bytesKept() > BYTES_MAX) {
-        shelf.columns.delete(key);
-      }
+  }
+}
+
+function dropOldest({ columns }: Shelf): void {
+  for (const key of columns.keys()) {
+    if (bytesKept() > BYTES_MAX) {
+      columns.delete(key);
     }
   }
 }
