@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { recordAudit } from "@/lib/audit/server/record";
 import { AppError } from "@/lib/base/errors";
-import { type Sql, sql } from "@/lib/base/sql";
+import { sql } from "@/lib/base/sql";
 import { fold } from "@/lib/base/text";
 import { wallTimeAt } from "@/lib/base/time";
 import type { Tx } from "@/lib/db/client";
@@ -19,6 +19,7 @@ import {
   warmthOf,
 } from "@/lib/geo/climate";
 import { countryCode } from "@/lib/geo/countries";
+import { monthsSql } from "@/lib/geo/months";
 
 const MonthRow = z.object({
   city: z.string(),
@@ -29,12 +30,6 @@ const MonthRow = z.object({
   rainMm: z.number().nullable(),
   isOwn: z.boolean(),
 });
-
-/** The store's own figures of a month stand in for ours as a whole: its rain may be unknown on purpose. */
-const figures = (own: Sql, ours: Sql): Sql => sql`
-  case when ${own}.month is null then ${ours}.average_high_c else ${own}.average_high_c end as "highC",
-  case when ${own}.month is null then ${ours}.average_low_c else ${own}.average_low_c end as "lowC",
-  case when ${own}.month is null then ${ours}.rainfall_mm else ${own}.rainfall_mm end as "rainMm"`;
 
 /**
  * What the month is like where someone lives, by the store's calendar. Null where the city is not among ours, or where
@@ -54,11 +49,9 @@ export async function findClimate(
     queryRows(
       tx,
       MonthRow,
-      sql`select c.name as city, c.country_code as "countryCode", c.latitude, ${figures(sql`own`, sql`ours`)},
-            own.month is not null as "isOwn"
-          from city c
-          join city_climate ours on ours.city_id = c.id and ours.month = ${month}::int
-          left join climate_override own on own.tenant_id = ${ctx.tenantId}::uuid and own.city_id = c.id and own.month = ours.month
+      sql`select c.name as city, c.country_code as "countryCode", c.latitude, m.high_c as "highC", m.low_c as "lowC",
+            m.rainfall_mm as "rainMm", m.is_own as "isOwn"
+          from city c join ${monthsSql(sql`${ctx.tenantId}::uuid`)} m on m.city_id = c.id and m.month = ${month}::int
           where c.name_key = ${key} and (${code}::text is null or c.country_code = ${code}::text)
           limit 2`,
     ),

@@ -1,6 +1,7 @@
 import { type Sql, sql } from "@/lib/base/sql";
 import { wallTimeAt } from "@/lib/base/time";
 import { type Season, seasonOf, TROPIC } from "@/lib/geo/climate";
+import { monthsSql } from "@/lib/geo/months";
 import { calendarTurns } from "../calendar";
 import { choice, type ParamsOf } from "../params";
 import type { MonthClimate, Person } from "../person";
@@ -57,15 +58,6 @@ function figureOf({ highC, lowC, rainfallMm }: MonthClimate, measure: string): n
 const figureSql = (of: Sql, measure: string): Sql =>
   ({ high: sql`${of}.high_c`, low: sql`${of}.low_c`, rain: sql`${of}.rainfall_mm` })[measure] ??
   sql`((${of}.high_c + ${of}.low_c) / 2)`;
-
-/** Every month of every reference city; the store's own figures of a month stand in for ours as a whole. */
-export const monthsSql = (tenantId: Sql): Sql => sql`(
-  select ours.city_id, ours.month,
-    case when own.month is null then ours.average_high_c else own.average_high_c end as high_c,
-    case when own.month is null then ours.average_low_c else own.average_low_c end as low_c,
-    case when own.month is null then ours.rainfall_mm else own.rainfall_mm end as rainfall_mm
-  from city_climate ours left join climate_override own
-    on own.tenant_id = ${tenantId} and own.city_id = ours.city_id and own.month = ours.month)`;
 
 export function climateOf(place: Person["place"], climate: ParamsOf<typeof CLIMATE>, moment: Moment): number | null {
   const month = place?.climate[monthOf(climate, moment) - 1];

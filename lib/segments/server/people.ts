@@ -5,7 +5,7 @@ import { addressKeyOf, consentStatus, suppressedFor } from "@/lib/consent/server
 import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
-import { monthsSql } from "../facts/climate";
+import { monthsSql } from "@/lib/geo/months";
 import type { Person } from "../person";
 import {
   CartRow,
