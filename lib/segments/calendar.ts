@@ -38,6 +38,11 @@ export const PERIOD_LABELS: Record<Period, Localised> = {
   next_year: { en: "next year", tr: "gelecek yıl" },
 };
 
+/** A day of the year as one number: 229 is the 29th of February. */
+export const monthDay = (wall: Date): number => (wall.getUTCMonth() + 1) * 100 + wall.getUTCDate();
+
+export const hasLeapDay = (year: number): boolean => new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1;
+
 export type CalendarUnit = "day" | "week" | "month" | "quarter" | "year";
 
 /** The unit of a period, and how many units before the one that runs now it lies; less than none is ahead. */

@@ -99,12 +99,62 @@ function explainCondition(condition: Condition, person: Person, moment: Moment):
 
 /** The first instant after now at which the answer is another one, should no new fact arrive. */
 function flipOf(node: FilterNode, person: Person, moment: Moment): Date | null {
-  const passesNow = nodePasses(node, person, moment);
-  const later = [...new Set(nodeChanges(node, person, moment).map((at) => at.getTime()))]
+  const [flip] = turnsOf(node, person, moment);
+  return flip === undefined ? null : new Date(flip);
+}
+
+/** Every instant (ms) after now at which the answer turns, in order; each condition is asked at its own instants alone. */
+function turnsOf(node: FilterNode, person: Person, moment: Moment): Iterable<number> {
+  return node.kind === "condition" ? conditionTurns(node, person, moment) : groupTurns(node, person, moment);
+}
+
+function* conditionTurns(condition: Condition, person: Person, moment: Moment): Generator<number> {
+  const instants = nodeChanges(condition, person, moment)
+    .map((at) => at.getTime())
     .filter((atMs) => atMs > moment.now.getTime())
     .sort((a, b) => a - b);
-  const flip = later.find((atMs) => nodePasses(node, person, { ...moment, now: new Date(atMs) }) !== passesNow);
-  return flip === undefined ? null : new Date(flip);
+  let passes = conditionPasses(condition, person, moment);
+  for (const atMs of new Set(instants)) {
+    const then = conditionPasses(condition, person, { ...moment, now: new Date(atMs) });
+    if (then !== passes) {
+      passes = then;
+      yield atMs;
+    }
+  }
+}
+
+function* groupTurns(group: Group, person: Person, moment: Moment): Generator<number> {
+  const answers = new Map(liveItems(group).map((item) => [item, nodePasses(item, person, moment)]));
+  const passesNow = () => combine(group, (item) => answers.get(item) ?? false);
+  let passes = passesNow();
+  for (const { atMs, items } of inOrder([...answers.keys()].map((item) => [item, turnsOf(item, person, moment)]))) {
+    for (const item of items) {
+      answers.set(item, !answers.get(item));
+    }
+    if (passesNow() !== passes) {
+      passes = !passes;
+      yield atMs;
+    }
+  }
+}
+
+/** The instants of several items as one row in time; items that turn at once come together. */
+function* inOrder<T>(rows: readonly (readonly [T, Iterable<number>])[]): Generator<{ atMs: number; items: T[] }> {
+  const heads = rows.map(([item, instants]) => {
+    const rest = instants[Symbol.iterator]();
+    return { item, rest, next: rest.next() };
+  });
+  for (;;) {
+    const atMs = Math.min(...heads.map(({ next }) => (next.done ? Number.POSITIVE_INFINITY : next.value)));
+    if (atMs === Number.POSITIVE_INFINITY) {
+      return;
+    }
+    const due = heads.filter(({ next }) => !next.done && next.value === atMs);
+    yield { atMs, items: due.map(({ item }) => item) };
+    for (const head of due) {
+      head.next = head.rest.next();
+    }
+  }
 }
 
 /** Instants after now at which the answer to a filter could turn, should no new fact arrive. */

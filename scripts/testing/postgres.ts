@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { ensureDatabase, withClient } from "../database/admin";
 import { migrate } from "../database/migrator";
 import { generateClient } from "../generate";
 import { startPostgres } from "../postgres/server";
+import { scratchFolder } from "./scratch";
 import { TEMPLATE, TEST_AUTH_SECRET } from "./template";
 
 declare module "vitest" {
@@ -16,12 +16,18 @@ declare module "vitest" {
 }
 
 // A test database need not survive a power cut.
-const FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
+const FAST = [
+  "fsync=off",
+  "synchronous_commit=off",
+  "full_page_writes=off",
+  "max_connections=200",
+  "max_wal_size=256MB",
+];
 const FIRST_PORT = 54400;
 
 /** One server for the whole run, with one migrated database that every test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const home = mkdtempSync(join(tmpdir(), "almanac-test-"));
+  const home = scratchFolder("almanac-test-");
   const server = await startPostgres({
     dir: join(home, "postgres"),
     password: "test",

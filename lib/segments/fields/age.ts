@@ -1,5 +1,5 @@
 import { sql } from "@/lib/base/sql";
-import { ageOn, ageSql, birthdays, today } from "../facts/birthday";
+import { ageOn, ageSql, birthdaysAhead, today } from "../facts/birthday";
 import { calendarTurn } from "../turns";
 import { defineField } from "./define";
 
@@ -17,5 +17,5 @@ export const age = defineField({
   evaluate: ({ birthDate }, { moment }) => ageOn(birthDate, today(moment)),
   sql: (_, { moment }) => ageSql(today(moment)),
   turns: (_, __, { moment }) => calendarTurn("day", sql`c.birth_date`, moment),
-  changes: ({ birthDate }, _, { moment }) => birthdays(birthDate, moment),
+  changes: ({ birthDate }, _, { moment }) => birthdaysAhead(birthDate, moment),
 });

@@ -1,7 +1,7 @@
 import type { Localised } from "@/lib/base/locale";
 import { type Sql, sql } from "@/lib/base/sql";
 import { addDays, addMs, wallTimeAt } from "@/lib/base/time";
-import { calendarTurns } from "../calendar";
+import { calendarTurns, hasLeapDay, monthDay } from "../calendar";
 import { type Duration, durationMs } from "../params";
 import { after, calendarTurn, onlyFact, windowTurns } from "../turns";
 import { type Bounds, boundsOf, crossings, dayStart, isWithin, type Moment, type Window } from "../windows";
@@ -49,21 +49,21 @@ const part = (key: string, label: Localised, read: (wall: Date) => number, unit:
   });
 
 /** Month and day of the store's calendar, as a number that sorts: 229 is 29 February. */
-const monthDay = (wall: Date): number => (wall.getUTCMonth() + 1) * 100 + wall.getUTCDate();
-
-/** The days of the year that lie so many days ahead: the 28th of February counts for the 29th too where there is none. */
-export function daysOfYear(ahead: number, { now, timezone }: Moment): number[] {
-  const day = addDays(wallTimeAt(now, timezone), ahead);
-  const hasLeapDay = new Date(Date.UTC(day.getUTCFullYear(), 1, 29)).getUTCMonth() === 1;
-  return monthDay(day) === 228 && !hasLeapDay ? [228, 229] : [monthDay(day)];
+/** The days of the year so many days after a day of the store: the 28th of February counts for the 29th too where there is none. */
+function daysOfYear(from: Date, ahead: number): number[] {
+  const day = addDays(from, ahead);
+  return monthDay(day) === 228 && !hasLeapDay(day.getUTCFullYear()) ? [228, 229] : [monthDay(day)];
 }
 
-const comingDays = (days: number, moment: Moment): number[] =>
-  Array.from({ length: Math.min(Math.max(days, -1), 366) + 1 }, (_, ahead) => daysOfYear(ahead, moment)).flat();
+const comingDays = (days: number, { now, timezone }: Moment): number[] => {
+  const today = wallTimeAt(now, timezone);
+  return Array.from({ length: Math.min(Math.max(days, -1), 366) + 1 }, (_, ahead) => daysOfYear(today, ahead)).flat();
+};
 
-const daysAround = (days: number, moment: Moment): number[] => {
+const daysAround = (days: number, { now, timezone }: Moment): number[] => {
+  const today = wallTimeAt(now, timezone);
   const most = Math.min(Math.max(days, -1), 183);
-  return Array.from({ length: 2 * most + 1 }, (_, place) => daysOfYear(place - most, moment)).flat();
+  return Array.from({ length: 2 * most + 1 }, (_, place) => daysOfYear(today, place - most)).flat();
 };
 
 /** Whether a day of the year is among those that lie around today; which ones these are is another matter each midnight. */
