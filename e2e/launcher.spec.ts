@@ -1,11 +1,10 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { runningInstance } from "@/scripts/launch/instance-file";
 import { anyPort } from "@/scripts/ports";
 import { commandLine } from "@/scripts/processes";
+import { scratchFolder } from "@/scripts/testing/scratch";
 
 test.describe.configure({ mode: "serial", timeout: 120_000 });
 test.skip(process.platform !== "linux", "reads processes from /proc");
@@ -14,7 +13,7 @@ let dataDir: string;
 let port: number;
 
 test.beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), "almanac-launcher-"));
+  dataDir = scratchFolder("almanac-launcher-");
   port = await anyPort();
 });
 test.afterAll(async () => {

@@ -6,6 +6,7 @@ import { explain } from "./setup-error";
 import { runChecks, runStep, type Step, type StepResult, tsx } from "./steps";
 import { findBrowser } from "./testing/browser";
 import { add, slowest, type Tally, tallyPlaywright, tallyVitest, verdict } from "./testing/results";
+import { scratchFolder } from "./testing/scratch";
 
 const REPORTS = join(DATA_DIR, "test-reports");
 
@@ -21,9 +22,14 @@ async function testAll(): Promise<Tally> {
 }
 
 async function browserTests(): Promise<Tally[]> {
-  const environment = { ...browserPath(), E2E_PORT: String(await anyPort()) };
+  const dataDir = scratchFolder("almanac-e2e-");
+  const environment = { ...browserPath(), E2E_PORT: String(await anyPort()), E2E_DATA_DIR: dataDir };
   const args = ["node_modules/@playwright/test/cli.js", "test", "--config", "e2e/playwright.config.ts"];
-  return runTests("browser", args, "PLAYWRIGHT_JSON", tallyPlaywright, environment);
+  try {
+    return await runTests("browser", args, "PLAYWRIGHT_JSON", tallyPlaywright, environment);
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
 }
 
 function browserPath(): Record<string, string> {
