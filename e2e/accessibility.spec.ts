@@ -1,21 +1,13 @@
 import type { Page } from "@playwright/test";
 import { LOCALES, type Locale } from "@/lib/base/locale";
 import { LOCALE_COOKIE } from "@/lib/i18n/locale-choice";
-import { fillStore } from "./filled-store";
-import { test as base, expect, expectAccessible, IN_SAMPLE_STORE } from "./fixtures";
+import { expect, expectAccessible, IN_SAMPLE_STORE, test } from "./fixtures";
 import { overlaysOf } from "./steps/overlays";
 import { signIn } from "./tenant";
 
 const WIDTHS = [390, 768, 1440];
 const WITHOUT_MEMBER = ["/sign-in", "/sign-up", "/unsubscribe/unknown", "/invite/unknown"];
 
-const test = base.extend<object, { pages: string[] }>({
-  pages: [
-    async ({ browser, database, sampleStore }, use, { project }) =>
-      use(await fillStore(browser, database, { tenant: sampleStore, url: project.use.baseURL ?? "" })),
-    { scope: "worker", timeout: 180_000 },
-  ],
-});
 test.use({ ...IN_SAMPLE_STORE, role: null });
 test.setTimeout(8 * 60_000);
 
