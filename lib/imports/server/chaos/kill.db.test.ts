@@ -12,7 +12,7 @@ import { importBytes } from "../testing";
 import { receiveFile } from "../upload";
 
 const KILLS = 4;
-const ROWS = 40_000;
+const ROWS = 25_000;
 const CHILD = "lib/imports/server/chaos/child.ts";
 
 function file(): Uint8Array {

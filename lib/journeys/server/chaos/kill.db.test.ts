@@ -7,7 +7,7 @@ import { sql } from "@/lib/base/sql";
 import { adminRows, mintTenant } from "@/lib/db/testing";
 import { graphOf, mintCustomers, mintLiveJourney, mintSegment, testEmail } from "../testing";
 
-const PEOPLE = 1_200;
+const PEOPLE = 900;
 const ROUNDS = 5;
 const WORKERS = 2;
 const CHILD = "lib/journeys/server/chaos/child.ts";
@@ -66,7 +66,7 @@ test("a journey whose workers are killed again and again loses nobody and plans 
   const random = seededRandom(3);
   let cutShort = 0;
   for (let round = 0; round < ROUNDS; round++) {
-    await walk(ctx.tenantId, journeyId, { batches: 1 + Math.floor(random() * 5), delayMs: Math.floor(random() * 40) });
+    await walk(ctx.tenantId, journeyId, { batches: 1 + Math.floor(random() * 3), delayMs: Math.floor(random() * 40) });
     const [row] = await adminRows(
       sql`select count(*)::int as count from enrolment where journey_id = ${journeyId}::uuid and status = 'completed'`,
     );

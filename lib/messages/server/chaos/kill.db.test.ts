@@ -14,7 +14,7 @@ import { workJourney } from "@/lib/journeys/server/work";
 import { CLAIM_SIZE } from "../claim";
 import { sendDueMessages } from "../send";
 
-const MESSAGES = 400;
+const MESSAGES = 250;
 const ROUNDS = 5;
 const WORKERS = 2;
 const CHILD = "lib/messages/server/chaos/child.ts";
