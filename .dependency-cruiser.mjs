@@ -67,7 +67,7 @@ export default {
       "worker-role-has-few-doors",
       {
         path: "^lib/",
-        pathNot: `^lib/db/|^lib/(auth|jobs|geo|consent|identity|privacy|carts|events|exports|imports|profiles|predictions|segments|journeys|messages|webhooks|audiences|sample|ai)/server/|${test}`,
+        pathNot: `^lib/db/|^lib/(auth|jobs|geo|consent|identity|privacy|carts|events|exports|imports|profiles|predictions|segments|journeys|messages|webhooks|audiences|sample|ai|orders)/server/|${test}`,
       },
       { path: "^lib/db/worker\\.ts$" },
     ),

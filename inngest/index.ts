@@ -14,6 +14,7 @@ import { tidyOldImports } from "./functions/imports-tidy";
 import { undoImports } from "./functions/imports-undo";
 import { advanceJourneys, sweepJourneys } from "./functions/journeys-advance";
 import { sendMessages, sweepMessages } from "./functions/messages-send";
+import { keepOrderDays } from "./functions/orders-days";
 import { erasePeople, exportPerson, tidyPersonalCopies } from "./functions/privacy-requests";
 import { computeEveryProfile, sweepNights } from "./functions/profiles-pass";
 import { refreshChangedProfiles, sweepProfiles } from "./functions/profiles-refresh";
@@ -45,6 +46,7 @@ export const functions: InngestFunction.Any[] = [
   advanceJourneys,
   sweepMessages,
   sendMessages,
+  keepOrderDays,
   erasePeople,
   exportPerson,
   tidyPersonalCopies,

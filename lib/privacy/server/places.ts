@@ -198,6 +198,8 @@ export const NOTHING_PERSONAL: Record<string, string> = {
   product: "catalogue",
   profile_run: "progress of a pass over everyone, sums over the store",
   profile_daily: "counts of the store by day",
+  order_day: "sums of the store by day",
+  order_day_change: "days of the store",
   profile_setting: "thresholds of the store",
   rfm_cut: "cut points of the store",
   climate_override: "figures of cities",
