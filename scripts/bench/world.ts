@@ -29,7 +29,7 @@ export async function fillWorld(db: Client, customers: number): Promise<void> {
     values ('${BENCH_TENANT_ID}', 'Bench', 'TRY', 'Europe/Istanbul', 'en', 'Bench', 'bench@example.com', '${BENCH_NOW.toISOString()}')`);
   // The generated rows are right by construction: checking 30 million foreign keys would be most of the wait.
   await db.query("set session_replication_role = replica");
-  for (const statement of [catalogue(), people(customers), consents(), placed(), items(), orders(), profiles()]) {
+  for (const statement of [catalogue(), people(customers), consents(), placed(), items(), orders(), days(), profiles()]) {
     await db.query(statement);
   }
   await db.query("reset session_replication_role");
@@ -71,6 +71,12 @@ const placed = () => `
           else least(400, floor(2.1 * power(greatest(${fraction("hashtext(c.external_id)", 7)}, 1e-6), -0.75)))::int end) no
       ) drawn
     ) numbered`;
+
+/** As triggers and the job of every minute would have left them. */
+const days = () => `
+  insert into order_day (tenant_id, day, orders, buyers, gross_minor, refunded_minor)
+    select o.tenant_id, (o.ordered_at at time zone t.timezone)::date, count(*), count(distinct o.customer_id), sum(o.total_minor), 0
+    from orders o join tenant t on t.id = o.tenant_id where o.status = 'placed' group by 1, 2`;
 
 const items = () => `
   insert into order_item (tenant_id, order_id, line_no, product_id, customer_id, ordered_at, quantity, unit_price_minor, total_minor)
