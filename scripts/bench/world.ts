@@ -29,7 +29,16 @@ export async function fillWorld(db: Client, customers: number): Promise<void> {
     values ('${BENCH_TENANT_ID}', 'Bench', 'TRY', 'Europe/Istanbul', 'en', 'Bench', 'bench@example.com', '${BENCH_NOW.toISOString()}')`);
   // The generated rows are right by construction: checking 30 million foreign keys would be most of the wait.
   await db.query("set session_replication_role = replica");
-  for (const statement of [catalogue(), people(customers), consents(), placed(), items(), orders(), days(), profiles()]) {
+  for (const statement of [
+    catalogue(),
+    people(customers),
+    consents(),
+    placed(),
+    items(),
+    orders(),
+    days(),
+    profiles(),
+  ]) {
     await db.query(statement);
   }
   await db.query("reset session_replication_role");
