@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
 import { AppError, isAppError } from "@/lib/base/errors";
 import { idsInOrder } from "@/lib/base/ids";
@@ -83,6 +84,8 @@ async function* batches(
   const read = rowReader(kind.read(workOf(ctx, record)), record.mapping, readingContext(ctx, record.mapping));
   let batch: Batch = { good: [], bad: [], rowNo: 0, endByte: 0 };
   for await (const some of rows) {
+    // Reading takes all of the thread: what Postgres answered to the batch before gets its turn in between.
+    await nextTurn();
     for (const { rowNo, cells, endByte } of some) {
       const result = read(cells);
       if ("rejection" in result) {
