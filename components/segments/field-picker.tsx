@@ -48,29 +48,31 @@ function FieldList({ among, onPick }: { among: readonly Field[]; onPick: (field:
       <CommandInput placeholder={t("builder.searchField")} value={search} onValueChange={setSearch} />
       <div className="flex">
         {groups.length > 1 && <GroupRail groups={groups} chosen={search === "" ? only : null} onChoose={setOnly} />}
-        <CommandList aria-label={t("builder.chooseField")} className="max-h-[22rem] min-w-0 flex-1">
+        <div className="min-w-0 flex-1">
           <CommandEmpty>{t("builder.noField")}</CommandEmpty>
-          {shown.map((group) => (
-            <CommandGroup key={group} heading={t(`groups.${group}`)}>
-              {among
-                .filter((field) => field.group === group)
-                .map((field) => (
-                  <CommandItem
-                    key={field.key}
-                    value={field.key}
-                    keywords={[field.label.en, field.label.tr, field.hint[locale]]}
-                    onSelect={() => onPick(field)}
-                  >
-                    <span className="grid">
-                      <span>{field.label[locale]}</span>
-                      <span className="text-xs text-pretty text-muted-foreground">{field.hint[locale]}</span>
-                      <NothingYet field={field} />
-                    </span>
-                  </CommandItem>
-                ))}
-            </CommandGroup>
-          ))}
-        </CommandList>
+          <CommandList aria-label={t("builder.chooseField")} className="max-h-[22rem]">
+            {shown.map((group) => (
+              <CommandGroup key={group} heading={t(`groups.${group}`)}>
+                {among
+                  .filter((field) => field.group === group)
+                  .map((field) => (
+                    <CommandItem
+                      key={field.key}
+                      value={field.key}
+                      keywords={[field.label.en, field.label.tr, field.hint[locale]]}
+                      onSelect={() => onPick(field)}
+                    >
+                      <span className="grid">
+                        <span>{field.label[locale]}</span>
+                        <span className="text-xs text-pretty text-muted-foreground">{field.hint[locale]}</span>
+                        <NothingYet field={field} />
+                      </span>
+                    </CommandItem>
+                  ))}
+              </CommandGroup>
+            ))}
+          </CommandList>
+        </div>
       </div>
     </Command>
   );

@@ -20,6 +20,7 @@ type PickListProps = {
   single?: boolean;
   invalid?: boolean;
   loading?: boolean;
+  failed?: boolean;
   onSearchChange?: (text: string) => void;
   onOpenChange?: (open: boolean) => void;
 };
@@ -34,6 +35,7 @@ export function PickList({
   single = false,
   invalid = false,
   loading = false,
+  failed = false,
   onSearchChange,
   onOpenChange,
 }: PickListProps) {
@@ -80,6 +82,7 @@ export function PickList({
           onSelect={pick}
           onSearchChange={onSearchChange}
           loading={loading}
+          failed={failed}
           searchPlaceholder={t("searchValue")}
         />
       </PopoverContent>

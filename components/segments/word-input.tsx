@@ -1,10 +1,8 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
-import { z } from "zod";
-import { routes } from "@/lib/base/routes";
+import { useSuggestions } from "@/components/pickers/use-suggestions";
 import { fold } from "@/lib/base/text";
 import type { Suggestion } from "@/lib/segments/params";
 import { useBuilder } from "./builder-context";
@@ -28,7 +26,7 @@ export function WordInput({ words, onChange, suggest, label, invalid, single }: 
   const { names, learnName } = useBuilder();
   const [open, setOpen] = useState(false);
   const [search, setSearch] = useState("");
-  const { items, isFetching } = useSuggestions(suggest, useDeferredValue(search), open);
+  const { items, isFetching, isError } = useSuggestions(open ? suggest : undefined, useDeferredValue(search));
   const typed = search.trim();
   const known = new Set([...words, ...items.flatMap(({ value, label: name }) => [value, name])].map(fold));
   const isNew = typed !== "" && !BY_ID.includes(suggest) && !known.has(fold(typed));
@@ -49,6 +47,7 @@ export function WordInput({ words, onChange, suggest, label, invalid, single }: 
       single={single}
       invalid={invalid}
       loading={isFetching && options.length === 0}
+      failed={isError}
       onOpenChange={setOpen}
       onSearchChange={setSearch}
       onChange={(chosen, picked) => {
@@ -59,20 +58,4 @@ export function WordInput({ words, onChange, suggest, label, invalid, single }: 
       }}
     />
   );
-}
-
-const Answer = z.object({ items: z.array(z.object({ value: z.string(), label: z.string() })) });
-
-function useSuggestions(of: Suggestion | undefined, search: string, open: boolean) {
-  const { data, isFetching } = useQuery({
-    queryKey: ["segment-suggestions", of, search],
-    queryFn: async ({ signal }) => {
-      const response = await fetch(routes.api.segmentSuggestions(of ?? "", search), { signal });
-      return Answer.parse(await response.json()).items;
-    },
-    enabled: open && of !== undefined,
-    placeholderData: keepPreviousData,
-    staleTime: 60_000,
-  });
-  return { items: data ?? [], isFetching };
 }

@@ -66,8 +66,8 @@ function CommandPalette() {
   return (
     <Command label={t("title")} shouldFilter={false}>
       <CommandInput value={text} onValueChange={setText} placeholder={t("placeholder")} className="h-12" />
+      <CommandEmpty>{failed ? t("failed") : searching ? t("searching") : t("empty", { query: text })}</CommandEmpty>
       <CommandList className="max-h-[min(24rem,60vh)]" aria-busy={searching || undefined}>
-        <CommandEmpty>{failed ? t("failed") : searching ? t("searching") : t("empty", { query: text })}</CommandEmpty>
         {group(
           t("people"),
           results.people.map(({ id, name, detail }) => ({

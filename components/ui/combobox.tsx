@@ -22,6 +22,7 @@ export type ComboboxProps = {
   valueLabel?: string;
   onSearchChange?: (text: string) => void;
   loading?: boolean;
+  failed?: boolean;
   disabled?: boolean;
   className?: string;
 };

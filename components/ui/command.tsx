@@ -35,12 +35,13 @@ export function CommandList({ className, ...props }: ComponentProps<typeof Comma
   return (
     <CommandPrimitive.List
       data-slot="command-list"
-      className={cn("max-h-72 scroll-py-1 overflow-x-hidden overflow-y-auto p-1", className)}
+      className={cn("max-h-72 scroll-py-1 overflow-x-hidden overflow-y-auto p-1 not-has-[[cmdk-item]]:p-0", className)}
       {...props}
     />
   );
 }
 
+/** Stands beside the list: a list box holds nothing but its options. */
 export function CommandEmpty({ className, ...props }: ComponentProps<typeof CommandPrimitive.Empty>) {
   return (
     <CommandPrimitive.Empty

@@ -14,6 +14,8 @@ type OptionListProps = {
   /** Given, the caller filters (on the server); otherwise the list filters itself. */
   onSearchChange?: (text: string) => void;
   loading?: boolean;
+  /** The options could not be fetched, which is another thing than that there are none. */
+  failed?: boolean;
   searchPlaceholder?: string;
   label: string;
 };
@@ -25,6 +27,7 @@ export function OptionList({
   onSelect,
   onSearchChange,
   loading = false,
+  failed = false,
   searchPlaceholder,
   label,
 }: OptionListProps) {
@@ -32,14 +35,14 @@ export function OptionList({
   return (
     <Command label={label} shouldFilter={!onSearchChange}>
       <CommandInput placeholder={searchPlaceholder ?? t("search")} onValueChange={onSearchChange} />
+      {loading ? (
+        <div className="flex justify-center py-6 text-muted-foreground">
+          <Spinner />
+        </div>
+      ) : (
+        <CommandEmpty>{t(failed ? "failed" : "empty")}</CommandEmpty>
+      )}
       <CommandList aria-label={label}>
-        {loading ? (
-          <div className="flex justify-center py-6 text-muted-foreground">
-            <Spinner />
-          </div>
-        ) : (
-          <CommandEmpty>{t("empty")}</CommandEmpty>
-        )}
         {options.map((option) => (
           <CommandItem
             key={option.value}

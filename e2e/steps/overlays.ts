@@ -33,7 +33,23 @@ const everywhere: Overlay[] = [
 
 const lists: Overlay[] = [
   { name: "select", path: "/customers", open: choose("Any consent") },
-  { name: "combobox", path: "/customers", open: press("Any city") },
+  {
+    name: "combobox",
+    path: "/customers",
+    async open(page) {
+      await press("Any city")(page);
+      await page.getByRole("option").first().waitFor();
+    },
+  },
+  {
+    name: "combobox that finds nothing",
+    path: "/customers",
+    async open(page) {
+      await press("Any city")(page);
+      await page.getByRole("combobox").last().fill("no such city");
+      await page.getByText("Nothing found").waitFor();
+    },
+  },
   { name: "figures", path: "/customers", open: press("Orders and spend") },
   { name: "new journey", path: "/journeys", open: press("New journey") },
   { name: "new source", path: "/data/sources", open: press("Connect a shop") },

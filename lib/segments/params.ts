@@ -21,6 +21,10 @@ export const SUGGESTIONS = [
 ] as const;
 export type Suggestion = (typeof SUGGESTIONS)[number];
 
+/** What GET /api/segments/suggestions answers: what is kept, and how it is called. */
+export const SuggestedValues = z.object({ items: z.array(z.object({ value: z.string(), label: z.string() })) });
+export type SuggestedValues = z.infer<typeof SuggestedValues>;
+
 /** `needs` names a parameter without which the choice means nothing. */
 export type Choice = { value: string; label: Localised; needs?: string };
 export const choice = (value: string, en: string, tr: string): Choice => ({ value, label: { en, tr } });

@@ -3,11 +3,10 @@ import { type Sql, sql } from "@/lib/base/sql";
 import { fold } from "@/lib/base/text";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
-import type { Suggestion } from "../params";
+import type { SuggestedValues, Suggestion } from "../params";
 
 export const SUGGESTIONS_SHOWN = 20;
 
-export type SuggestedValue = { value: string; label: string };
 /** Steps of journeys are known to the room of journeys alone. */
 type Asked = Exclude<Suggestion, "journey_steps">;
 
@@ -15,7 +14,7 @@ type Asked = Exclude<Suggestion, "journey_steps">;
 export async function suggestValues(
   ctx: TenantContext,
   { of, search }: { of: Asked; search: string },
-): Promise<SuggestedValue[]> {
+): Promise<SuggestedValues["items"]> {
   const rows = await inTenant(ctx, (tx) =>
     queryRows(
       tx,

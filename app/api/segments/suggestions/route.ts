@@ -2,7 +2,7 @@ import { getLocale } from "next-intl/server";
 import { z } from "zod";
 import { screenRoute } from "@/lib/api/server/screen";
 import { suggestSteps } from "@/lib/journeys/server/steps";
-import { SUGGESTIONS } from "@/lib/segments/params";
+import { SUGGESTIONS, type SuggestedValues } from "@/lib/segments/params";
 import { suggestValues } from "@/lib/segments/server/suggestions";
 
 const Query = z.object({ of: z.enum(SUGGESTIONS), search: z.string().max(200).default("") });
@@ -10,7 +10,7 @@ const Query = z.object({ of: z.enum(SUGGESTIONS), search: z.string().max(200).de
 export const GET = screenRoute({
   can: "segments.read",
   query: Query,
-  run: async (ctx, { query: { of, search } }) => ({
+  run: async (ctx, { query: { of, search } }): Promise<SuggestedValues> => ({
     items: await (of === "journey_steps"
       ? suggestSteps(ctx, { search, locale: await getLocale() })
       : suggestValues(ctx, { of, search })),
