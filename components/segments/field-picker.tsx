@@ -46,11 +46,11 @@ function FieldList({ among, onPick }: { among: readonly Field[]; onPick: (field:
   return (
     <Command label={t("builder.chooseField")}>
       <CommandInput placeholder={t("builder.searchField")} value={search} onValueChange={setSearch} />
-      <div className="flex">
+      <div className="flex max-h-[min(22rem,calc(var(--radix-popover-content-available-height)-2.5rem))]">
         {groups.length > 1 && <GroupRail groups={groups} chosen={search === "" ? only : null} onChoose={setOnly} />}
-        <div className="min-w-0 flex-1">
+        <div className="flex min-w-0 flex-1 flex-col">
           <CommandEmpty>{t("builder.noField")}</CommandEmpty>
-          <CommandList aria-label={t("builder.chooseField")} className="max-h-[22rem]">
+          <CommandList aria-label={t("builder.chooseField")} className="max-h-none min-h-0 flex-1">
             {shown.map((group) => (
               <CommandGroup key={group} heading={t(`groups.${group}`)}>
                 {among
@@ -99,7 +99,7 @@ function GroupRail({ groups, chosen, onChoose }: GroupRailProps) {
   const t = useTranslations("segments");
   const entries = [null, ...groups];
   return (
-    <div className="hidden w-44 shrink-0 flex-col border-r p-1 sm:flex">
+    <div className="hidden w-44 shrink-0 flex-col overflow-y-auto border-r p-1 sm:flex">
       {entries.map((group) => (
         <button
           key={group ?? "all"}
