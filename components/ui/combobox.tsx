@@ -23,6 +23,7 @@ export type ComboboxProps = {
   onSearchChange?: (text: string) => void;
   loading?: boolean;
   failed?: boolean;
+  onOpenChange?: (open: boolean) => void;
   disabled?: boolean;
   className?: string;
 };
@@ -35,18 +36,23 @@ export function Combobox({
   label,
   placeholder,
   valueLabel,
+  onOpenChange,
   disabled,
   className,
   ...list
 }: ComboboxProps) {
   const [open, setOpen] = useState(false);
+  const show = (next: boolean) => {
+    setOpen(next);
+    onOpenChange?.(next);
+  };
   const t = useTranslations("common.picker");
   const control = useFieldControl({});
   const chosen =
     options.find((option) => option.value === value)?.label ?? (value === null ? null : (valueLabel ?? value));
   const shown = chosen ?? placeholder ?? t("placeholder");
   return (
-    <Popover open={open} onOpenChange={setOpen}>
+    <Popover open={open} onOpenChange={show}>
       <PopoverTrigger asChild>
         <button
           type="button"
@@ -72,7 +78,7 @@ export function Combobox({
           isSelected={(candidate) => candidate === value}
           onSelect={(option) => {
             onValueChange(option.value);
-            setOpen(false);
+            show(false);
           }}
         />
       </PopoverContent>

@@ -109,7 +109,8 @@ function turnsOf(node: FilterNode, person: Person, moment: Moment): Iterable<num
 }
 
 function* conditionTurns(condition: Condition, person: Person, moment: Moment): Generator<number> {
-  const instants = nodeChanges(condition, person, moment)
+  const instants = boundCondition(condition)
+    .changes(person, moment)
     .map((at) => at.getTime())
     .filter((atMs) => atMs > moment.now.getTime())
     .sort((a, b) => a - b);

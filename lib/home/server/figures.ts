@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Sql, sql } from "@/lib/base/sql";
 import { addMs, instantOfWallTime } from "@/lib/base/time";
+import type { Tx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRow, queryRows } from "@/lib/db/rows";
 import { daysOf, type Period } from "@/lib/home/schema";
@@ -16,17 +17,20 @@ export type Figures = { now: Span; before: Span };
 
 const Buyers = z.object({ now: z.number(), before: z.number() });
 
+/** Enough to tell the buyers of some months apart in memory. */
+const ROOM = { work_mem: "32MB" };
+
 /** What the store earned in a period and in the one before it. */
 export async function getFigures(ctx: TenantContext, period: Period): Promise<Figures> {
   const now = askedDays(period, ctx.timezone);
   const before = askedDays({ ...period, ...period.before }, ctx.timezone);
-  return inTenant(ctx, async (tx) => {
-    const known = new Map(
-      (await queryRows(tx, DayRow, daysSql(ctx.tenantId, [...before, ...now]))).map((row) => [row.day, row]),
-    );
-    const buyers = await queryRow(tx, Buyers, buyersSql(ctx.tenantId, period));
-    return { now: spanOf(now, known, buyers.now), before: spanOf(before, known, buyers.before) };
+  const read = async (tx: Tx) => ({
+    days: await queryRows(tx, DayRow, daysSql(ctx.tenantId, [...before, ...now])),
+    buyers: await queryRow(tx, Buyers, buyersSql(ctx.tenantId, period)),
   });
+  const { days, buyers } = await inTenant(ctx, read, ROOM);
+  const known = new Map(days.map((row) => [row.day, row]));
+  return { now: spanOf(now, known, buyers.now), before: spanOf(before, known, buyers.before) };
 }
 
 /** The days of a span. Its last one is never taken as whole: more of it may have come than is asked for. */
@@ -51,8 +55,8 @@ function buyersSql(tenantId: string, { from, to, before }: Period): Sql {
 
 function spanOf(asked: readonly AskedDay[], known: ReadonlyMap<string, DayRow>, buyers: number): Span {
   const days = asked.map(({ day }): FigureDay => {
-    const { orders, buyers, grossMinor, refundedMinor } = known.get(day) ?? NOTHING;
-    return { day, orders, buyers, grossMinor, revenueMinor: grossMinor - refundedMinor };
+    const { refundedMinor, ...row } = known.get(day) ?? { day, ...NOTHING };
+    return { ...row, revenueMinor: row.grossMinor - refundedMinor };
   });
   const sum = (of: (day: FigureDay) => number): number => days.reduce((total, day) => total + of(day), 0);
   const orders = sum((day) => day.orders);

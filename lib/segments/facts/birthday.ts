@@ -42,10 +42,10 @@ export const ageSql = (day: string): Sql =>
   sql`(case when c.birth_date <= ${day}::date then extract(year from age(${day}::date, c.birth_date))::bigint end)`;
 
 /** How many days after a day of the store a day of the year (month * 100 + day) comes; 29 February comes on the 28th where there is none. */
-function daysUntil(monthDay: number, from: Date): number {
-  const [month, day] = [Math.floor(monthDay / 100), monthDay % 100];
+function daysUntil(dayOfYear: number, from: Date): number {
+  const [month, day] = [Math.floor(dayOfYear / 100), dayOfYear % 100];
   const today = Date.UTC(from.getUTCFullYear(), from.getUTCMonth(), from.getUTCDate());
-  const inYear = (year: number) => Date.UTC(year, month - 1, monthDay === 229 && !hasLeapDay(year) ? 28 : day);
+  const inYear = (year: number) => Date.UTC(year, month - 1, dayOfYear === 229 && !hasLeapDay(year) ? 28 : day);
   const thisYear = inYear(from.getUTCFullYear());
   return ((thisYear >= today ? thisYear : inYear(from.getUTCFullYear() + 1)) - today) / DAY_MS;
 }

@@ -48,7 +48,6 @@ const part = (key: string, label: Localised, read: (wall: Date) => number, unit:
       sql`extract(${unit} from ${actual} at time zone ${timezone})::bigint = any(${numbers.map(String)}::bigint[])`,
   });
 
-/** Month and day of the store's calendar, as a number that sorts: 229 is 29 February. */
 /** The days of the year so many days after a day of the store: the 28th of February counts for the 29th too where there is none. */
 function daysOfYear(from: Date, ahead: number): number[] {
   const day = addDays(from, ahead);

@@ -23,66 +23,56 @@ SELECT protect_tenant_tables();
 
 CREATE FUNCTION tell_order_days() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'INSERT' THEN
-    INSERT INTO order_day_change (tenant_id, day)
-    SELECT DISTINCT c.tenant_id, (c.ordered_at AT TIME ZONE t.timezone)::date
-    FROM told c JOIN tenant t ON t.id = c.tenant_id ON CONFLICT DO NOTHING;
-  ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO order_day_change (tenant_id, day)
-    SELECT DISTINCT c.tenant_id, (c.ordered_at AT TIME ZONE t.timezone)::date
-    FROM was c JOIN tenant t ON t.id = c.tenant_id ON CONFLICT DO NOTHING;
-  ELSE
-    -- What was given back for an order counts only as long as the order does.
-    INSERT INTO order_day_change (tenant_id, day)
-    WITH moved AS (
-      SELECT was.tenant_id, was.id, was.ordered_at AS before, told.ordered_at AS after, was.status <> told.status AS is_turned
-      FROM was JOIN told USING (tenant_id, id)
-      WHERE (was.ordered_at, was.status, was.total_minor, was.customer_id)
-        IS DISTINCT FROM (told.ordered_at, told.status, told.total_minor, told.customer_id)
-    ), c AS (
-      SELECT tenant_id, before AS at FROM moved UNION ALL SELECT tenant_id, after FROM moved
-      UNION ALL
-      SELECT r.tenant_id, r.refunded_at FROM moved JOIN refund r ON r.tenant_id = moved.tenant_id AND r.order_id = moved.id
-      WHERE moved.is_turned
-    )
-    SELECT DISTINCT c.tenant_id, (c.at AT TIME ZONE t.timezone)::date
-    FROM c JOIN tenant t ON t.id = c.tenant_id ON CONFLICT DO NOTHING;
-  END IF;
+  INSERT INTO order_day_change (tenant_id, day)
+  SELECT DISTINCT c.tenant_id, (c.ordered_at AT TIME ZONE t.timezone)::date
+  FROM told c JOIN tenant t ON t.id = c.tenant_id ON CONFLICT DO NOTHING;
   RETURN NULL;
 END
 $$;
 CREATE TRIGGER orders_days_in AFTER INSERT ON orders
   REFERENCING NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION tell_order_days();
-CREATE TRIGGER orders_days_moved AFTER UPDATE ON orders
-  REFERENCING OLD TABLE AS was NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION tell_order_days();
 CREATE TRIGGER orders_days_gone AFTER DELETE ON orders
-  REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION tell_order_days();
+  REFERENCING OLD TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION tell_order_days();
+
+-- Only what a day is made of counts as a change. What was given back for an order counts only as long as the order does.
+CREATE FUNCTION tell_moved_order_days() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO order_day_change (tenant_id, day)
+  WITH moved AS (
+    SELECT was.tenant_id, was.id, was.ordered_at AS before, told.ordered_at AS after, was.status <> told.status AS is_turned
+    FROM was JOIN told USING (tenant_id, id)
+    WHERE (was.ordered_at, was.status, was.total_minor, was.customer_id)
+      IS DISTINCT FROM (told.ordered_at, told.status, told.total_minor, told.customer_id)
+  ), c AS (
+    SELECT tenant_id, before AS at FROM moved UNION ALL SELECT tenant_id, after FROM moved
+    UNION ALL
+    SELECT r.tenant_id, r.refunded_at FROM moved JOIN refund r ON r.tenant_id = moved.tenant_id AND r.order_id = moved.id
+    WHERE moved.is_turned
+  )
+  SELECT DISTINCT c.tenant_id, (c.at AT TIME ZONE t.timezone)::date
+  FROM c JOIN tenant t ON t.id = c.tenant_id ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER orders_days_moved AFTER UPDATE ON orders
+  REFERENCING OLD TABLE AS was NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION tell_moved_order_days();
 
 CREATE FUNCTION tell_refund_days() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'INSERT' THEN
-    INSERT INTO order_day_change (tenant_id, day)
-    SELECT DISTINCT c.tenant_id, (c.refunded_at AT TIME ZONE t.timezone)::date
-    FROM told c JOIN tenant t ON t.id = c.tenant_id ON CONFLICT DO NOTHING;
-  ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO order_day_change (tenant_id, day)
-    SELECT DISTINCT c.tenant_id, (c.refunded_at AT TIME ZONE t.timezone)::date
-    FROM was c JOIN tenant t ON t.id = c.tenant_id ON CONFLICT DO NOTHING;
-  ELSE
-    INSERT INTO order_day_change (tenant_id, day)
-    SELECT DISTINCT c.tenant_id, (c.at AT TIME ZONE t.timezone)::date
-    FROM (SELECT tenant_id, refunded_at AS at FROM was UNION ALL SELECT tenant_id, refunded_at FROM told) c
-      JOIN tenant t ON t.id = c.tenant_id ON CONFLICT DO NOTHING;
-  END IF;
+  INSERT INTO order_day_change (tenant_id, day)
+  SELECT DISTINCT c.tenant_id, (c.refunded_at AT TIME ZONE t.timezone)::date
+  FROM told c JOIN tenant t ON t.id = c.tenant_id ON CONFLICT DO NOTHING;
   RETURN NULL;
 END
 $$;
 CREATE TRIGGER refund_days_in AFTER INSERT ON refund
   REFERENCING NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION tell_refund_days();
-CREATE TRIGGER refund_days_moved AFTER UPDATE ON refund
-  REFERENCING OLD TABLE AS was NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION tell_refund_days();
 CREATE TRIGGER refund_days_gone AFTER DELETE ON refund
-  REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION tell_refund_days();
+  REFERENCING OLD TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION tell_refund_days();
+CREATE TRIGGER refund_days_left AFTER UPDATE ON refund
+  REFERENCING OLD TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION tell_refund_days();
+CREATE TRIGGER refund_days_entered AFTER UPDATE ON refund
+  REFERENCING NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION tell_refund_days();
 
 -- In another time zone other orders make up a day, and other days have orders.
 CREATE FUNCTION tell_every_order_day() RETURNS trigger LANGUAGE plpgsql AS $$
