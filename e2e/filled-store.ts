@@ -65,9 +65,11 @@ export async function fillStore(
   }
   const compared = await database.rows("select id from segment where tenant_id = $1 order by id limit 2", [tenant.id]);
   pages.push(`/segments/compare?of=${compared.map(({ id }) => id).join(",")}`);
-  const campaign = pages.find((path) => path.startsWith("/campaigns/"));
+  const [campaign, customer] = ["/campaigns/", "/customers/"].map((prefix) =>
+    pages.find((path) => path.startsWith(prefix)),
+  );
   await context.close();
-  return [...pages, `${campaign}/people`];
+  return [...pages, `${campaign}/people`, `${customer}/purchases`, `${customer}/decisions`];
 }
 
 async function publishFirstJourney(page: Page): Promise<void> {

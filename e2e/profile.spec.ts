@@ -11,11 +11,16 @@ test("a customer's page says what someone is worth and why, and the grid of buye
   await expect(page.getByRole("heading", { name: "Favourite categories" })).toBeVisible();
   await expect(page.getByText(/^Champions/).first()).toBeVisible();
 
-  await expect(page.getByRole("tab", { name: "Timeline" })).toHaveAttribute("aria-selected", "true");
+  const tabs = page.getByRole("navigation", { name: "History" });
+  await expect(tabs.getByRole("link", { name: "Timeline" })).toHaveAttribute("aria-current", "page");
   await expect(page.getByRole("img", { name: /^Monthly budget .*, tier/ })).toBeVisible();
-  await page.getByRole("link", { name: "How computed" }).first().click();
-  await expect(page.getByRole("tab", { name: "Decisions" })).toHaveAttribute("aria-selected", "true");
+  await page.getByRole("link", { name: "How computed" }).nth(1).click();
+  await expect(tabs.getByRole("link", { name: "Decisions" })).toHaveAttribute("aria-current", "page");
   await expect(page.getByText("Rule version 1").first()).toBeVisible();
+  await expect(page.locator("#decision-loyalty")).toBeFocused();
+  await expect(page.locator("#decision-loyalty")).toBeInViewport();
+  await page.getByRole("link", { name: "How computed" }).first().click();
+  await expect(page.locator("#decision-budget")).toBeFocused();
   await expect(page.getByText("Premium above", { exact: true })).toBeVisible();
 
   await page.goto("/analytics");

@@ -61,7 +61,7 @@ test("nine months of a real shop become a segment, a journey, mails and a measur
       await expect(kpi(page, "Orders")).toHaveText(String(orders), ONE_LOOK);
       await expect(kpi(page, "Spent")).toHaveText(formatMoney(spentMinor, store.currency, "en"), ONE_LOOK);
     }).toPass({ timeout: BACKGROUND_MS });
-    await expect(page.getByRole("tab", { name: "Timeline" })).toHaveAttribute("aria-selected", "true");
+    await expect(page.getByRole("link", { name: "Timeline" })).toHaveAttribute("aria-current", "page");
     await expect(
       page
         .getByRole("list", { name: "Timeline" })

@@ -8,7 +8,7 @@ import { Money } from "@/components/ui/money";
 import { Progress } from "@/components/ui/progress";
 import { formatMoney } from "@/lib/base/money";
 import type { Profile } from "@/lib/profiles/schema";
-import { HowComputed } from "./decision-anchor";
+import { HowComputed } from "./how-computed";
 import { PredictionCard } from "./prediction-card";
 
 type Shown = { profile: Profile; currency: string };
@@ -27,7 +27,7 @@ export function ProfileCards({ profile, currency }: Shown) {
   );
 }
 
-function BudgetCard({ profile: { budget }, currency }: Shown) {
+function BudgetCard({ profile: { customerId, budget }, currency }: Shown) {
   const t = useTranslations("profiles");
   const format = useFormatter();
   const locale = useLocale();
@@ -86,12 +86,12 @@ function BudgetCard({ profile: { budget }, currency }: Shown) {
           },
         ]}
       />
-      <HowComputed of="budget" />
+      <HowComputed customerId={customerId} of="budget" />
     </Card>
   );
 }
 
-function LoyaltyCard({ profile: { loyalty }, currency }: Shown) {
+function LoyaltyCard({ profile: { customerId, loyalty }, currency }: Shown) {
   const t = useTranslations("profiles");
   const format = useFormatter();
   if (loyalty === null) {
@@ -141,12 +141,12 @@ function LoyaltyCard({ profile: { loyalty }, currency }: Shown) {
           ]}
         />
       )}
-      <HowComputed of="loyalty" />
+      <HowComputed customerId={customerId} of="loyalty" />
     </Card>
   );
 }
 
-function HabitsCard({ profile: { lifecycle, rfm, variety } }: { profile: Profile }) {
+function HabitsCard({ profile: { customerId, lifecycle, rfm, variety } }: { profile: Profile }) {
   const t = useTranslations("profiles");
   const noted = (name: string, note: string) => (
     <>
@@ -180,14 +180,14 @@ function HabitsCard({ profile: { lifecycle, rfm, variety } }: { profile: Profile
           },
         ]}
       />
-      <HowComputed of="lifecycle" />
+      <HowComputed customerId={customerId} of="lifecycle" />
     </Card>
   );
 }
 
 const SHOWN_TASTES = 5;
 
-function CategoriesCard({ profile: { categories }, currency }: Shown) {
+function CategoriesCard({ profile: { customerId, categories }, currency }: Shown) {
   const t = useTranslations("profiles.categories");
   if (categories.length === 0) {
     return null;
@@ -214,12 +214,12 @@ function CategoriesCard({ profile: { categories }, currency }: Shown) {
           </li>
         ))}
       </ul>
-      <HowComputed of="categories" />
+      <HowComputed customerId={customerId} of="categories" />
     </Card>
   );
 }
 
-function CyclesCard({ profile: { replenishment } }: { profile: Profile }) {
+function CyclesCard({ profile: { customerId, replenishment } }: { profile: Profile }) {
   const t = useTranslations("profiles.replenishment");
   const format = useFormatter();
   const shown = replenishment.filter(({ isRecurring }) => isRecurring).slice(0, SHOWN_TASTES);
@@ -246,7 +246,7 @@ function CyclesCard({ profile: { replenishment } }: { profile: Profile }) {
           </li>
         ))}
       </ul>
-      <HowComputed of="replenishment" />
+      <HowComputed customerId={customerId} of="replenishment" />
     </Card>
   );
 }

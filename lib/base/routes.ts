@@ -11,6 +11,8 @@ export const routes = {
       return query === "" ? "/customers" : `/customers?${query}`;
     },
     one: (id: string) => `/customers/${id}`,
+    purchases: (id: string) => `/customers/${id}/purchases`,
+    decisions: (id: string) => `/customers/${id}/decisions`,
     ofSegment: (id: string) => `/customers?segment=${id}`,
   },
   segments: {

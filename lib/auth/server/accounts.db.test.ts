@@ -6,7 +6,7 @@ import { adminRows, asRole, later, mintTenant, TEST_NOW } from "@/lib/db/testing
 import { changePassword, listMyTenants, switchTenant } from "./account";
 import { authenticate } from "./authenticate";
 import { acceptInvite, createInvite, findInvite, listInvites, revokeInvite } from "./invites";
-import { endSession, findLiveSession, startSession } from "./sessions";
+import { endSession, findLiveSession, isSomebodyHere, startSession } from "./sessions";
 import { createTenant, signUp } from "./sign-up";
 import { changeRole, listMembers, removeMember } from "./team";
 
@@ -178,6 +178,21 @@ test("a session ends with sign-out, with a new role and with removal, and only i
   expect(await findLiveSession(session.sessionId)).not.toBeNull();
   await endSession(session.sessionId, TEST_NOW);
   expect(await findLiveSession(session.sessionId)).toBeNull();
+});
+
+test("whoever asks for a page is here for two minutes", async () => {
+  const { session } = await signedIn("here");
+  const seen = (ago: string) => adminRows(sql`update session set seen_at = now() - ${ago}::interval`);
+  await seen("2 minutes");
+  expect(await isSomebodyHere()).toBe(false);
+  await findLiveSession(session.sessionId);
+  expect(await isSomebodyHere()).toBe(true);
+  await seen("119 seconds");
+  expect(await isSomebodyHere()).toBe(true);
+  await endSession(session.sessionId, TEST_NOW);
+  await seen("3 minutes");
+  expect(await findLiveSession(session.sessionId)).toBeNull();
+  expect(await isSomebodyHere()).toBe(false);
 });
 
 test("nobody switches into a store that is not theirs", async () => {

@@ -5,7 +5,7 @@ import { isLocale } from "@/lib/base/locale";
 import { sql } from "@/lib/base/sql";
 import type { Tx } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
-import { asWorker } from "@/lib/db/worker";
+import { asWorker, asWorkerOnce } from "@/lib/db/worker";
 
 /** A signed-in person in one of their stores, as the database says at this very moment. */
 const LiveSession = z.object({
@@ -25,13 +25,25 @@ const LiveSession = z.object({
 });
 export type LiveSession = z.infer<typeof LiveSession>;
 
-/** Null when the session was ended or the person no longer belongs to the store: the next request is signed out. */
+/** A look is noted at most so often. */
+const NOTED_SECONDS = 30;
+/** Whoever asked for something this long ago may still be reading it. */
+const STILL_HERE_SECONDS = 120;
+
+/**
+ * Null when the session was ended or the person no longer belongs to the store: the next request is signed out. Notes by the
+ * database's own clock that somebody is here.
+ */
 export async function findLiveSession(sessionId: string): Promise<LiveSession | null> {
   const rows = await asWorker((tx) =>
     queryRows(
       tx,
       LiveSession,
-      sql`select s.id as "sessionId", u.id as "userId", u.name as "userName", u.email as "userEmail", u.locale as "userLocale",
+      sql`with seen as (
+            update session set seen_at = now() where id = ${sessionId}::uuid and ended_at is null
+              and (seen_at is null or seen_at < now() - make_interval(secs => ${NOTED_SECONDS}::int))
+          )
+          select s.id as "sessionId", u.id as "userId", u.name as "userName", u.email as "userEmail", u.locale as "userLocale",
             t.id as "tenantId", t.name as "tenantName", t.currency, t.timezone, m.role
           from session s
           join users u on u.id = s.user_id
@@ -41,6 +53,15 @@ export async function findLiveSession(sessionId: string): Promise<LiveSession | 
     ),
   );
   return rows[0] ?? null;
+}
+
+/** Whether anybody looks at any store at this time. */
+export async function isSomebodyHere(): Promise<boolean> {
+  const [row] = await asWorkerOnce(
+    z.object({ isHere: z.boolean() }),
+    sql`select exists (select from session where seen_at > now() - make_interval(secs => ${STILL_HERE_SECONDS}::int)) as "isHere"`,
+  );
+  return row?.isHere ?? false;
 }
 
 /** Starts a session in the store the person joined first. Null for someone who belongs to none. */

@@ -48,8 +48,12 @@ function askedDays(span: Period, timezone: string): AskedDay[] {
 /** Somebody who bought on several days is one buyer of the span, so days do not add up to it. */
 function buyersSql(tenantId: string, { from, to, before }: Period): Sql {
   const between = (span: Pick<Period, "from" | "to">) => sql`(
-    select count(distinct customer_id)::int from orders
-    where tenant_id = ${tenantId}::uuid and status = 'placed' and ordered_at >= ${span.from} and ordered_at <= ${span.to})`;
+    select count(*)::int from (
+      select customer_id from orders
+      where tenant_id = ${tenantId}::uuid and status = 'placed' and ordered_at >= ${span.from} and ordered_at <= ${span.to}
+        and customer_id is not null
+      group by customer_id
+    ) as buyer)`;
   return sql`select ${between({ from, to })} as now, ${between(before)} as before`;
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { isSomebodyHere } from "@/lib/auth/server/sessions";
 import { customersIn, type Part } from "@/lib/customers/server/targets";
 import { pastTwins } from "@/lib/db/clash";
 import type { TenantContext } from "@/lib/db/context";
@@ -13,9 +14,8 @@ import { besideOtherParts, compute, stretch } from "./refresh";
 /** The last customer a pass went as far as, null where everyone lies behind, and how many it computed on the way. */
 export type Slice = { upTo: string | null; customers: number };
 
-/** So many parts in a row before other stores have their turn, and so many beside each other. */
+/** So many parts in a row before other stores have their turn. */
 const PARTS_PER_SLICE = 8;
-const LANES = 2;
 /** The whole store's orders are walked. */
 const CUTS_TIMEOUT_MS = 10 * 60_000;
 
@@ -28,15 +28,14 @@ const TABLES = ["customer_profile", "customer_taste", "customer_product", "custo
  */
 export async function workSlice(ctx: TenantContext, after: string | null, asOf: Date | null): Promise<Slice> {
   if (after === null) {
-    await Promise.all([
-      fitModel({ ...ctx, asOf }),
-      asWorker((tx) => drawCuts(tx, { tenantId: ctx.tenantId, now: asOf ?? ctx.now, asOf }), {
-        timeoutMs: CUTS_TIMEOUT_MS,
-      }),
+    const cuts = { tenantId: ctx.tenantId, now: asOf ?? ctx.now, asOf };
+    await sideBySide([
+      () => fitModel({ ...ctx, asOf }),
+      () => asWorker((tx) => drawCuts(tx, cuts), { timeoutMs: CUTS_TIMEOUT_MS }),
     ]);
   }
   const parts = await nextParts(ctx.tenantId, after, PARTS_PER_SLICE);
-  await inLanes(parts, (part) => computePart(ctx, part, asOf));
+  await sideBySide(parts.map((part) => () => computePart(ctx, part, asOf)));
   if (after === null) {
     // A store whose profiles are all new is one the planner has never heard of: it would walk them all for each part.
     await asWorker((tx) => refreshStatistics(tx, ...TABLES));
@@ -44,15 +43,18 @@ export async function workSlice(ctx: TenantContext, after: string | null, asOf: 
   return { upTo: parts.at(-1)?.upTo ?? null, customers: parts.reduce((sum, { size }) => sum + size, 0) };
 }
 
-/** Works parts off side by side. */
-async function inLanes(parts: readonly Part[], work: (part: Part) => Promise<unknown>): Promise<void> {
-  const left = [...parts];
-  const lane = async (): Promise<void> => {
-    for (let part = left.shift(); part; part = left.shift()) {
-      await work(part);
+/** Works off two at a time, and one after another while anybody looks at pages: these find a core free. */
+export async function sideBySide(
+  work: readonly (() => Promise<unknown>)[],
+  isWatched: () => Promise<boolean> = isSomebodyHere,
+): Promise<void> {
+  const left = [...work];
+  const lane = async (mayGoOn: () => Promise<boolean>): Promise<void> => {
+    while (left.length > 0 && (await mayGoOn())) {
+      await left.shift()?.();
     }
   };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  await Promise.all([lane(async () => true), lane(async () => !(await isWatched()))]);
 }
 
 /** Everything about the customers of one part, in a transaction of its own. */
