@@ -42,7 +42,7 @@ export function TimelineEntry({ item, currency }: { item: TimelineItem; currency
           <Money minor={item.totalMinor} currency={currency} />
         </span>
       )}
-      <span className="text-[13px] text-muted-foreground">
+      <span className="text-right text-[13px] text-muted-foreground tabular-nums sm:w-40 sm:shrink-0">
         <DateTime at={item.at} />
       </span>
     </li>

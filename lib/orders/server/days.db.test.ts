@@ -17,13 +17,14 @@ const DAYS = 7;
 const PEOPLE = Array.from({ length: 8 }, (_, place) => `0190000a-0000-7000-8000-00000000000${place}`);
 const ZONES = ["Europe/Istanbul", "Asia/Kathmandu", "America/New_York"];
 
+const RARE = ["move", "turn", "reprice", "give", "remove", "returnLater", "takeBack", "zone"] as const;
+
+/** Mostly there is something to lose: days that were kept, and refunds in them. */
 const happening = fc.record({
   kind: fc.oneof(
-    { weight: 4, arbitrary: fc.constant("order" as const) },
-    {
-      weight: 8,
-      arbitrary: fc.constantFrom("refund", "move", "turn", "reprice", "give", "remove", "returnLater", "zone", "keep"),
-    },
+    { weight: 4, arbitrary: fc.constantFrom("order", "refund") },
+    { weight: 2, arbitrary: fc.constant("keep" as const) },
+    { weight: 5, arbitrary: fc.constantFrom(...RARE) },
   ),
   at: fc.integer({ min: -DAY_MS, max: (2 * DAYS + 2) * DAY_MS }).map((ms) => addMs(NOW, -ms)),
   minor: fc.nat({ max: 9_000 }),
@@ -49,6 +50,7 @@ async function happens(ctx: TenantContext, { kind, at, minor, place }: Happening
     give: sql`update orders set customer_id = ${who} where ${order}`,
     remove: sql`delete from orders where ${order}`,
     returnLater: sql`update refund set refunded_at = ${at} where ${refund}`,
+    takeBack: sql`delete from refund where ${refund}`,
     zone: sql`update tenant set timezone = ${ZONES[place % 3] ?? ""} where id = ${tenant}`,
   };
   if (kind === "keep") {
@@ -114,7 +116,7 @@ test("whatever happens to orders and refunds, kept days say what a plain reading
       );
       keptDays += Number(kept?.days);
     }),
-    { seed: 6, numRuns: 25 },
+    { seed: 3, numRuns: 30 },
   );
   expect(keptDays).toBeGreaterThan(50);
 });
