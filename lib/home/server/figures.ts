@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { type Sql, sql } from "@/lib/base/sql";
-import { addMs, instantOfWallTime } from "@/lib/base/time";
+import { sql } from "@/lib/base/sql";
+import { addDays, addMs, DAY_MS, instantOfWallTime, wallTimeAt } from "@/lib/base/time";
 import type { Tx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRow, queryRows } from "@/lib/db/rows";
-import { daysOf, type Period } from "@/lib/home/schema";
+import { daysOf, type Period, periodOf, RANGE_DAYS } from "@/lib/home/schema";
+import { type BuyerSpan, buyersSql, type WholeDays } from "@/lib/orders/server/buyers";
 import { type AskedDay, DayRow, daysSql } from "@/lib/orders/server/days";
 
 /** Revenue is what came in less what went back in the same span; an average order is counted before refunds. */
@@ -22,15 +23,33 @@ const ROOM = { work_mem: "32MB" };
 
 /** What the store earned in a period and in the one before it. */
 export async function getFigures(ctx: TenantContext, period: Period): Promise<Figures> {
-  const now = askedDays(period, ctx.timezone);
-  const before = askedDays({ ...period, ...period.before }, ctx.timezone);
+  const earlier = { ...period, ...period.before };
+  const [now, before] = [askedDays(period, ctx.timezone), askedDays(earlier, ctx.timezone)];
   const read = async (tx: Tx) => ({
     days: await queryRows(tx, DayRow, daysSql(ctx.tenantId, [...before, ...now])),
-    buyers: await queryRow(tx, Buyers, buyersSql(ctx.tenantId, period)),
+    buyers: await queryRow(
+      tx,
+      Buyers,
+      sql`select ${buyersSql(ctx.tenantId, buyerSpan(period, ctx.timezone))} as now,
+        ${buyersSql(ctx.tenantId, buyerSpan(earlier, ctx.timezone))} as before`,
+    ),
   });
   const { days, buyers } = await inTenant(ctx, read, ROOM);
   const known = new Map(days.map((row) => [row.day, row]));
   return { now: spanOf(now, known, buyers.now), before: spanOf(before, known, buyers.before) };
+}
+
+/** The spans of whole days that Home asks about at an instant, by a store's calendar. */
+export const homeSpans = (now: Date, timezone: string): WholeDays[] =>
+  RANGE_DAYS.flatMap((days) => {
+    const period = periodOf(days, now, timezone);
+    return [buyerSpan(period, timezone), buyerSpan({ ...period, ...period.before }, timezone)];
+  });
+
+function buyerSpan({ days, from, to }: Pick<Period, "days" | "from" | "to">, timezone: string): BuyerSpan {
+  const midnight = new Date(Math.floor(wallTimeAt(to, timezone).getTime() / DAY_MS) * DAY_MS);
+  const day = (back: number) => addDays(midnight, -back).toISOString().slice(0, 10);
+  return { firstDay: day(days - 1), lastDay: day(1), from, until: instantOfWallTime(midnight, timezone), to };
 }
 
 /** The days of a span. Its last one is never taken as whole: more of it may have come than is asked for. */
@@ -43,18 +62,6 @@ function askedDays(span: Period, timezone: string): AskedDay[] {
     to: starts[index + 1] ?? addMs(span.to, 1),
     isWhole: index + 1 < days.length,
   }));
-}
-
-/** Somebody who bought on several days is one buyer of the span, so days do not add up to it. */
-function buyersSql(tenantId: string, { from, to, before }: Period): Sql {
-  const between = (span: Pick<Period, "from" | "to">) => sql`(
-    select count(*)::int from (
-      select customer_id from orders
-      where tenant_id = ${tenantId}::uuid and status = 'placed' and ordered_at >= ${span.from} and ordered_at <= ${span.to}
-        and customer_id is not null
-      group by customer_id
-    ) as buyer)`;
-  return sql`select ${between({ from, to })} as now, ${between(before)} as before`;
 }
 
 function spanOf(asked: readonly AskedDay[], known: ReadonlyMap<string, DayRow>, buyers: number): Span {

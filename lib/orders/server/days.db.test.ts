@@ -7,7 +7,8 @@ import { disconnect } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { adminRows, mintTenant } from "@/lib/db/testing";
 import { periodOf } from "@/lib/home/schema";
-import { getFigures } from "@/lib/home/server/figures";
+import { getFigures, homeSpans } from "@/lib/home/server/figures";
+import { keepBuyers } from "./buyers";
 import { keepDays } from "./days";
 
 afterAll(disconnect);
@@ -55,14 +56,15 @@ async function happens(ctx: TenantContext, { kind, at, minor, place }: Happening
   };
   if (kind === "keep") {
     await keepDays();
+    await keepBuyers((timezone) => homeSpans(NOW, timezone));
     return ctx;
   }
   await inTenant(ctx, (tx) => tx.$executeRaw(statements[kind]));
   return kind === "zone" ? { ...ctx, timezone: ZONES[place % 3] ?? "" } : ctx;
 }
 
-/** Every order and refund read and put on its day by the calendar of the store. */
-async function plainDays(ctx: TenantContext): Promise<Map<string, object>> {
+/** Every order and refund read and put on its day by the calendar of the store, and who bought in either span. */
+async function plainFigures(ctx: TenantContext) {
   const period = periodOf(DAYS, ctx.now, ctx.timezone);
   const rows = await adminRows(sql`
     select ordered_at as at, customer_id as who, 1 as orders, total_minor::int as minor, 0 as back from orders
@@ -85,19 +87,24 @@ async function plainDays(ctx: TenantContext): Promise<Map<string, object>> {
       }
     }
   }
-  return new Map(
-    [...days].map(([day, { orders, buyers, gross, back }]) => [
-      day,
-      { orders, buyers: buyers.size, grossMinor: gross, revenueMinor: gross - back },
-    ]),
-  );
+  const buyers = ({ from, to }: { from: Date; to: Date }) =>
+    new Set(rows.flatMap(({ at, who }) => ((at as Date) >= from && (at as Date) <= to ? (who ?? []) : []))).size;
+  return {
+    buyers: { now: buyers(period), before: buyers(period.before) },
+    days: new Map<string, object>(
+      [...days].map(([day, { orders, buyers, gross, back }]) => [
+        day,
+        { orders, buyers: buyers.size, grossMinor: gross, revenueMinor: gross - back },
+      ]),
+    ),
+  };
 }
 
 test("whatever happens to orders and refunds, kept days say what a plain reading says", {
   timeout: 120_000,
 }, async () => {
   const nothing = { orders: 0, buyers: 0, grossMinor: 0, revenueMinor: 0 };
-  let keptDays = 0;
+  let [keptDays, keptSpans] = [0, 0];
   await fc.assert(
     fc.asyncProperty(fc.array(happening, { minLength: 25, maxLength: 25 }), async (happenings) => {
       let ctx = await mintTenant({ now: NOW, timezone: "Europe/Istanbul" });
@@ -105,20 +112,23 @@ test("whatever happens to orders and refunds, kept days say what a plain reading
         select ${ctx.tenantId}::uuid, id, ${NOW}, ${NOW} from unnest(${PEOPLE}::uuid[]) id`);
       for (const one of happenings) {
         ctx = await happens(ctx, one);
-        const plain = await plainDays(ctx);
+        const plain = await plainFigures(ctx);
         const { now, before } = await getFigures(ctx, periodOf(DAYS, ctx.now, ctx.timezone));
         for (const { day, ...figures } of [...before.days, ...now.days]) {
-          expect(figures, day).toEqual(plain.get(day) ?? nothing);
+          expect(figures, day).toEqual(plain.days.get(day) ?? nothing);
         }
+        expect({ now: now.whole.buyers, before: before.whole.buyers }).toEqual(plain.buyers);
       }
-      const [kept] = await adminRows(
-        sql`select count(*)::int as days from order_day where tenant_id = ${ctx.tenantId}::uuid`,
-      );
+      const of = sql`where tenant_id = ${ctx.tenantId}::uuid`;
+      const [kept] = await adminRows(sql`
+        select (select count(*)::int from order_day ${of}) as days, (select count(*)::int from buyer_span ${of} and buyers > 0) as spans`);
       keptDays += Number(kept?.days);
+      keptSpans += Number(kept?.spans);
     }),
     { seed: 3, numRuns: 30 },
   );
   expect(keptDays).toBeGreaterThan(50);
+  expect(keptSpans).toBeGreaterThan(50);
 });
 
 test("an order that is being written while its day is counted is not forgotten", async () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { type Sql, sql } from "@/lib/base/sql";
+import type { SqlTx } from "@/lib/db/client";
 import { MinorColumn, queryRow } from "@/lib/db/rows";
 import { asWorker } from "@/lib/db/worker";
 
@@ -50,17 +51,20 @@ export function daysSql(tenantId: string, asked: readonly AskedDay[]): Sql {
 
 /** So many days are counted in one transaction. */
 const AT_ONCE = 60;
-/** Two that count at once could put an older count over a newer one: they take turns. */
 const TURN = 7_302_611;
+
+/** Two that count at once could put an older count over a newer one: they take turns. */
+export const takeTurn = (tx: SqlTx): PromiseLike<number> =>
+  tx.$executeRaw(sql`select pg_advisory_xact_lock(${TURN}::bigint)`);
 
 const Kept = z.object({ days: z.number() });
 
-/** Counts the days that changed, of whichever store, and keeps them; tells how many. */
+/** Counts the days that changed, of whichever store, and keeps them; tells how many. Buyers of spans that they are in are forgotten. */
 export async function keepDays(): Promise<number> {
   let all = 0;
   for (let days = AT_ONCE; days === AT_ONCE; all += days) {
     ({ days } = await asWorker(async (tx) => {
-      await tx.$executeRaw(sql`select pg_advisory_xact_lock(${TURN}::bigint)`);
+      await takeTurn(tx);
       return queryRow(tx, Kept, keepSql());
     }));
   }
@@ -86,6 +90,10 @@ function keepSql(): Sql {
       gross_minor = excluded.gross_minor, refunded_minor = excluded.refunded_minor
   ), gone as (
     delete from order_day_change c using told where c.tenant_id = told.tenant_id and c.day = told.day
+    returning c.tenant_id, c.day, c.moves_buyers
+  ), outdated as (
+    delete from buyer_span k using gone
+    where gone.moves_buyers and k.tenant_id = gone.tenant_id and gone.day between k.first_day and k.last_day
   )
   select count(*)::int as days from told`;
 }

@@ -200,6 +200,7 @@ export const NOTHING_PERSONAL: Record<string, string> = {
   profile_daily: "counts of the store by day",
   order_day: "sums of the store by day",
   order_day_change: "days of the store",
+  buyer_span: "counts of the store",
   profile_setting: "thresholds of the store",
   rfm_cut: "cut points of the store",
   climate_override: "figures of cities",
