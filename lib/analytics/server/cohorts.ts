@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { addMonths, type Cohort, monthSpan, storeDay } from "@/lib/analytics/schema";
-import { sql } from "@/lib/base/sql";
+import { type Sql, sql } from "@/lib/base/sql";
+import type { Tx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
+import { WITH_ROOM } from "@/lib/db/settings";
 
 export const COHORT_MONTHS = 12;
 
-const Row = z.object({ month: z.string(), bought: z.string().nullable(), people: z.number() });
+/** A month counts from the first one that is shown; `months` has a bit for each in which somebody bought. */
+const Row = z.object({ month: z.number(), months: z.number(), people: z.number() });
 
 /**
  * Those who first bought in each of the last months, oldest first, and how many of them bought in each month since, in
@@ -16,35 +19,35 @@ export async function getCohorts(ctx: TenantContext): Promise<Cohort[]> {
   const { tenantId, timezone } = ctx;
   const thisMonth = storeDay(ctx.now, timezone).slice(0, 7);
   const firstMonth = addMonths(thisMonth, 1 - COHORT_MONTHS);
-  const { from } = monthSpan(firstMonth, timezone);
+  const starts = Array.from(
+    { length: COHORT_MONTHS },
+    (_, age) => monthSpan(addMonths(firstMonth, age), timezone).from,
+  );
+  const [from] = starts;
+  const monthOf = (at: Sql): Sql =>
+    sql`(width_bucket(${at}, ${starts.map((at) => at.toISOString())}::timestamptz[]) - 1)`;
   // Whoever first bought since then also last bought since then: that is what the index of the profiles knows.
-  const rows = await inTenant(ctx, (tx) =>
+  const read = (tx: Tx) =>
     queryRows(
       tx,
       Row,
-      sql`with newcomer as (
-            select customer_id, to_char(first_order_at at time zone ${timezone}::text, 'YYYY-MM') as month
-            from customer_profile where tenant_id = ${tenantId}::uuid and last_order_at >= ${from} and first_order_at >= ${from}
-          ), bought as (
-            select distinct customer_id, to_char(ordered_at at time zone ${timezone}::text, 'YYYY-MM') as month
-            from orders where tenant_id = ${tenantId}::uuid and status = 'placed' and customer_id is not null
-              and ordered_at >= ${from} and ordered_at <= ${ctx.now}
+      sql`with bought as (
+            select customer_id, bit_or(1 << ${monthOf(sql`ordered_at`)}) as months from orders
+            where tenant_id = ${tenantId}::uuid and status = 'placed' and customer_id is not null
+              and ordered_at >= ${from}::timestamptz and ordered_at <= ${ctx.now}
+            group by customer_id
           )
-          select month, null as bought, count(*)::int as people from newcomer group by 1
-          union all
-          select n.month, b.month, count(*)::int from newcomer n join bought b using (customer_id) group by 1, 2`,
-    ),
-  );
-  const known = new Map(rows.map(({ month, bought, people }) => [`${month}/${bought ?? ""}`, people]));
-  return Array.from({ length: COHORT_MONTHS }, (_, age) => {
-    const month = addMonths(firstMonth, age);
-    return {
-      month,
-      people: known.get(`${month}/`) ?? 0,
-      returned: Array.from(
-        { length: COHORT_MONTHS - age },
-        (_, later) => known.get(`${month}/${addMonths(month, later)}`) ?? 0,
-      ),
-    };
-  });
+          select ${monthOf(sql`n.first_order_at`)} as month, coalesce(b.months, 0) as months, count(*)::int as people
+          from customer_profile n left join bought b using (customer_id)
+          where n.tenant_id = ${tenantId}::uuid and n.last_order_at >= ${from}::timestamptz and n.first_order_at >= ${from}::timestamptz
+          group by 1, 2`,
+    );
+  const rows = await inTenant(ctx, read, WITH_ROOM);
+  const count = (month: number, isMeant: (months: number) => boolean): number =>
+    rows.reduce((sum, row) => sum + (row.month === month && isMeant(row.months) ? row.people : 0), 0);
+  return starts.map((_, month) => ({
+    month: addMonths(firstMonth, month),
+    people: count(month, () => true),
+    returned: starts.slice(month).map((_, later) => count(month, (months) => (months & (1 << (month + later))) !== 0)),
+  }));
 }

@@ -10,8 +10,10 @@ import {
 } from "@/lib/analytics/schema";
 import { minorDigits } from "@/lib/base/money";
 import { sql } from "@/lib/base/sql";
+import type { Tx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { MinorColumn, queryRow, queryRows } from "@/lib/db/rows";
+import { WITH_ROOM } from "@/lib/db/settings";
 
 const CITIES = 10;
 /** All but this share of the buyers stand in a bucket of their own width. */
@@ -26,6 +28,7 @@ const Demographics = z.object({
 });
 export type Demographics = z.infer<typeof Demographics>;
 
+const City = z.object({ city: z.string(), count: z.number(), withCity: z.number() });
 const Place = z.object({ place: z.number().nullable(), gender: z.enum(GENDERS), count: z.number() });
 
 /** Everybody by age on the store's today, by gender, and the commonest cities; whoever told nothing is "unknown". */
@@ -34,7 +37,7 @@ export async function getDemographics(ctx: TenantContext): Promise<Demographics>
   const today = storeDay(ctx.now, ctx.timezone);
   const oldestFirst = [...AGE_BANDS].reverse();
   const since = oldestFirst.flatMap((band) => birthRange(band, today).from ?? []);
-  const { rows, cities, withCity } = await inTenant(ctx, async (tx) => ({
+  const read = async (tx: Tx) => ({
     rows: await queryRows(
       tx,
       Place,
@@ -43,16 +46,12 @@ export async function getDemographics(ctx: TenantContext): Promise<Demographics>
     ),
     cities: await queryRows(
       tx,
-      z.object({ city: z.string(), count: z.number() }),
-      sql`select min(city) as city, count(*)::int as count from customer
+      City,
+      sql`select min(city) as city, count(*)::int as count, (sum(count(*)) over ())::int as "withCity" from customer
           where tenant_id = ${tenantId}::uuid and city_key <> '' group by city_key order by 2 desc, 1 limit ${CITIES}`,
     ),
-    ...(await queryRow(
-      tx,
-      z.object({ withCity: z.number() }),
-      sql`select count(*)::int as "withCity" from customer where tenant_id = ${tenantId}::uuid and city_key <> ''`,
-    )),
-  }));
+  });
+  const { rows, cities } = await inTenant(ctx, read, WITH_ROOM);
   const sumOf = (wanted: (row: z.infer<typeof Place>) => boolean) =>
     rows.filter(wanted).reduce((sum, { count }) => sum + count, 0);
   const placeOf = (band: AgeBand) => oldestFirst.indexOf(band);
@@ -63,8 +62,8 @@ export async function getDemographics(ctx: TenantContext): Promise<Demographics>
       { age: "unknown" as const, count: sumOf(({ place }) => place === null) },
     ],
     genders: GENDERS.map((gender) => ({ gender, count: sumOf((row) => row.gender === gender) })),
-    cities,
-    withCity,
+    cities: cities.map(({ city, count }) => ({ city, count })),
+    withCity: cities[0]?.withCity ?? 0,
   };
 }
 
@@ -74,20 +73,21 @@ export type SpendDistribution = {
   buckets: (SpendBucket & { count: number })[];
 };
 
-const Spread = z.object({ buyers: z.number(), high: MinorColumn.nullable(), median: MinorColumn.nullable() });
+const Spread = z.object({ buyers: z.number(), places: z.tuple([MinorColumn, MinorColumn]).nullable() });
 
 /** What each buyer has spent in all, refunds taken off, in round even buckets. */
 export async function getSpendDistribution(ctx: TenantContext): Promise<SpendDistribution> {
   const { tenantId } = ctx;
   const buyers = sql`from customer_profile where tenant_id = ${tenantId}::uuid and order_count > 0`;
-  return inTenant(ctx, async (tx) => {
+  const read = async (tx: Tx): Promise<SpendDistribution> => {
     const spread = await queryRow(
       tx,
       Spread,
-      sql`select count(*)::int as buyers, percentile_disc(${IN_EVEN_BUCKETS}::float8) within group (order by spent_minor) as high,
-            percentile_disc(0.5) within group (order by spent_minor) as median ${buyers}`,
+      sql`select count(*)::int as buyers,
+            percentile_disc(${[0.5, IN_EVEN_BUCKETS]}::float8[]) within group (order by spent_minor) as places ${buyers}`,
     );
-    const buckets = spendBuckets(Math.max(spread.high ?? 0, 0), 10 ** minorDigits(ctx.currency));
+    const [median, high] = spread.places ?? [null, 0];
+    const buckets = spendBuckets(Math.max(high, 0), 10 ** minorDigits(ctx.currency));
     const from = buckets.flatMap(({ fromMinor }) => fromMinor ?? []);
     const rows = await queryRows(
       tx,
@@ -97,8 +97,9 @@ export async function getSpendDistribution(ctx: TenantContext): Promise<SpendDis
     const counts = new Map(rows.map(({ place, count }) => [place, count]));
     return {
       buyers: spread.buyers,
-      medianMinor: spread.median,
+      medianMinor: median,
       buckets: buckets.map((bucket, place) => ({ ...bucket, count: counts.get(place) ?? 0 })),
     };
-  });
+  };
+  return inTenant(ctx, read, WITH_ROOM);
 }

@@ -4,6 +4,7 @@ import { addDays, addMs, DAY_MS, instantOfWallTime, wallTimeAt } from "@/lib/bas
 import type { Tx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRow, queryRows } from "@/lib/db/rows";
+import { WITH_ROOM } from "@/lib/db/settings";
 import { daysOf, type Period, periodOf, RANGE_DAYS } from "@/lib/home/schema";
 import { type BuyerSpan, buyersSql, type WholeDays } from "@/lib/orders/server/buyers";
 import { type AskedDay, DayRow, daysSql } from "@/lib/orders/server/days";
@@ -18,9 +19,6 @@ export type Figures = { now: Span; before: Span };
 
 const Buyers = z.object({ now: z.number(), before: z.number() });
 
-/** Enough to tell the buyers of some months apart in memory. */
-const ROOM = { work_mem: "32MB" };
-
 /** What the store earned in a period and in the one before it. */
 export async function getFigures(ctx: TenantContext, period: Period): Promise<Figures> {
   const earlier = { ...period, ...period.before };
@@ -34,7 +32,7 @@ export async function getFigures(ctx: TenantContext, period: Period): Promise<Fi
         ${buyersSql(ctx.tenantId, buyerSpan(earlier, ctx.timezone))} as before`,
     ),
   });
-  const { days, buyers } = await inTenant(ctx, read, ROOM);
+  const { days, buyers } = await inTenant(ctx, read, WITH_ROOM);
   const known = new Map(days.map((row) => [row.day, row]));
   return { now: spanOf(now, known, buyers.now), before: spanOf(before, known, buyers.before) };
 }
