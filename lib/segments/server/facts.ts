@@ -10,13 +10,34 @@ const GROCERY = ["market", "supermarket", "grocery", "groceries", "gida", "bakka
 const Found = z.object({
   premiumCategory: z.string().nullable(),
   groceryCategory: z.string().nullable(),
-  mainCity: z.string().nullable(),
+  mainCity: z.object({ name: z.string(), people: z.number() }).nullable(),
 });
 
+type Found = z.infer<typeof Found>;
+
+/** A city of so many people is not overtaken within minutes, and takes long to find. */
+const KEPT_FROM = 10_000;
+const KEPT_MS = 10 * 60_000;
+const kept = new Map<string, { found: Found; untilMs: number }>();
+
 /** What ready-made segments must know of a store: its dearest category, its daily needs, its main city. */
-export async function storeFacts({ tenantId, currency }: TenantContext): Promise<StoreFacts> {
+export async function storeFacts({ tenantId, currency }: TenantContext, keptFrom = KEPT_FROM): Promise<StoreFacts> {
+  const known = kept.get(tenantId);
+  const found = known && performance.now() < known.untilMs ? known.found : await findFacts(tenantId);
+  if (found !== known?.found && (found.mainCity?.people ?? 0) >= keptFrom) {
+    kept.set(tenantId, { found, untilMs: performance.now() + KEPT_MS });
+  }
+  return {
+    currency,
+    premiumCategory: found.premiumCategory ?? undefined,
+    groceryCategory: found.groceryCategory ?? undefined,
+    mainCity: found.mainCity?.name,
+  };
+}
+
+function findFacts(tenantId: string): Promise<Found> {
   const tenant = sql`${tenantId}::uuid`;
-  const { premiumCategory, groceryCategory, mainCity } = await inTenant({ tenantId }, (tx) =>
+  return inTenant({ tenantId }, (tx) =>
     queryRow(
       tx,
       Found,
@@ -26,14 +47,8 @@ export async function storeFacts({ tenantId, currency }: TenantContext): Promise
           group by k.id, k.name having count(*) >= 3 order by avg(p.price_minor) desc, k.name limit 1) as "premiumCategory",
         (select k.name from category k where k.tenant_id = ${tenant} and fold_text(k.name) = any(${GROCERY}::text[])
           order by array_position(${GROCERY}::text[], fold_text(k.name)) limit 1) as "groceryCategory",
-        (select min(c.city) from customer c where c.tenant_id = ${tenant} and c.city_key <> ''
+        (select jsonb_build_object('name', min(c.city), 'people', count(*)) from customer c where c.tenant_id = ${tenant} and c.city_key <> ''
           group by c.city_key order by count(*) desc, c.city_key limit 1) as "mainCity"`,
     ),
   );
-  return {
-    currency,
-    premiumCategory: premiumCategory ?? undefined,
-    groceryCategory: groceryCategory ?? undefined,
-    mainCity: mainCity ?? undefined,
-  };
 }

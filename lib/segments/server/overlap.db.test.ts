@@ -13,6 +13,7 @@ import { namesIn } from "./names";
 import { overlapSegments, segmentNames } from "./overlap";
 import { countSegment } from "./preview";
 import { countReadyMade } from "./ready-made";
+import { personIn, storePeople } from "./testing";
 
 let ctx: TenantContext;
 let stranger: TenantContext;
@@ -73,6 +74,20 @@ test("another store's segments are neither compared nor named", async () => {
   const filter = amongSegments([istanbul], [turkish]);
   expect(await namesIn(ctx, [filter])).toEqual({ [istanbul]: "Istanbul", [turkish]: "Türkiye" });
   expect(await namesIn(stranger, [filter])).toEqual({});
+});
+
+test("the main city of a large store is kept for a while, that of a small one is asked for each time", async () => {
+  const store = await mintTenant();
+  const mainCity = async (keptFrom?: number) => (await storeFacts(store, keptFrom)).mainCity;
+  await storePeople(store, [personIn("Ankara")]);
+  expect(await mainCity()).toBe("Ankara");
+  await storePeople(store, [personIn("Bursa"), personIn("Bursa")]);
+  expect(await mainCity(2)).toBe("Bursa");
+  await storePeople(
+    store,
+    Array.from({ length: 3 }, () => personIn("Izmir")),
+  );
+  expect(await mainCity()).toBe("Bursa");
 });
 
 test("every ready-made segment is counted, each on a line of its own", async () => {
