@@ -4,7 +4,7 @@ import { newId } from "@/lib/base/ids";
 import { type Sql, sql } from "@/lib/base/sql";
 import { addMs, DAY_MS, wallTimeAt } from "@/lib/base/time";
 import { disconnect } from "@/lib/db/client";
-import { inTenant, type TenantContext } from "@/lib/db/context";
+import { asOneTransaction, inTenant, type TenantContext } from "@/lib/db/context";
 import { adminRows, mintTenant } from "@/lib/db/testing";
 import { periodOf } from "@/lib/home/schema";
 import { getFigures, homeSpans } from "@/lib/home/server/figures";
@@ -13,7 +13,7 @@ import { keepDays } from "./days";
 
 afterAll(disconnect);
 
-const NOW = new Date("2026-06-15T21:30:00Z");
+const NOW = new Date("2026-06-15T20:30:00Z");
 const DAYS = 7;
 const PEOPLE = Array.from({ length: 8 }, (_, place) => `0190000a-0000-7000-8000-00000000000${place}`);
 const ZONES = ["Europe/Istanbul", "Asia/Kathmandu", "America/New_York"];
@@ -129,6 +129,25 @@ test("whatever happens to orders and refunds, kept days say what a plain reading
   );
   expect(keptDays).toBeGreaterThan(50);
   expect(keptSpans).toBeGreaterThan(50);
+});
+
+test("what gives a day other sums and what gives it other buyers may come in one transaction", async () => {
+  const ctx = await mintTenant({ now: NOW });
+  await adminRows(sql`insert into customer (tenant_id, id, created_at, updated_at)
+    select ${ctx.tenantId}::uuid, id, ${NOW}, ${NOW} from unnest(${PEOPLE}::uuid[]) id`);
+  const at = addMs(NOW, -2 * DAY_MS);
+  const keep = () => happens(ctx, { kind: "keep", at, minor: 0, place: 0 });
+  const buyers = async () => (await getFigures(ctx, periodOf(DAYS, NOW, ctx.timezone))).now.whole.buyers;
+  await happens(ctx, { kind: "order", at, minor: 100, place: 0 });
+  await keep();
+  expect(await buyers()).toBe(1);
+  await asOneTransaction(ctx, async () => {
+    await happens(ctx, { kind: "refund", at, minor: 50, place: 0 });
+    await happens(ctx, { kind: "order", at, minor: 100, place: 1 });
+  });
+  expect(await buyers()).toBe(2);
+  await keep();
+  expect(await buyers()).toBe(2);
 });
 
 test("an order that is being written while its day is counted is not forgotten", async () => {
