@@ -7,7 +7,7 @@ import { journeysRequested } from "@/lib/jobs/events";
 import { emit } from "@/lib/jobs/server/outbox";
 import { changedMarks } from "@/lib/profiles/server/dirty";
 import { isRanked, type JudgedSegment, judgeMany } from "../compile";
-import { Filter } from "../schema";
+import { FilterText } from "./read-filter";
 import { scopeOf } from "./scope";
 
 /**
@@ -17,7 +17,7 @@ import { scopeOf } from "./scope";
 export type Cause = "start" | "rules" | "fact" | "time" | "recount";
 export type Moved = { entered: number; left: number };
 
-const LiveRow = z.object({ id: z.string(), filter: Filter });
+const LiveRow = z.object({ id: z.string(), filter: FilterText });
 
 /**
  * The segments of a store that follow every change, locked in one order so that changes to them take turns. Those that rank
@@ -30,7 +30,7 @@ export async function lockLive(
   const rows = await queryRows(
     tx,
     LiveRow,
-    sql`select id, filter from segment where tenant_id = ${tenantId}::uuid and archived_at is null and frozen_at is null
+    sql`select id, filter::text as filter from segment where tenant_id = ${tenantId}::uuid and archived_at is null and frozen_at is null
         and refreshed_at is not null and counts_at is null order by id for no key update`,
   );
   return {
