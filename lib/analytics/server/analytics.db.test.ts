@@ -160,6 +160,24 @@ test("an order a moment before the store's midnight belongs to the day before", 
   expect([...(await getNewcomers(edge, period))]).toEqual([["2026-06-15", 1]]);
 });
 
+test("who is said to buy first in a month to come is in no cohort yet", async () => {
+  const ahead = await mintTenant({ now: new Date("2026-06-15T21:30:00Z") });
+  const [today, later] = [newId(ahead.now), newId(ahead.now)];
+  const orderOf = (customer_id: string, at: string) => ({
+    id: newId(ahead.now),
+    customer_id,
+    status: "placed",
+    ordered_at: new Date(at),
+    total_minor: 100,
+  });
+  await write(ahead, {
+    people: [today, later].map((id) => ({ id, gender: null, birth_date: null, city: null })),
+    orders: [orderOf(today, "2026-06-15T12:00:00Z"), orderOf(later, "2026-07-02T12:00:00Z")],
+    refunds: [],
+  });
+  expect((await getCohorts(ahead)).at(-1)).toEqual({ month: "2026-06", people: 1, returned: [1] });
+});
+
 test("a new store has empty figures and no cohort", async () => {
   const fresh = await mintTenant();
   expect(await getDemographics(fresh)).toMatchObject({ total: 0, cities: [], withCity: 0 });

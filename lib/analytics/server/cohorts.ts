@@ -19,11 +19,10 @@ export async function getCohorts(ctx: TenantContext): Promise<Cohort[]> {
   const { tenantId, timezone } = ctx;
   const thisMonth = storeDay(ctx.now, timezone).slice(0, 7);
   const firstMonth = addMonths(thisMonth, 1 - COHORT_MONTHS);
-  const starts = Array.from(
-    { length: COHORT_MONTHS },
-    (_, age) => monthSpan(addMonths(firstMonth, age), timezone).from,
-  );
-  const [from] = starts;
+  const names = Array.from({ length: COHORT_MONTHS }, (_, age) => addMonths(firstMonth, age));
+  const starts = names.map((name) => monthSpan(name, timezone).from);
+  const { from } = monthSpan(firstMonth, timezone);
+  const { to } = monthSpan(thisMonth, timezone);
   const monthOf = (at: Sql): Sql =>
     sql`(width_bucket(${at}, ${starts.map((at) => at.toISOString())}::timestamptz[]) - 1)`;
   // Whoever first bought since then also last bought since then: that is what the index of the profiles knows.
@@ -40,14 +39,15 @@ export async function getCohorts(ctx: TenantContext): Promise<Cohort[]> {
           select ${monthOf(sql`n.first_order_at`)} as month, coalesce(b.months, 0) as months, count(*)::int as people
           from customer_profile n left join bought b using (customer_id)
           where n.tenant_id = ${tenantId}::uuid and n.last_order_at >= ${from}::timestamptz and n.first_order_at >= ${from}::timestamptz
+            and n.first_order_at < ${to}::timestamptz
           group by 1, 2`,
     );
   const rows = await inTenant(ctx, read, WITH_ROOM);
   const count = (month: number, isMeant: (months: number) => boolean): number =>
     rows.reduce((sum, row) => sum + (row.month === month && isMeant(row.months) ? row.people : 0), 0);
-  return starts.map((_, month) => ({
-    month: addMonths(firstMonth, month),
+  return names.map((name, month) => ({
+    month: name,
     people: count(month, () => true),
-    returned: starts.slice(month).map((_, later) => count(month, (months) => (months & (1 << (month + later))) !== 0)),
+    returned: names.slice(month).map((_, later) => count(month, (months) => (months & (1 << (month + later))) !== 0)),
   }));
 }
