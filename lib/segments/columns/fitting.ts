@@ -51,6 +51,10 @@ const CLOSED_BY: Record<Group["match"], 0 | 1 | null> = { all: 0, any: 1, none: 
 
 function groupFits(group: Group, read: Read, from: number, open: Uint8Array): Uint8Array {
   const items = quickFirst(liveItems(group));
+  const [first] = items;
+  if (first && items.length === 1 && (group.match === "all" || group.match === "any")) {
+    return nodeFits(first, read, from, open);
+  }
   const isEnough = WANTED[group.match](group, items.length);
   const [closedBy, asked, holding] = [CLOSED_BY[group.match], open.slice(), new Uint8Array(open.length)];
   for (const item of items) {
