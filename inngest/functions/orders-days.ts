@@ -1,8 +1,6 @@
 import { cron } from "inngest";
-import { appClock } from "@/lib/db/clock";
-import { homeSpans } from "@/lib/home/server/figures";
+import { keepHomeBuyers } from "@/lib/home/server/figures";
 import { inngest } from "@/lib/jobs/server/client";
-import { keepBuyers } from "@/lib/orders/server/buyers";
 import { keepDays } from "@/lib/orders/server/days";
 
 /**
@@ -13,9 +11,6 @@ export const keepOrderDays = inngest.createFunction(
   { id: "orders-days", triggers: [cron("* * * * *")], concurrency: 1, retries: 3 },
   async ({ step }) => ({
     days: await step.run("keep", () => keepDays()),
-    spans: await step.run("buyers", async () => {
-      const now = await appClock().now();
-      return keepBuyers((timezone) => homeSpans(now, timezone));
-    }),
+    spans: await step.run("buyers", () => keepHomeBuyers()),
   }),
 );

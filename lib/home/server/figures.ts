@@ -2,11 +2,12 @@ import { z } from "zod";
 import { sql } from "@/lib/base/sql";
 import { addDays, addMs, DAY_MS, instantOfWallTime, wallTimeAt } from "@/lib/base/time";
 import type { Tx } from "@/lib/db/client";
+import { appClock } from "@/lib/db/clock";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRow, queryRows } from "@/lib/db/rows";
 import { WITH_ROOM } from "@/lib/db/settings";
 import { daysOf, type Period, periodOf, RANGE_DAYS } from "@/lib/home/schema";
-import { type BuyerSpan, buyersSql, type WholeDays } from "@/lib/orders/server/buyers";
+import { type BuyerSpan, buyersSql, keepBuyers, type WholeDays } from "@/lib/orders/server/buyers";
 import { type AskedDay, DayRow, daysSql } from "@/lib/orders/server/days";
 
 /** Revenue is what came in less what went back in the same span; an average order is counted before refunds. */
@@ -43,6 +44,12 @@ export const homeSpans = (now: Date, timezone: string): WholeDays[] =>
     const period = periodOf(days, now, timezone);
     return [buyerSpan(period, timezone), buyerSpan({ ...period, ...period.before }, timezone)];
   });
+
+/** Keeps their buyers, in every store and for now. Tells how many spans it counted. */
+export async function keepHomeBuyers(): Promise<number> {
+  const now = await appClock().now();
+  return keepBuyers((timezone) => homeSpans(now, timezone));
+}
 
 function buyerSpan({ days, from, to }: Pick<Period, "days" | "from" | "to">, timezone: string): BuyerSpan {
   const midnight = new Date(Math.floor(wallTimeAt(to, timezone).getTime() / DAY_MS) * DAY_MS);

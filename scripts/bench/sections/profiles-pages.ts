@@ -1,8 +1,7 @@
 import { encode } from "next-auth/jwt";
 import { newId } from "@/lib/base/ids";
 import { routes } from "@/lib/base/routes";
-import { homeSpans } from "@/lib/home/server/figures";
-import { keepBuyers } from "@/lib/orders/server/buyers";
+import { keepHomeBuyers } from "@/lib/home/server/figures";
 import { keepDays } from "@/lib/orders/server/days";
 import { refreshAll } from "@/lib/profiles/server/whole";
 import { type Call, drive } from "../load";
@@ -47,7 +46,7 @@ export async function pagesBesideAPass(world: World): Promise<Figure[]> {
 /** What the job of every minute would have kept by now: the background stands still while measuring. */
 async function asEveryMinute(): Promise<void> {
   await keepDays();
-  await keepBuyers((timezone) => homeSpans(new Date(), timezone));
+  await keepHomeBuyers();
 }
 
 async function pagesOf({ ctx, admin }: World): Promise<{ what: string; path: string }[]> {
