@@ -42,10 +42,17 @@ export function ImportMapper({ found, saved, currency, timezone }: ImportMapperP
   const { data: preview, error, isFetching } = useImportPreview(found.id, choice);
   const kind: ImportKind = IMPORT_KINDS[choice.kind];
   const isOfKind = preview && (choice.columns !== undefined || !isFetching);
-  const plan: ImportPlan = isOfKind
+  const known: ImportPlan = isOfKind
     ? preview.plan
     : { ...found.plan, ...(choice.kind === found.kind ? {} : { columns: {} }) };
-  const columns = choice.columns ?? plan.columns;
+  // What was chosen counts at once: the answer to it is still on its way when the next choice is made.
+  const plan: ImportPlan = {
+    ...known,
+    columns: choice.columns ?? known.columns,
+    format: { ...known.format, ...choice.format },
+    options: { ...known.options, ...choice.options },
+  };
+  const { columns } = plan;
   const start = useAction(startImport, {
     onError: ({ error: refusal }) => toast.error(refusal.serverError?.message ?? t("failed")),
   });
@@ -86,7 +93,7 @@ export function ImportMapper({ found, saved, currency, timezone }: ImportMapperP
       {kind.asks && (
         <ImportQuestions
           kind={kind}
-          plan={{ ...plan, columns }}
+          plan={plan}
           onChange={(options) => setChoice({ ...choice, columns, options: { ...plan.options, ...options } })}
         />
       )}
