@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { present } from "@/lib/base/invariant";
 import { sql } from "@/lib/base/sql";
-import { addDays, addMs, DAY_MS, instantOfWallTime, wallTimeAt } from "@/lib/base/time";
+import { addMs, instantOfWallTime } from "@/lib/base/time";
 import type { Tx } from "@/lib/db/client";
 import { appClock } from "@/lib/db/clock";
 import { inTenant, type TenantContext } from "@/lib/db/context";
@@ -22,7 +23,7 @@ const Buyers = z.object({ now: z.number(), before: z.number() });
 
 /** What the store earned in a period and in the one before it. */
 export async function getFigures(ctx: TenantContext, period: Period): Promise<Figures> {
-  const earlier = { ...period, ...period.before };
+  const earlier = earlierThan(period);
   const [now, before] = [askedDays(period, ctx.timezone), askedDays(earlier, ctx.timezone)];
   const read = async (tx: Tx) => ({
     days: await queryRows(tx, DayRow, daysSql(ctx.tenantId, [...before, ...now])),
@@ -42,7 +43,7 @@ export async function getFigures(ctx: TenantContext, period: Period): Promise<Fi
 export const homeSpans = (now: Date, timezone: string): WholeDays[] =>
   RANGE_DAYS.flatMap((days) => {
     const period = periodOf(days, now, timezone);
-    return [buyerSpan(period, timezone), buyerSpan({ ...period, ...period.before }, timezone)];
+    return [buyerSpan(period, timezone), buyerSpan(earlierThan(period), timezone)];
   });
 
 /** Keeps their buyers, in every store and for now. Tells how many spans it counted. */
@@ -51,16 +52,21 @@ export async function keepHomeBuyers(): Promise<number> {
   return keepBuyers((timezone) => homeSpans(now, timezone));
 }
 
-function buyerSpan({ days, from, to }: Pick<Period, "days" | "from" | "to">, timezone: string): BuyerSpan {
-  const midnight = new Date(Math.floor(wallTimeAt(to, timezone).getTime() / DAY_MS) * DAY_MS);
-  const day = (back: number) => addDays(midnight, -back).toISOString().slice(0, 10);
-  return { firstDay: day(days - 1), lastDay: day(1), from, until: instantOfWallTime(midnight, timezone), to };
+function buyerSpan(span: Period, timezone: string): BuyerSpan {
+  const days = daysOf(span, timezone);
+  const at = (place: number) => present(days.at(place), "a day of the span");
+  return { firstDay: at(0), lastDay: at(-2), from: span.from, until: startOf(at(-1), timezone), to: span.to };
 }
+
+/** The same span, as long ago as it is long. */
+const earlierThan = (period: Period): Period => ({ ...period, ...period.before });
+
+const startOf = (day: string, timezone: string): Date => instantOfWallTime(new Date(`${day}T00:00:00Z`), timezone);
 
 /** The days of a span. Its last one is never taken as whole: more of it may have come than is asked for. */
 function askedDays(span: Period, timezone: string): AskedDay[] {
   const days = daysOf(span, timezone);
-  const starts = days.map((day) => instantOfWallTime(new Date(`${day}T00:00:00Z`), timezone));
+  const starts = days.map((day) => startOf(day, timezone));
   return days.map((day, index) => ({
     day,
     from: starts[index] ?? span.to,

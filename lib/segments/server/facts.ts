@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { forAWhile } from "@/lib/base/for-a-while";
 import { sql } from "@/lib/base/sql";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRow } from "@/lib/db/rows";
@@ -12,20 +13,18 @@ const Found = z.object({
   groceryCategory: z.string().nullable(),
   mainCity: z.object({ name: z.string(), people: z.number() }).nullable(),
 });
-
 type Found = z.infer<typeof Found>;
 
 /** A city of so many people is not overtaken within minutes, and takes long to find. */
 const KEPT_FROM = 10_000;
-const KEPT_MS = 10 * 60_000;
-const kept = new Map<string, { found: Found; untilMs: number }>();
+const kept = forAWhile<Found>(10 * 60_000);
 
 /** What ready-made segments must know of a store: its dearest category, its daily needs, its main city. */
 export async function storeFacts({ tenantId, currency }: TenantContext, keptFrom = KEPT_FROM): Promise<StoreFacts> {
-  const known = kept.get(tenantId);
-  const found = known && performance.now() < known.untilMs ? known.found : await findFacts(tenantId);
-  if (found !== known?.found && (found.mainCity?.people ?? 0) >= keptFrom) {
-    kept.set(tenantId, { found, untilMs: performance.now() + KEPT_MS });
+  const known = kept.find(tenantId);
+  const found = known ?? (await findFacts(tenantId));
+  if (!known && (found.mainCity?.people ?? 0) >= keptFrom) {
+    kept.keep(tenantId, found);
   }
   return {
     currency,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { forAWhile } from "@/lib/base/for-a-while";
 import { sql } from "@/lib/base/sql";
 import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
@@ -6,10 +7,9 @@ import { queryRow } from "@/lib/db/rows";
 
 /** From this size on a newcomer is less than a thousandth of a percent: no share of the store shows them. */
 const KEPT_FROM = 100_000;
-const KEPT_MS = 10_000;
 
 const Size = z.object({ size: z.int() });
-const kept = new Map<string, { size: number; untilMs: number }>();
+const kept = forAWhile<number>(10_000);
 
 /**
  * How many customers a store has: the whole that a count is a share of. To count a large store takes longer than many a
@@ -20,9 +20,9 @@ export async function storeSize(
   { tenantId }: Pick<TenantContext, "tenantId">,
   keptFrom = KEPT_FROM,
 ): Promise<number> {
-  const known = kept.get(tenantId);
-  if (known && performance.now() < known.untilMs) {
-    return known.size;
+  const known = kept.find(tenantId);
+  if (known !== undefined) {
+    return known;
   }
   const { size } = await queryRow(
     tx,
@@ -30,7 +30,7 @@ export async function storeSize(
     sql`select count(*)::int as size from customer where tenant_id = ${tenantId}::uuid`,
   );
   if (size >= keptFrom) {
-    kept.set(tenantId, { size, untilMs: performance.now() + KEPT_MS });
+    kept.keep(tenantId, size);
   }
   return size;
 }
