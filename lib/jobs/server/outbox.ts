@@ -17,11 +17,19 @@ export async function emit(
   event: OutboxEvent,
   options: { id?: string } = {},
 ): Promise<void> {
+  await tx.$executeRaw(await emission(ctx, event, undefined, options.id));
+}
+
+/** The same as a part of a larger statement, which asks only if something holds then. */
+export async function emission(
+  ctx: { tenantId: string; now: Date },
+  event: OutboxEvent,
+  holds: Sql = sql`true`,
+  id = newId(ctx.now),
+): Promise<Sql> {
   await checked(ctx, event);
-  const id = options.id ?? newId(ctx.now);
-  await tx.$executeRaw(
-    sql`insert into engine.outbox (event_id, name, data, at) values (${id}, ${event.name}, ${JSON.stringify(event.data)}::jsonb, ${ctx.now})`,
-  );
+  return sql`insert into engine.outbox (event_id, name, data, at)
+    select ${id}, ${event.name}, ${JSON.stringify(event.data)}::jsonb, ${ctx.now}::timestamptz where ${holds}`;
 }
 
 /** The same for an event that a transaction has many reasons to ask for: however often it does, one row is written. */

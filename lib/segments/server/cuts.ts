@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Tx } from "@/lib/db/client";
+import type { SqlTx } from "@/lib/db/client";
 import { queryRows } from "@/lib/db/rows";
 import type { CompileScope } from "../compile";
 import { rankingsIn } from "../condition";
@@ -10,7 +10,7 @@ const Cut = z.object({ cut: z.number() });
 
 /** Where these filters cut the store, once for everybody who is then compared with it. */
 export async function cutsFor(
-  tx: Tx,
+  tx: SqlTx,
   scope: CompileScope,
   filters: readonly Filter[],
 ): Promise<ReadonlyMap<string, number>> {

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { join, type Sql, sql } from "@/lib/base/sql";
-import type { Tx } from "@/lib/db/client";
+import type { SqlTx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { queryRow, queryRows } from "@/lib/db/rows";
 import { journeysRequested } from "@/lib/jobs/events";
-import { emit } from "@/lib/jobs/server/outbox";
+import { emission } from "@/lib/jobs/server/outbox";
 import { changedMarks } from "@/lib/profiles/server/dirty";
 import { isRanked, type JudgedSegment, judgeMany } from "../compile";
 import { FilterText } from "./read-filter";
@@ -15,7 +15,6 @@ import { scopeOf } from "./scope";
  * recount found it.
  */
 export type Cause = "start" | "rules" | "fact" | "time" | "recount";
-export type Moved = { entered: number; left: number };
 
 const LiveRow = z.object({ id: z.string(), filter: FilterText });
 
@@ -24,7 +23,7 @@ const LiveRow = z.object({ id: z.string(), filter: FilterText });
  * the whole store are told apart: one customer's change may push out another one.
  */
 export async function lockLive(
-  tx: Tx,
+  tx: SqlTx,
   { tenantId }: TenantContext,
 ): Promise<{ single: JudgedSegment[]; ranked: string[] }> {
   const rows = await queryRows(
@@ -39,39 +38,34 @@ export async function lockLive(
   };
 }
 
-const MovedRow = z.object({ entered: z.int(), left: z.int() });
+const Judged = z.object({ noticed: z.boolean() });
 
 /**
  * Brings these customers' places in these segments up to date, in one statement: who goes, who comes, when time alone
- * could turn each of them, and the sizes. `among` is a select of customer ids.
+ * could turn each of them, the sizes, and the journeys that wait for who came.
  */
-export async function judge(
-  tx: Tx,
+async function judging(
+  tx: SqlTx,
   ctx: TenantContext,
   segments: readonly JudgedSegment[],
-  among: Sql,
+  customers: readonly string[],
   cause: Cause,
-): Promise<Moved> {
-  if (segments.length === 0) {
-    return { entered: 0, left: 0 };
-  }
+): Promise<Sql> {
   const scope = await scopeOf(
     tx,
     ctx,
     segments.map(({ filter }) => filter),
   );
-  const moved = await queryRow(
-    tx,
-    MovedRow,
-    judgement(ctx, judgeMany(segments, { ...scope, among: { ids: among } }), cause),
+  const among = { ids: sql`select unnest(${customers}::uuid[])` };
+  const asked = await emission(
+    ctx,
+    journeysRequested.create({ tenantId: ctx.tenantId }),
+    sql`exists (select from come where is_new)`,
   );
-  if (moved.entered > 0) {
-    await emit(tx, ctx, journeysRequested.create({ tenantId: ctx.tenantId }));
-  }
-  return moved;
+  return judgement(ctx, judgeMany(segments, { ...scope, among }), cause, asked);
 }
 
-const judgement = ({ tenantId, now }: TenantContext, judged: Sql, cause: Cause): Sql => {
+const judgement = ({ tenantId, now }: TenantContext, judged: Sql, cause: Cause, asked: Sql): Sql => {
   const t = sql`${tenantId}::uuid`;
   const same = (alias: Sql): Sql =>
     sql`${alias}.tenant_id = ${t} and ${alias}.segment_id = j.segment_id and ${alias}.customer_id = j.customer_id`;
@@ -110,9 +104,9 @@ const judgement = ({ tenantId, now }: TenantContext, judged: Sql, cause: Cause):
       select segment_id, sum(case kind when 'entered' then 1 else -1 end)::int as more from moved group by segment_id
     ) d where s.tenant_id = ${t} and s.id = d.segment_id
   ),
-  noticed as (${noticed(tenantId, sql`moved`, { isWhole: false })})
-  select (count(*) filter (where kind = 'entered'))::int as entered, (count(*) filter (where kind = 'left'))::int as "left"
-  from moved`;
+  noticed as (${noticed(tenantId, sql`moved`, { isWhole: false })} returning 1),
+  asked as (${asked})
+  select exists (select from noticed) as noticed`;
 };
 
 /** Where a filter names segments whose comings and goings it asks about, and where those that it is asked in or out of. */
@@ -137,47 +131,53 @@ export const noticed = (tenantId: string, moves: Sql, { isWhole }: { isWhole: bo
 export const SET = 5_000;
 const Ids = z.object({ id: z.string() });
 
-/** Takes the marks of up to a set of customers whose facts changed, and judges them. Returns how many these were. */
-export async function judgeChanged(tx: Tx, ctx: TenantContext): Promise<{ customers: number; ranked: string[] }> {
-  const { tenantId } = ctx;
-  const { single, ranked } = await lockLive(tx, ctx);
-  const taken = await queryRows(
-    tx,
-    Ids,
-    sql`delete from changed_customer d using (
-          select customer_id from changed_customer where tenant_id = ${tenantId}::uuid
-          order by customer_id limit ${SET} for update skip locked
-        ) next where d.tenant_id = ${tenantId}::uuid and d.customer_id = next.customer_id returning d.customer_id as id`,
-  );
-  await judgeThese(tx, ctx, single, taken, "fact");
-  return { customers: taken.length, ranked: taken.length > 0 ? ranked : [] };
-}
+/**
+ * What a set of customers came to: how many they were, which segments are to be counted whole for it, and whether their
+ * comings and goings matter to other segments, so that somebody is to be looked at again.
+ */
+export type Followed = { customers: number; ranked: string[]; noticed: boolean };
+
+/** Reads whom to judge, and answers the call that judges them: the last statement of the transaction. */
+export type Following = (tx: SqlTx, ctx: TenantContext) => Promise<() => Promise<Followed>>;
+
+/** Takes the marks of up to a set of customers whose facts changed, and judges them. */
+export const judgeChanged: Following = async (tx, ctx) => {
+  const [live, taken] = await Promise.all([lockLive(tx, ctx), queryRows(tx, Ids, takenMarks(ctx))]);
+  return judgeThese(tx, ctx, live, taken, "fact");
+};
 
 /** Judges up to a set of customers whose place could have turned by now. Each of them moves on to a later instant. */
-export async function judgeDue(tx: Tx, ctx: TenantContext): Promise<{ customers: number; ranked: string[] }> {
-  const { tenantId, now } = ctx;
-  const { single, ranked } = await lockLive(tx, ctx);
+export const judgeDue: Following = async (tx, ctx) => {
+  const live = await lockLive(tx, ctx);
+  return judgeThese(tx, ctx, live, await queryRows(tx, Ids, dueOnes(ctx, live.single)), "time");
+};
+
+const takenMarks = ({ tenantId }: TenantContext): Sql => sql`
+  delete from changed_customer d using (
+    select customer_id from changed_customer where tenant_id = ${tenantId}::uuid
+    order by customer_id limit ${SET} for update skip locked
+  ) next where d.tenant_id = ${tenantId}::uuid and d.customer_id = next.customer_id returning d.customer_id as id`;
+
+function dueOnes({ tenantId, now }: TenantContext, segments: readonly JudgedSegment[]): Sql {
   const due = (table: Sql): Sql => sql`(select customer_id, flips_at from ${table} where tenant_id = ${tenantId}::uuid
-    and flips_at <= ${now}::timestamptz and segment_id = any(${single.map(({ id }) => id)}::uuid[]) order by flips_at limit ${SET})`;
-  const taken = await queryRows(
-    tx,
-    Ids,
-    sql`select distinct customer_id as id from (
-          select * from (${join([due(sql`segment_member`), due(sql`segment_waiting`)], " union all ")}) u order by flips_at limit ${SET}
-        ) d`,
-  );
-  await judgeThese(tx, ctx, single, taken, "time");
-  return { customers: taken.length, ranked: taken.length > 0 ? ranked : [] };
+    and flips_at <= ${now}::timestamptz and segment_id = any(${segments.map(({ id }) => id)}::uuid[]) order by flips_at limit ${SET})`;
+  return sql`select distinct customer_id as id from (
+    select * from (${join([due(sql`segment_member`), due(sql`segment_waiting`)], " union all ")}) u order by flips_at limit ${SET}
+  ) d`;
 }
 
 async function judgeThese(
-  tx: Tx,
+  tx: SqlTx,
   ctx: TenantContext,
-  segments: readonly JudgedSegment[],
-  customers: readonly { id: string }[],
+  { single, ranked }: Awaited<ReturnType<typeof lockLive>>,
+  taken: readonly { id: string }[],
   cause: Cause,
-): Promise<void> {
-  if (customers.length > 0) {
-    await judge(tx, ctx, segments, sql`select unnest(${customers.map(({ id }) => id)}::uuid[])`, cause);
+): Promise<() => Promise<Followed>> {
+  const customers = taken.length;
+  if (customers === 0 || single.length === 0) {
+    return async () => ({ customers, ranked: customers > 0 ? ranked : [], noticed: false });
   }
+  const ids = taken.map(({ id }) => id);
+  const statement = await judging(tx, ctx, single, ids, cause);
+  return async () => ({ customers, ranked, ...(await queryRow(tx, Judged, statement)) });
 }

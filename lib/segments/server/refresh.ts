@@ -4,8 +4,10 @@ import { type Sql, sql } from "@/lib/base/sql";
 import type { Tx } from "@/lib/db/client";
 import { appClock } from "@/lib/db/clock";
 import type { TenantContext } from "@/lib/db/context";
+import { kept } from "@/lib/db/kept";
 import { queryRow, queryRows } from "@/lib/db/rows";
-import { asWorker, asWorkerOnce } from "@/lib/db/worker";
+import { forNow } from "@/lib/db/settings";
+import { asWorker, asWorkerInTwo, asWorkerOnce } from "@/lib/db/worker";
 import { journeysRequested } from "@/lib/jobs/events";
 import { emit } from "@/lib/jobs/server/outbox";
 import { type CompileScope, compileFilter, isRanked, judgeMany } from "../compile";
@@ -150,6 +152,9 @@ const dayOf = ({ tenantId, now, timezone }: TenantContext, segmentId: string, si
   values (${tenantId}::uuid, ${segmentId}::uuid, (${now}::timestamptz at time zone ${timezone})::date, ${size})
   on conflict (tenant_id, segment_id, day) do update set size = excluded.size`;
 
+/** What is lost in a crash is followed again: marks and turns stand as before. */
+const FOLLOWING = kept(sql`select ${forNow({ statement_timeout: `${TIMEOUT_MS}`, synchronous_commit: "off" })}`);
+
 /**
  * Follows what happened since: customers whose facts changed, then those whose time has come, in sets. Segments that rank
  * the whole store, those never counted, and those whose hour has come are counted whole. Then the same again, as long as
@@ -157,30 +162,32 @@ const dayOf = ({ tenantId, now, timezone }: TenantContext, segmentId: string, si
  */
 export async function followChanges(ctx: TenantContext): Promise<{ customers: number }> {
   let customers = 0;
-  for (let round = await followOnce(ctx); round.customers + round.counted > 0; round = await followOnce(ctx)) {
+  for (let isOver = false; !isOver; ) {
+    const round = await followOnce(ctx);
     customers += round.customers;
+    isOver = !round.noticed;
   }
   return { customers };
 }
 
-async function followOnce(ctx: TenantContext): Promise<{ customers: number; counted: number }> {
-  let customers = 0;
+async function followOnce(ctx: TenantContext): Promise<{ customers: number; noticed: boolean }> {
   const { changed, due, segments } = await waiting(ctx);
   const whole = new Set(segments);
+  const round = { customers: 0, noticed: false };
   for (const step of [...(changed ? [judgeChanged] : []), ...(due ? [judgeDue] : [])]) {
-    for (let taken = SET; taken === SET; customers += taken) {
-      const done = await asWorker((tx) => step(tx, ctx), { timeoutMs: TIMEOUT_MS });
+    for (let taken = SET; taken === SET; round.customers += taken) {
+      const done = await asWorkerInTwo(FOLLOWING, (tx) => step(tx, ctx));
       taken = done.customers;
+      round.noticed ||= done.noticed;
       for (const id of done.ranked) {
         whole.add(id);
       }
     }
   }
-  let counted = 0;
   for (const segmentId of whole) {
-    counted += (await refreshSegment(ctx, { segmentId })) ? 1 : 0;
+    round.noticed = (await refreshSegment(ctx, { segmentId })) !== null || round.noticed;
   }
-  return { customers, counted };
+  return round;
 }
 
 const Waiting = z.object({ changed: z.boolean(), due: z.boolean(), segments: z.array(z.string()) });

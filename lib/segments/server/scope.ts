@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AppError } from "@/lib/base/errors";
 import { type Sql, sql } from "@/lib/base/sql";
 import { mayContact, suppressedFor } from "@/lib/consent/server/gate";
-import type { Tx } from "@/lib/db/client";
+import type { SqlTx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { queryRow, queryRows } from "@/lib/db/rows";
 import { type CompileScope, isRanked } from "../compile";
@@ -19,7 +19,7 @@ import { cutsFor } from "./cuts";
  * all-time figures are read from the facts, so that no count is ever stale.
  */
 export async function scopeOf(
-  tx: Tx,
+  tx: SqlTx,
   { tenantId, now, timezone }: Pick<TenantContext, "tenantId" | "now" | "timezone">,
   filters: readonly Filter[],
 ): Promise<CompileScope> {
@@ -44,7 +44,7 @@ export async function scopeOf(
 const City = z.object({ key: z.string(), latitude: z.number(), longitude: z.number() });
 
 /** The reference cities, where a question is about the distance from one. */
-async function placesFor(tx: Tx, filters: readonly Filter[]): Promise<ReadonlyMap<string, Point>> {
+async function placesFor(tx: SqlTx, filters: readonly Filter[]): Promise<ReadonlyMap<string, Point>> {
   if (!filters.some(({ root }) => conditionsOf(root).some(({ field }) => field === distance.key))) {
     return new Map();
   }
@@ -64,7 +64,7 @@ type Asked = z.infer<typeof Asked>;
  * not once the `changed` one is saved.
  */
 export async function askedSegments(
-  tx: Tx,
+  tx: SqlTx,
   tenantId: string,
   filters: readonly Filter[],
   changed?: { id: string; filter: Filter },

@@ -141,3 +141,28 @@ test("a segment that asks who came into another one this week follows that one b
   await followChanges(later(day, 7 * DAY_MS));
   expect(await members()).toEqual([]);
 });
+
+test("journeys are woken by whoever comes into a segment, and not by who leaves it or stays as they were", async () => {
+  const ctx = await mintTenant();
+  const person = personIn("Istanbul");
+  await storePeople(ctx, [person]);
+  await createSegment(ctx, { name: "In Ankara", filter: filterOf("city", "is", ["Ankara"]), madeWithAi: false });
+  await followChanges(ctx);
+  const woken = async () => {
+    const rows = await adminRows(sql`delete from engine.outbox where data ->> 'tenantId' = ${ctx.tenantId}
+      and name = 'journeys/advance.requested' returning event_id`);
+    return rows.length;
+  };
+  await woken();
+  const movedTo = async (city: string) => {
+    await adminRows(
+      sql`update customer set city = ${city}, city_key = ${city.toLowerCase()} where id = ${person.id}::uuid`,
+    );
+    await adminRows(sql`insert into changed_customer values (${ctx.tenantId}::uuid, ${person.id}::uuid)`);
+    await followChanges(ctx);
+    return woken();
+  };
+  expect(await movedTo("Ankara")).toBe(1);
+  expect(await movedTo("Ankara")).toBe(0);
+  expect(await movedTo("Istanbul")).toBe(0);
+});
