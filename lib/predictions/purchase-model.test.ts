@@ -53,6 +53,23 @@ test("a fit on a generated store finds the parameters again, and no worse a like
   }
 }, 60_000);
 
+test("no model beside the fitted one is likelier, in a store of loyal people, of passers-by, and where hardly anybody leaves", () => {
+  const random = seededRandom(99);
+  for (const truth of [CDNOW, { r: 3, alpha: 60, a: 0.2, b: 6 }, { r: 0.4, alpha: 10, a: 0.03, b: 4 }]) {
+    const groups = Array.from({ length: 3_000 }, (_, i) => ({
+      ...drawCustomer(truth, { age: 50 + (i % 200), span: 0 }, random),
+      customers: 1 + (i % 3),
+    }));
+    const fit = atOnce(fitPurchases(groups));
+    for (const name of ["r", "alpha", "a", "b"] as const) {
+      for (const share of [0.97, 1.03]) {
+        const beside = purchaseLogLikelihood({ ...fit, [name]: fit[name] * share }, groups);
+        expect(beside).toBeLessThan(fit.logLikelihood + 0.001);
+      }
+    }
+  }
+});
+
 test("the orders expected of a generated store are those that it goes on to place", () => {
   const random = seededRandom(7);
   const drawn = Array.from({ length: 40_000 }, () => drawCustomer(CDNOW, { age: 39, span: 39 }, random));

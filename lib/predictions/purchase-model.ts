@@ -3,8 +3,8 @@
  * a chance of their own (beta over customers). Fader, Hardie and Lee, "Counting Your Customers the Easy Way: An
  * Alternative to the Pareto/NBD Model", Marketing Science 24 (2005), 275-284.
  */
-import { lowest, type Stepwise, unlikeliness } from "./minimise";
-import { hypergeometric, logAddExp, logGamma } from "./special";
+import { lowest, type Slope, type Stepwise, unlikeliness } from "./minimise";
+import { digamma, hypergeometric, logGamma } from "./special";
 
 /** Rate of purchase ~ Gamma(r, alpha); chance to leave after a purchase ~ Beta(a, b). `alpha` is in the unit of time. */
 export type PurchaseModel = { r: number; alpha: number; a: number; b: number };
@@ -22,13 +22,13 @@ export type PurchaseFit = PurchaseModel & { logLikelihood: number; customers: nu
 
 /** Equation 6 of the paper, summed over all customers. */
 export const purchaseLogLikelihood = (model: PurchaseModel, groups: readonly HistoryGroup[]): number =>
-  likelihoodOf(groups)(model);
+  likelihoodOf(groups)(model).value;
 
 /**
- * The same, ready to be asked for many models. Ages and recencies are whole days: a store has tens of thousands of histories,
+ * The same, ready to be asked for many models, with how it rises with r, alpha, a and b. Ages and recencies are whole days: a store has tens of thousands of histories,
  * but a few hundred different times whose logarithms are needed.
  */
-function likelihoodOf(groups: readonly HistoryGroup[]): (model: PurchaseModel) => number {
+function likelihoodOf(groups: readonly HistoryGroup[]): (model: PurchaseModel) => Slope {
   const [ages, recencies] = [placesIn(groups.map(({ age }) => age)), placesIn(groups.map(({ recency }) => recency))];
   const repeats = placesIn(groups.map((group) => group.repeats));
   const customers = Float64Array.from(groups, (group) => group.customers);
@@ -36,17 +36,32 @@ function likelihoodOf(groups: readonly HistoryGroup[]): (model: PurchaseModel) =
     const { r, alpha, a, b } = model;
     const logAge = ages.values.map((age) => Math.log(alpha + age));
     const logRecency = recencies.values.map((recency) => Math.log(alpha + recency));
-    const fixed = repeats.values.map((x) => byRepeats(model, x));
+    const fixed = Array.from(repeats.values, (x) => byRepeats(model, x));
     const left = repeats.values.map((x) => (x === 0 ? Number.NEGATIVE_INFINITY : Math.log(a / (b + x - 1))));
-    let sum = 0;
+    let value = 0;
+    let [byR, byAlpha, byA, byB] = [0, 0, 0, 0];
     for (let i = 0; i < customers.length; i += 1) {
       const place = repeats.places[i] ?? 0;
-      const bought = r + (repeats.values[place] ?? 0);
-      const stayed = -bought * (logAge[ages.places[i] ?? 0] ?? 0);
-      const gone = (left[place] ?? 0) - bought * (logRecency[recencies.places[i] ?? 0] ?? 0);
-      sum += (customers[i] ?? 0) * ((fixed[place] ?? 0) + logAddExp(stayed, gone));
+      const x = repeats.values[place] ?? 0;
+      const alone = fixed[place] ?? NOTHING;
+      const [count, bought] = [customers[i] ?? 0, r + x];
+      const [toAge, toRecency] = [logAge[ages.places[i] ?? 0] ?? 0, logRecency[recencies.places[i] ?? 0] ?? 0];
+      const stayed = -bought * toAge;
+      const odds = Math.exp((left[place] ?? 0) - bought * toRecency - stayed);
+      const gone = odds === Number.POSITIVE_INFINITY ? 1 : odds / (1 + odds);
+      value +=
+        count * (alone.value + (gone === 1 ? (left[place] ?? 0) - bought * toRecency : stayed + Math.log1p(odds)));
+      byR += count * (alone.byR - (1 - gone) * toAge - gone * toRecency);
+      byAlpha +=
+        count *
+        (r / alpha -
+          bought *
+            ((1 - gone) / (alpha + (ages.values[ages.places[i] ?? 0] ?? 0)) +
+              gone / (alpha + (recencies.values[recencies.places[i] ?? 0] ?? 0))));
+      byA += count * (alone.byA + gone / a);
+      byB += count * (alone.byB - (x === 0 ? 0 : gone / (b + x - 1)));
     }
-    return sum;
+    return { value, slope: [byR, byAlpha, byA, byB] };
   };
 }
 
@@ -61,15 +76,22 @@ function placesIn(list: readonly number[]): { values: Float64Array; places: Int3
   return { values: Float64Array.from(known.keys()), places };
 }
 
-/** The part that depends on the number of purchases alone. */
-const byRepeats = ({ r, alpha, a, b }: PurchaseModel, x: number): number =>
-  logGamma(r + x) -
-  logGamma(r) +
-  r * Math.log(alpha) +
-  logGamma(a + b) +
-  logGamma(b + x) -
-  logGamma(b) -
-  logGamma(a + b + x);
+/** The part that depends on the number of purchases alone, and how it rises with r, a and b. */
+const byRepeats = ({ r, alpha, a, b }: PurchaseModel, x: number): typeof NOTHING => ({
+  value:
+    logGamma(r + x) -
+    logGamma(r) +
+    r * Math.log(alpha) +
+    logGamma(a + b) +
+    logGamma(b + x) -
+    logGamma(b) -
+    logGamma(a + b + x),
+  byR: digamma(r + x) - digamma(r) + Math.log(alpha),
+  byA: digamma(a + b) - digamma(a + b + x),
+  byB: digamma(a + b) + digamma(b + x) - digamma(b) - digamma(a + b + x),
+});
+
+const NOTHING = { value: 0, byR: 0, byA: 0, byB: 0 };
 
 /** Starts for r, alpha as a share of the mean age, a and b: a store of loyal people, of passers-by, and between. */
 const STARTS = [

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hypergeometric, logAddExp, logGamma } from "./special";
+import { digamma, hypergeometric, logGamma } from "./special";
 
 test("log gamma gives factorials and the root of pi", () => {
   expect(logGamma(6)).toBeCloseTo(Math.log(120), 12);
@@ -13,7 +13,11 @@ test("the series agrees with the closed forms that are known", () => {
   expect(hypergeometric(1.5, 2, 3, 0)).toBe(1);
 });
 
-test("sums of tiny likelihoods do not vanish", () => {
-  expect(logAddExp(-2000, -2000)).toBeCloseTo(-2000 + Math.log(2), 12);
-  expect(logAddExp(-Infinity, -3)).toBe(-3);
+test("digamma is the slope of log gamma", () => {
+  expect(digamma(1)).toBeCloseTo(-0.5772156649015329, 12);
+  for (const x of [0.01, 0.3, 1, 2.5, 9.999, 10, 40, 3000]) {
+    const aside = x * 1e-6;
+    const slope = (logGamma(x + aside) - logGamma(x - aside)) / (2 * aside);
+    expect(digamma(x) / slope).toBeCloseTo(1, 5);
+  }
 });

@@ -16,10 +16,15 @@ export function logGamma(x: number): number {
   return HALF_LOG_TWO_PI + (shifted + 0.5) * Math.log(top) - top + Math.log(sum);
 }
 
-/** log(e^a + e^b) without leaving the range of a number. */
-export function logAddExp(a: number, b: number): number {
-  const high = Math.max(a, b);
-  return high === -Infinity ? high : high + Math.log1p(Math.exp(Math.min(a, b) - high));
+/** The slope of `logGamma`, for x > 0: its asymptotic series from 10 on, and before by psi(x) = psi(x + 1) - 1 / x. */
+export function digamma(x: number): number {
+  let [at, sum] = [x, 0];
+  for (; at < 10; at += 1) {
+    sum -= 1 / at;
+  }
+  const square = 1 / (at * at);
+  const series = square * (1 / 12 - square * (1 / 120 - square * (1 / 252 - square * (1 / 240 - square / 132))));
+  return sum + Math.log(at) - 0.5 / at - series;
 }
 
 const MOST_TERMS = 20_000;

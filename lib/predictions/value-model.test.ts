@@ -33,3 +33,21 @@ test("a fit on generated spending finds the parameters again, and no worse a lik
   expect(Math.abs(fit.q / truth.q - 1)).toBeLessThan(0.1);
   expect(Math.abs(fit.p / truth.p - 1)).toBeLessThan(0.25);
 }, 60_000);
+
+test("no model beside the fitted one is likelier", () => {
+  const random = seededRandom(5);
+  const spendings = Array.from({ length: 3_000 }, (_, i) => drawSpending(CDNOW, 1 + (i % 6), random));
+  const fit = atOnce(fitValue(spendings));
+  for (const name of ["p", "q", "gamma"] as const) {
+    for (const share of [0.97, 1.03]) {
+      const beside = valueLogLikelihood({ ...fit, [name]: fit[name] * share }, spendings);
+      expect(beside).toBeLessThan(fit.logLikelihood + 0.001);
+    }
+  }
+});
+
+test("a store that sells everything at one price has no likeliest model, and is given one at the edge that tells the price", () => {
+  const fit = atOnce(fitValue(Array.from({ length: 500 }, (_, i) => ({ orders: 1 + (i % 4), mean: 1990 }))));
+  expect(expectedOrderValue(fit, { orders: 2, mean: 1990 })).toBeCloseTo(1990, -1);
+  expect(Object.values(fit).every(Number.isFinite)).toBe(true);
+});

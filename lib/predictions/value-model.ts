@@ -2,8 +2,8 @@
  * Gamma-Gamma: a customer's orders vary around a mean of their own, and these means vary over customers. Fader and
  * Hardie, "The Gamma-Gamma Model of Monetary Value" (note 025, 2013).
  */
-import { lowest, type Stepwise, unlikeliness } from "./minimise";
-import { logGamma } from "./special";
+import { lowest, type Slope, type Stepwise, unlikeliness } from "./minimise";
+import { digamma, logGamma } from "./special";
 
 /** An order ~ Gamma(p, v) with v ~ Gamma(q, gamma) over customers; `gamma` is in the unit of money. */
 export type ValueModel = { p: number; q: number; gamma: number };
@@ -15,23 +15,36 @@ export type ValueFit = ValueModel & { logLikelihood: number; customers: number }
 
 /** Equation 1a of the note, summed over customers with orders of an amount above zero. */
 export const valueLogLikelihood = (model: ValueModel, spendings: readonly Spending[]): number =>
-  likelihoodOf(spendings)(model);
+  likelihoodOf(spendings)(model).value;
 
-/** The same, ready to be asked for many models. */
-function likelihoodOf(spendings: readonly Spending[]): (model: ValueModel) => number {
+/** The same, ready to be asked for many models, with how it rises with p, q and gamma. */
+function likelihoodOf(spendings: readonly Spending[]): (model: ValueModel) => Slope {
   const logMeans = Float64Array.from(spendings, ({ mean }) => Math.log(mean));
-  return ({ p, q, gamma }) => {
-    const fixed: number[] = [];
-    let sum = 0;
+  return (model) => {
+    const { p, q, gamma } = model;
+    const fixed: ReturnType<typeof byOrders>[] = [];
+    let value = 0;
+    let [byP, byQ, byGamma] = [0, 0, 0];
     for (const [place, { orders: x, mean }] of spendings.entries()) {
-      const px = p * x;
-      const known = fixed[x] ?? q * Math.log(gamma) - logGamma(q) + logGamma(px + q) - logGamma(px) + px * Math.log(x);
-      fixed[x] = known;
-      sum += known + (px - 1) * (logMeans[place] ?? 0) - (px + q) * Math.log(gamma + x * mean);
+      const alone = fixed[x] ?? byOrders(model, x);
+      fixed[x] = alone;
+      const [logMean, total] = [logMeans[place] ?? 0, gamma + x * mean];
+      const logTotal = Math.log(total);
+      value += alone.value + (p * x - 1) * logMean - (p * x + q) * logTotal;
+      byP += alone.byP + x * (logMean - logTotal);
+      byQ += alone.byQ - logTotal;
+      byGamma += q / gamma - (p * x + q) / total;
     }
-    return sum;
+    return { value, slope: [byP, byQ, byGamma] };
   };
 }
+
+/** The part that depends on the number of orders alone, and how it rises with p and q. */
+const byOrders = ({ p, q, gamma }: ValueModel, x: number) => ({
+  value: q * Math.log(gamma) - logGamma(q) + logGamma(p * x + q) - logGamma(p * x) + p * x * Math.log(x),
+  byP: x * (digamma(p * x + q) - digamma(p * x) + Math.log(x)),
+  byQ: digamma(p * x + q) - digamma(q) + Math.log(gamma),
+});
 
 /** Starts for p, q and gamma as a share of the mean. */
 const STARTS = [
