@@ -1,10 +1,12 @@
 import "server-only";
+import { z } from "zod";
 import { isSomebodyHere } from "@/lib/auth/server/sessions";
+import { sql } from "@/lib/base/sql";
 import { customersIn, type Part } from "@/lib/customers/server/targets";
 import { pastTwins } from "@/lib/db/clash";
 import type { TenantContext } from "@/lib/db/context";
 import { refreshStatistics } from "@/lib/db/statistics";
-import { asWorker } from "@/lib/db/worker";
+import { asWorker, asWorkerOnce } from "@/lib/db/worker";
 import { fitModel } from "@/lib/predictions/server/fit";
 import { drawCuts } from "./cuts";
 import { nextParts } from "./parts";
@@ -27,6 +29,7 @@ const TABLES = ["customer_profile", "customer_taste", "customer_product", "custo
  * that instant. Whoever was marked is computed with it. Safe to do twice.
  */
 export async function workSlice(ctx: TenantContext, after: string | null, asOf: Date | null): Promise<Slice> {
+  const isNew = after === null && !(await hasProfiles(ctx));
   if (after === null) {
     const cuts = { tenantId: ctx.tenantId, now: asOf ?? ctx.now, asOf };
     await sideBySide([
@@ -35,13 +38,24 @@ export async function workSlice(ctx: TenantContext, after: string | null, asOf: 
     ]);
   }
   const parts = await nextParts(ctx.tenantId, after, PARTS_PER_SLICE);
-  await sideBySide(parts.map((part) => () => computePart(ctx, part, asOf)));
-  if (after === null) {
+  const computeAll = (some: readonly Part[]) => sideBySide(some.map((part) => () => computePart(ctx, part, asOf)));
+  const first = isNew ? parts.slice(0, 2) : [];
+  await computeAll(first);
+  if (isNew) {
     // A store whose profiles are all new is one the planner has never heard of: it would walk them all for each part.
     await asWorker((tx) => refreshStatistics(tx, ...TABLES));
   }
+  await computeAll(parts.slice(first.length));
   return { upTo: parts.at(-1)?.upTo ?? null, customers: parts.reduce((sum, { size }) => sum + size, 0) };
 }
+
+const hasProfiles = async ({ tenantId }: TenantContext): Promise<boolean> =>
+  (
+    await asWorkerOnce(
+      z.object({ has: z.boolean() }),
+      sql`select exists (select from customer_profile where tenant_id = ${tenantId}::uuid) as has`,
+    )
+  ).some(({ has }) => has);
 
 /** Works off two at a time, and one after another while anybody looks at pages: these find a core free. */
 export async function sideBySide(

@@ -21,6 +21,7 @@ export const SEQUENCE = {
   fifth: { ...step("Fifth", "Beşinci"), needs: "fourth" },
   withoutFifth: { ...step("Without before the fifth", "Beşinciden önce olmadan"), needs: "fifth" },
   within: { kind: "duration", required: true, label: { en: "Within", tr: "Süre" } },
+  least: { kind: "duration", label: { en: "Taking at least", tr: "En az süren" } },
   same: { kind: "name", suggest: "event_properties", label: { en: "Of the same", tr: "Aynı olan" } },
   outcome: {
     kind: "choice",
@@ -56,28 +57,36 @@ function stopsOf({ outcome = "followed" }: Sequence, count: number): number[] | 
 
 /**
  * The window is about the first event. Each step is the first of its kind after the one before; all happen within the time
- * that begins with the first. What never followed is only known once that time has passed, and is none where something
- * else came in between.
+ * that begins with the first, and the last of them not sooner than the least of it. What never followed is only known once
+ * that time has passed, and is none where something else came in between.
  */
 export function followed(person: Person, bounds: Bounds, sequence: Sequence, { now }: Moment): boolean {
   const later = laterSteps(sequence);
   const stops = stopsOf(sequence, later.length + 1);
   const starts = person.events.filter((event) => isWithin(event.at, bounds) && isStep(event, sequence.first));
   return starts.some((start) => {
-    const end = addMs(start.at, durationMs(sequence.within));
+    const span = { soonest: addMs(start.at, leastMs(sequence)), end: addMs(start.at, durationMs(sequence.within)) };
     const about = person.events.filter((event) => event.at > start.at && isSame(start, event, sequence));
-    const { steps, isBroken } = walk(about, start.at, later, end);
-    return stops === null ? steps > later.length : stops.includes(steps) && end <= now && !isBroken;
+    const { steps, isBroken } = walk(about, start.at, later, span);
+    return stops === null ? steps > later.length : stops.includes(steps) && span.end <= now && !isBroken;
   });
 }
 
+const leastMs = ({ least }: Sequence): number => (least ? durationMs(least) : 0);
+
 /** How many steps were made in time, and whether something else stood in the way of the next. */
-function walk(events: readonly PersonEvent[], start: Date, later: readonly Later[], end: Date) {
+function walk(
+  events: readonly PersonEvent[],
+  start: Date,
+  later: readonly Later[],
+  { soonest, end }: { soonest: Date; end: Date },
+) {
   let at = start;
   for (const [made, { step: wanted, without }] of later.entries()) {
     const next = firstAfter(events, at, wanted);
     const barrier = without && firstAfter(events, at, without);
-    if (!next || next > end || (barrier && barrier < next)) {
+    const isSoon = made === later.length - 1 && next !== undefined && next < soonest;
+    if (!next || next > end || isSoon || (barrier && barrier < next)) {
       return { steps: made + 1, isBroken: barrier !== undefined && barrier < end };
     }
     at = next;
@@ -110,15 +119,19 @@ export function sequenceTurnsSql(sources: Sources, { within }: Sequence, moment:
 export function followedSql(sources: Sources, bounds: Bounds, sequence: Sequence, { now }: Moment): Sql {
   const count = laterSteps(sequence).length + 1;
   const stops = stopsOf(sequence, count);
-  const end = sql`(w.at + make_interval(secs => ${durationMs(sequence.within) / 1000}::float8))`;
+  const [soonest, end] = [leastMs(sequence), durationMs(sequence.within)].map(
+    (ms) => sql`(w.at + make_interval(secs => ${ms / 1000}::float8))`,
+  ) as [Sql, Sql];
+  const made = (steps: number): Sql =>
+    allOf([madeSql(steps, end), ...(steps === count ? [sql`coalesce(w.${next(count)} >= ${soonest}, false)`] : [])]);
   const stopped = (steps: number): Sql =>
     allOf([
-      madeSql(steps, end),
-      sql`not ${madeSql(steps + 1, end)}`,
+      made(steps),
+      sql`not ${made(steps + 1)}`,
       sql`${end} <= ${now}::timestamptz`,
       sql`not coalesce(w.${barrier(steps + 1)} < ${end}, false)`,
     ]);
-  const outcome = stops === null ? madeSql(count, end) : anyOf(stops.map(stopped));
+  const outcome = stops === null ? made(count) : anyOf(stops.map(stopped));
   return sources.has(walksOf(sources, sequence, bounds), [outcome], bounds);
 }
 

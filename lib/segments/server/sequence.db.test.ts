@@ -63,6 +63,15 @@ test("three steps in order within the time follow; out of order or too late they
   expect(await asked(visitor([VIEW, 0], [CART, 1], [CHECKOUT, 1]), { ...STEPS, ...DAY })).toEqual(NO);
 });
 
+test("a last step that comes too soon is none, in every outcome", async () => {
+  const slow = { ...STEPS, ...DAY, least: { count: 3, unit: "hour" } };
+  expect(await asked(visitor([VIEW, 0], [CART, 1], [CHECKOUT, 3]), slow)).toEqual(YES);
+  expect(await asked(visitor([VIEW, 0], [CART, 1], [CHECKOUT, 2.9]), slow)).toEqual(NO);
+  expect(await asked(visitor([VIEW, 0], [CART, 1], [CHECKOUT, 2.9], [CHECKOUT, 5]), slow)).toEqual(NO);
+  expect(await asked(visitor([VIEW, 0], [CART, 1], [CHECKOUT, 2.9]), { ...slow, outcome: "stopped_2" })).toEqual(YES);
+  expect(await asked(visitor([VIEW, 0], [CART, 1]), { ...slow, outcome: "missing" })).toEqual(YES);
+});
+
 test("who stopped after a step is told from who stopped before it and who went on", async () => {
   const second = { ...STEPS, ...DAY, outcome: "stopped_2" };
   expect(await asked(visitor([VIEW, 0], [CART, 1]), second)).toEqual(YES);
