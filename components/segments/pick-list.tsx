@@ -18,6 +18,8 @@ type PickListProps = {
   nameOf: (value: string) => string;
   /** One choice takes the place of the one before. */
   single?: boolean;
+  /** What no choice means, where it means something. */
+  anyLabel?: string;
   invalid?: boolean;
   loading?: boolean;
   failed?: boolean;
@@ -33,6 +35,7 @@ export function PickList({
   onChange,
   nameOf,
   single = false,
+  anyLabel,
   invalid = false,
   loading = false,
   failed = false,
@@ -54,7 +57,7 @@ export function PickList({
       show(false);
     }
   };
-  const text = chosen.map(nameOf).join(", ");
+  const text = chosen.map(nameOf).join(", ") || anyLabel;
   return (
     <Popover open={open} onOpenChange={show}>
       <PopoverTrigger asChild>
@@ -68,9 +71,7 @@ export function PickList({
             "flex h-8 w-auto max-w-80 min-w-28 items-center justify-between gap-2 px-2.5 text-left hover:bg-accent",
           )}
         >
-          <span className={cn("truncate", chosen.length === 0 && "text-muted-foreground")}>
-            {text || t("chooseValue")}
-          </span>
+          <span className={cn("truncate", !text && "text-muted-foreground")}>{text || t("chooseValue")}</span>
           <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted-foreground" />
         </button>
       </PopoverTrigger>

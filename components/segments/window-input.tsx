@@ -4,10 +4,11 @@ import { useTranslations } from "next-intl";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { PERIOD_LABELS, PERIODS } from "@/lib/segments/calendar";
-import { BEGINNING_LABELS, BEGINNINGS, type Counted, type Stretch } from "@/lib/segments/stretch";
+import { BEGINNING_LABELS, BEGINNINGS, type Counted, SINCE_JOURNEY_LABEL, type Stretch } from "@/lib/segments/stretch";
 import { EARLIER, WINDOW_UNITS, type Window } from "@/lib/segments/windows";
 import { useBuilder } from "./builder-context";
 import { CountInput, UnitSelect } from "./count-input";
+import { WordInput } from "./word-input";
 
 type WindowInputProps = {
   window: Stretch | undefined;
@@ -36,6 +37,7 @@ export function WindowInput({ window, onChange, scope, counted }: WindowInputPro
     const windows: Record<string, Stretch | undefined> = {
       last_orders: { kind: "last_orders", count: 3 },
       last_times: { kind: "last_times", count: 3 },
+      since_journey: { kind: "since_journey" },
       last: DEFAULT_LAST,
       next: { kind: "next", count: 30, unit: "day" },
       ago: { kind: "ago", from: 60, to: 30, unit: "day" },
@@ -67,6 +69,7 @@ export function WindowInput({ window, onChange, scope, counted }: WindowInputPro
                 {BEGINNING_LABELS[what][locale]}
               </SelectItem>
             ))}
+          {scope === "own" && <SelectItem value="since_journey">{SINCE_JOURNEY_LABEL[locale]}</SelectItem>}
           {PERIODS.map((period) => (
             <SelectItem key={period} value={period}>
               {PERIOD_LABELS[period][locale]}
@@ -86,6 +89,15 @@ export function WindowInput({ window, onChange, scope, counted }: WindowInputPro
           max={100}
           count={window.count}
           onChange={(count) => onChange({ ...window, count })}
+        />
+      )}
+      {window?.kind === "since_journey" && (
+        <WordInput
+          label={t("journeys")}
+          words={window.journeys ?? []}
+          suggest="journeys"
+          anyLabel={t("anyJourney")}
+          onChange={(journeys) => onChange(journeys.length > 0 ? { ...window, journeys } : { kind: "since_journey" })}
         />
       )}
       {scope !== "compared" && (window?.kind === "last" || window?.kind === "calendar") && (

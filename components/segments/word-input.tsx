@@ -15,13 +15,15 @@ type WordInputProps = {
   label: string;
   invalid?: boolean;
   single?: boolean;
+  /** What no choice means, where it means something. */
+  anyLabel?: string;
 };
 
 /** What is kept by its id can only be chosen; everything else can also be typed as it is. */
 const BY_ID: readonly (Suggestion | undefined)[] = ["segments", "journeys", "journey_steps"];
 
 /** One word or several, chosen from what the store has or typed as it is. */
-export function WordInput({ words, onChange, suggest, label, invalid, single }: WordInputProps) {
+export function WordInput({ words, onChange, suggest, label, invalid, single, anyLabel }: WordInputProps) {
   const t = useTranslations("segments.builder");
   const { names, learnName } = useBuilder();
   const [open, setOpen] = useState(false);
@@ -45,6 +47,7 @@ export function WordInput({ words, onChange, suggest, label, invalid, single }: 
       options={options}
       nameOf={nameOf}
       single={single}
+      anyLabel={anyLabel}
       invalid={invalid}
       loading={isFetching && options.length === 0}
       failed={isError}

@@ -22,6 +22,8 @@ const POOL_SIZE: Record<DbRole, number> = { almanac_app: 10, almanac_worker: 8 }
 const PIPES = 4;
 /** A plan that was made for it is worth keeping a connection. */
 const PIPE_IDLE_MS = 10 * 60_000;
+/** And plans of statements that nobody sends any more, such as of segments that were changed since, go with it in the end. */
+const PIPE_USES = 10_000;
 
 const clients = globalThis as typeof globalThis & {
   almanacClients?: Partial<Record<DbRole, PrismaClient>>;
@@ -55,6 +57,7 @@ function openPipes(): pg.Pool {
     connectionString,
     max: PIPES,
     idleTimeoutMillis: PIPE_IDLE_MS,
+    maxUses: PIPE_USES,
     allowExitOnIdle: true,
     pipeline: true,
   });

@@ -2,7 +2,8 @@ import * as fc from "fast-check";
 import { DAY_MS } from "@/lib/base/time";
 import { CONSENT_STATUSES } from "@/lib/consent/schema";
 import { CHANGE_FIELD_NAMES, CHANGE_FIELDS, type ChangeField } from "@/lib/profiles/changes";
-import { EVENTS, SEGMENTS, WORDS } from "./arbitrary";
+import { EVENTS, WORDS } from "./arbitrary";
+import { SEGMENTS } from "./arbitrary-windows";
 import type { Person, PersonConsent, PersonMove } from "./person";
 
 const moneyArbitrary = fc.constantFrom(0, 1, 99, 100, 1000, 2500, 12_345, 500_001);

@@ -4,6 +4,9 @@ import { PERIODS } from "./calendar";
 import { BEGINNINGS, type Counted } from "./stretch";
 import { EARLIER } from "./windows";
 
+/** Ids of segments and journeys that questions name; which people are in them is said by the test. */
+export const SEGMENTS = ["0190aaaa-0000-7000-8000-000000000001", "0190aaaa-0000-7000-8000-000000000002"] as const;
+
 /** The day that the tests call today. */
 const ANCHOR = Date.UTC(2026, 5, 15);
 const isoDay = (days: number): string => new Date(ANCHOR + days * DAY_MS).toISOString().slice(0, 10);
@@ -60,6 +63,13 @@ export const stretchArbitrary = (counted: Counted | undefined) =>
   fc.oneof(
     { weight: 4, arbitrary: windowArbitrary },
     fc.record({ kind: fc.constant("since" as const), what: fc.constantFrom(...BEGINNINGS) }),
+    fc.record(
+      {
+        kind: fc.constant("since_journey" as const),
+        journeys: fc.array(fc.constantFrom(...SEGMENTS), { minLength: 1, maxLength: 2 }),
+      },
+      { requiredKeys: ["kind"] },
+    ),
     ...(counted
       ? [
           {

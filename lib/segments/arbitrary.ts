@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { comparedArbitrary, day, pair, stretchArbitrary, windowArbitrary } from "./arbitrary-windows";
+import { comparedArbitrary, day, pair, SEGMENTS, stretchArbitrary, windowArbitrary } from "./arbitrary-windows";
 import type { Field, FieldOperator } from "./fields/define";
 import { fields } from "./fields/index";
 import { canMultiply } from "./fields/measure";
@@ -37,8 +37,6 @@ export const WORDS = [
   "null",
 ];
 
-/** Ids of segments that questions name; which people are in them is said by the test. */
-export const SEGMENTS = ["0190aaaa-0000-7000-8000-000000000001", "0190aaaa-0000-7000-8000-000000000002"] as const;
 export const EVENTS = ["Product Viewed", "Cart Updated", "Checkout Started", "Order Completed"] as const;
 export const PROPERTIES = ["cartId", "value", "product.brand", "isGift", "absent"] as const;
 

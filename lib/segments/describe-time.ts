@@ -1,11 +1,17 @@
 import type { Locale, Localised } from "@/lib/base/locale";
 import { PERIOD_LABELS } from "./calendar";
 import type { Duration } from "./params";
-import { BEGINNING_LABELS, type Stretch } from "./stretch";
+import { BEGINNING_LABELS, SINCE_JOURNEY_LABEL, type Stretch } from "./stretch";
 import { type Earlier, LONG_AGO, UNIT_LABELS } from "./windows";
 
-/** "in the last 90 days", "son 90 günde": how a window stands in a sentence. */
-export function windowPhrase(window: Stretch, locale: Locale): string {
+type Names = ReadonlyMap<string, string>;
+
+/** "in the last 90 days", "son 90 günde": how a window stands in a sentence. `names` says what its journeys are called. */
+export function windowPhrase(window: Stretch, locale: Locale, names?: Names): string {
+  if (window.kind === "since_journey") {
+    const called = (window.journeys ?? []).map((id) => names?.get(id) ?? "…").join(", ");
+    return called === "" ? SINCE_JOURNEY_LABEL[locale] : `${SINCE_JOURNEY_LABEL[locale]} (${called})`;
+  }
   if (window.kind === "since") {
     return BEGINNING_LABELS[window.what][locale];
   }

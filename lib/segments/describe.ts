@@ -151,7 +151,7 @@ export function describeCondition(condition: Condition, wording: Wording): strin
   if (!field || !operator) {
     return words.unfinished;
   }
-  const window = condition.window ? windowPhrase(condition.window, wording.locale) : "";
+  const window = condition.window ? windowPhrase(condition.window, wording.locale, wording.names) : "";
   if (field.flags && typeof condition.value === "boolean") {
     const flag = field.flags[condition.value ? "yes" : "no"][wording.locale];
     return `${flag}${describeParams(field, condition.params ?? {}, wording)} ${window}`.trim();
@@ -214,7 +214,7 @@ function describeFigure({ field: key, percent = 100, window, params }: Figure, w
   }
   const stretch = Stretch.safeParse(window).data;
   const subject = `${asMidSentence(field.label[locale], locale)}${describeParams(field, Told.parse(params), wording)}`;
-  const figure = words.figure(subject, stretch ? windowPhrase(stretch, locale) : "").trim();
+  const figure = words.figure(subject, stretch ? windowPhrase(stretch, locale, wording.names) : "").trim();
   return percent === 100 ? figure : words.times(percent.toLocaleString(locale), figure);
 }
 

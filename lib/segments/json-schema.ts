@@ -7,7 +7,7 @@ import { SHARED } from "./limit";
 import { OPERANDS } from "./operators/define";
 import { PARAM_KINDS, type ParamSpec } from "./params";
 import { FILTER_VERSION, MATCHES } from "./schema";
-import { COUNTED, Since } from "./stretch";
+import { COUNTED, Since, SinceJourney } from "./stretch";
 import { ComparedWindow, Window } from "./windows";
 
 type Json = Record<string, unknown>;
@@ -95,7 +95,7 @@ export function filterJsonSchema(): Json {
       },
       condition: { anyOf: fields.map((field) => ref(`field_${field.key}`)) },
       window: schemaOf(Window),
-      stretch: schemaOf(z.union([Since, Window])),
+      stretch: schemaOf(z.union([Since, SinceJourney, Window])),
       compared_window: schemaOf(ComparedWindow),
       last_orders: schemaOf(COUNTED.orders),
       last_times: schemaOf(COUNTED.times),

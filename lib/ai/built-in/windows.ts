@@ -9,7 +9,8 @@ export type SaidWindow =
   | { kind: "between"; from: string; to: string }
   | { kind: "before" | "after"; day: string }
   | { kind: "calendar"; period: string; earlier?: "year" }
-  | { kind: "since"; what: string };
+  | { kind: "since"; what: string }
+  | { kind: "since_journey" };
 
 type Groups = Readonly<Record<string, string | undefined>>;
 export type WindowPattern = { pattern: RegExp; read: (groups: Groups, today: string) => SaidWindow | null };
@@ -112,6 +113,10 @@ export const windowPatterns: readonly WindowPattern[] = [
   at(
     `(?<!(?:days?|weeks?|months?|time) )(?:since|after) (?:their |the )(?<first>first)?(?:last|latest|most recent)? ?(?:order|purchase)|(?<ilk>ilk )?(?:en son |son )?(?:siparis|alisveris)[a-z]* ${BEGAN}`,
     ({ first, ilk }) => ({ kind: "since", what: first || ilk ? "first_order" : "last_order" }),
+  ),
+  at(
+    `(?:since|after) (?:they |he |she )?(?:entered|entering|joined|joining|came into|coming into) (?:a|any|the|their) journey|yolculu(?:k|g)[a-z]* gir[a-z]* ${BEGAN}`,
+    () => ({ kind: "since_journey" }),
   ),
   at(
     `after ${MONTH}(?: ${YEAR})?|${MONTH.replace("month", "month2")}(?: ayindan| '?[dt][ae]n|[dt][ae]n) sonra`,

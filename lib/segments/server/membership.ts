@@ -2,13 +2,15 @@ import { z } from "zod";
 import { join, type Sql, sql } from "@/lib/base/sql";
 import type { SqlTx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
+import { kept } from "@/lib/db/kept";
 import { queryRow, queryRows } from "@/lib/db/rows";
+import { ONE_BY_ONE } from "@/lib/db/statistics";
 import { journeysRequested } from "@/lib/jobs/events";
 import { emission } from "@/lib/jobs/server/outbox";
 import { changedMarks } from "@/lib/profiles/server/dirty";
 import { isRanked, type JudgedSegment, judgeMany } from "../compile";
 import { FilterText } from "./read-filter";
-import { scopeOf } from "./scope";
+import { areProfilesFresh, scopeOf } from "./scope";
 
 /**
  * Why someone came or went: they were there from the start, the rules were changed, a fact did it, time alone did it, or a
@@ -29,8 +31,8 @@ export async function lockLive(
   const rows = await queryRows(
     tx,
     LiveRow,
-    sql`select id, filter::text as filter from segment where tenant_id = ${tenantId}::uuid and archived_at is null and frozen_at is null
-        and refreshed_at is not null and counts_at is null order by id for no key update`,
+    kept(sql`select id, filter::text as filter from segment where tenant_id = ${tenantId}::uuid and archived_at is null and frozen_at is null
+        and refreshed_at is not null and counts_at is null order by id for no key update`),
   );
   return {
     single: rows.filter(({ filter }) => !isRanked(filter)),
@@ -50,12 +52,10 @@ async function judging(
   segments: readonly JudgedSegment[],
   customers: readonly string[],
   cause: Cause,
+  fresh: Promise<boolean> | undefined,
 ): Promise<Sql> {
-  const scope = await scopeOf(
-    tx,
-    ctx,
-    segments.map(({ filter }) => filter),
-  );
+  const filters = segments.map(({ filter }) => filter);
+  const scope = await scopeOf(tx, ctx, filters, fresh);
   const among = { ids: sql`select unnest(${customers}::uuid[])` };
   const asked = await emission(
     ctx,
@@ -129,6 +129,9 @@ export const noticed = (tenantId: string, moves: Sql, { isWhole }: { isWhole: bo
 
 /** So many customers are judged in one transaction. */
 export const SET = 5_000;
+/** So few are looked up one by one, by a plan that stays as long as the store's segments do. */
+const FEW = 50;
+const LOOKED_UP = kept(sql`select ${ONE_BY_ONE}`);
 const Ids = z.object({ id: z.string() });
 
 /**
@@ -142,8 +145,9 @@ export type Following = (tx: SqlTx, ctx: TenantContext) => Promise<() => Promise
 
 /** Takes the marks of up to a set of customers whose facts changed, and judges them. */
 export const judgeChanged: Following = async (tx, ctx) => {
-  const [live, taken] = await Promise.all([lockLive(tx, ctx), queryRows(tx, Ids, takenMarks(ctx))]);
-  return judgeThese(tx, ctx, live, taken, "fact");
+  const fresh = areProfilesFresh(tx, ctx.tenantId);
+  const [live, taken] = await Promise.all([lockLive(tx, ctx), queryRows(tx, Ids, kept(takenMarks(ctx))), fresh]);
+  return judgeThese(tx, ctx, live, taken, "fact", fresh);
 };
 
 /** Judges up to a set of customers whose place could have turned by now. Each of them moves on to a later instant. */
@@ -172,12 +176,19 @@ async function judgeThese(
   { single, ranked }: Awaited<ReturnType<typeof lockLive>>,
   taken: readonly { id: string }[],
   cause: Cause,
+  fresh?: Promise<boolean>,
 ): Promise<() => Promise<Followed>> {
   const customers = taken.length;
   if (customers === 0 || single.length === 0) {
     return async () => ({ customers, ranked: customers > 0 ? ranked : [], noticed: false });
   }
   const ids = taken.map(({ id }) => id);
-  const statement = await judging(tx, ctx, single, ids, cause);
-  return async () => ({ customers, ranked, ...(await queryRow(tx, Judged, statement)) });
+  const statement = await judging(tx, ctx, single, ids, cause, fresh);
+  return async () => {
+    if (customers > FEW) {
+      return { customers, ranked, ...(await queryRow(tx, Judged, statement)) };
+    }
+    const [, judged] = await Promise.all([tx.$queryRaw(LOOKED_UP), queryRow(tx, Judged, kept(statement))]);
+    return { customers, ranked, ...judged };
+  };
 }

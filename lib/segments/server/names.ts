@@ -3,6 +3,7 @@ import { sql } from "@/lib/base/sql";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
 import type { Filter } from "../schema";
+import type { Stretch } from "../stretch";
 import { conditionsOf } from "../tree";
 import { askedSegments } from "./scope";
 
@@ -30,7 +31,17 @@ export async function namesAsked(ctx: TenantContext, { filter }: { filter: Filte
   return namesIn(ctx, [filter]);
 }
 
+const journeysIn = (window: Stretch | undefined): readonly string[] =>
+  window?.kind === "since_journey" ? (window.journeys ?? []) : [];
+
 const idsIn = ({ root, exclude = [] }: Filter): string[] =>
-  [exclude, ...conditionsOf(root).map(({ value, params = {} }) => [value, ...Object.values(params)])]
+  [
+    exclude,
+    ...conditionsOf(root).map(({ value, window, params = {} }) => [
+      value,
+      journeysIn(window),
+      ...Object.values(params),
+    ]),
+  ]
     .flat(3)
     .filter((part): part is string => z.uuid().safeParse(part).success);

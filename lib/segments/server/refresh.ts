@@ -1,19 +1,18 @@
 import { z } from "zod";
-import { present } from "@/lib/base/invariant";
 import { type Sql, sql } from "@/lib/base/sql";
-import type { Tx } from "@/lib/db/client";
+import type { SqlTx, Tx } from "@/lib/db/client";
 import { appClock } from "@/lib/db/clock";
 import type { TenantContext } from "@/lib/db/context";
 import { kept } from "@/lib/db/kept";
 import { queryRow, queryRows } from "@/lib/db/rows";
 import { forNow } from "@/lib/db/settings";
-import { asWorker, asWorkerInTwo, asWorkerOnce } from "@/lib/db/worker";
+import { asWorker, asWorkerInTwo } from "@/lib/db/worker";
 import { journeysRequested } from "@/lib/jobs/events";
 import { emit } from "@/lib/jobs/server/outbox";
 import { type CompileScope, compileFilter, isRanked, judgeMany } from "../compile";
 import { nextCount, Schedule } from "../schedule";
 import { Filter } from "../schema";
-import { type Cause, judgeChanged, judgeDue, noticed, SET } from "./membership";
+import { type Cause, type Following, judgeChanged, judgeDue, noticed, SET } from "./membership";
 import { scopeOf } from "./scope";
 
 const TIMEOUT_MS = 120_000;
@@ -171,37 +170,43 @@ export async function followChanges(ctx: TenantContext): Promise<{ customers: nu
 }
 
 async function followOnce(ctx: TenantContext): Promise<{ customers: number; noticed: boolean }> {
-  const { changed, due, segments } = await waiting(ctx);
-  const whole = new Set(segments);
-  const round = { customers: 0, noticed: false };
-  for (const step of [...(changed ? [judgeChanged] : []), ...(due ? [judgeDue] : [])]) {
-    for (let taken = SET; taken === SET; round.customers += taken) {
-      const done = await asWorkerInTwo(FOLLOWING, (tx) => step(tx, ctx));
-      taken = done.customers;
-      round.noticed ||= done.noticed;
-      for (const id of done.ranked) {
+  const { waiting, ...round } = await asWorkerInTwo(FOLLOWING, async (tx) => {
+    const looked = lookAround(tx, ctx);
+    const [found, judgeThem] = await Promise.all([looked, judgeChanged(tx, ctx)]);
+    return async () => ({ ...(await judgeThem()), waiting: found });
+  });
+  const whole = new Set([...waiting.segments, ...round.ranked]);
+  const follow = async (step: Following, taken: number): Promise<void> => {
+    for (let before = taken; before === SET; ) {
+      const { customers, ranked, noticed } = await asWorkerInTwo(FOLLOWING, (tx) => step(tx, ctx));
+      before = customers;
+      round.customers += customers;
+      round.noticed ||= noticed;
+      for (const id of ranked) {
         whole.add(id);
       }
     }
-  }
+  };
+  await follow(judgeChanged, round.customers);
+  await follow(judgeDue, waiting.due ? SET : 0);
   for (const segmentId of whole) {
     round.noticed = (await refreshSegment(ctx, { segmentId })) !== null || round.noticed;
   }
   return round;
 }
 
-const Waiting = z.object({ changed: z.boolean(), due: z.boolean(), segments: z.array(z.string()) });
+const Waiting = z.object({ due: z.boolean(), segments: z.array(z.string()) });
 
-/** What there is to do, in one look: mostly nothing. */
-async function waiting({ tenantId, now }: TenantContext): Promise<z.infer<typeof Waiting>> {
+/** What waits beside the changed: somebody's turn, and segments to be counted whole. Mostly nothing. */
+function lookAround(tx: SqlTx, { tenantId, now }: TenantContext): Promise<z.infer<typeof Waiting>> {
   const t = sql`${tenantId}::uuid`;
-  const rows = await asWorkerOnce(
+  return queryRow(
+    tx,
     Waiting,
-    sql`select ${someChanged(t)} as changed, ${someTurn(t, now)} as due,
+    sql`select ${someTurn(t, now)} as due,
           array(select s.id::text from segment s where s.tenant_id = ${t} and ${isLive}
             and (s.refreshed_at is null or s.counts_at <= ${now}::timestamptz) order by s.id) as segments`,
   );
-  return present(rows[0], "what waits");
 }
 
 const isLive = sql`s.archived_at is null and s.frozen_at is null`;

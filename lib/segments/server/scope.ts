@@ -4,6 +4,7 @@ import { type Sql, sql } from "@/lib/base/sql";
 import { mayContact, suppressedFor } from "@/lib/consent/server/gate";
 import type { SqlTx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
+import { kept } from "@/lib/db/kept";
 import { queryRow, queryRows } from "@/lib/db/rows";
 import { type CompileScope, isRanked } from "../compile";
 import { distance } from "../fields/distance";
@@ -22,23 +23,29 @@ export async function scopeOf(
   tx: SqlTx,
   { tenantId, now, timezone }: Pick<TenantContext, "tenantId" | "now" | "timezone">,
   filters: readonly Filter[],
+  freshProfiles = areProfilesFresh(tx, tenantId),
 ): Promise<CompileScope> {
-  const { fresh } = await queryRow(
-    tx,
-    z.object({ fresh: z.boolean() }),
-    sql`select (not exists (select 1 from dirty_customer where tenant_id = ${tenantId}::uuid))::boolean as fresh`,
-  );
   const scope: CompileScope = {
     tenantId,
     now,
     timezone,
-    freshProfiles: fresh,
+    freshProfiles: await freshProfiles,
     segments: readingsOf(await askedSegments(tx, tenantId, filters)),
     places: await placesFor(tx, filters),
     suppressedFor: (channel) => suppressedFor({ tenantId, channel: sql`${channel}::text` }),
     mayContact: (channel) => mayContact({ tenantId, channel: sql`${channel}::text`, purpose: "marketing" }),
   };
   return { ...scope, cuts: await cutsFor(tx, scope, filters) };
+}
+
+/** Whether nobody of a store waits to be recomputed. */
+export async function areProfilesFresh(tx: SqlTx, tenantId: string): Promise<boolean> {
+  const { fresh } = await queryRow(
+    tx,
+    z.object({ fresh: z.boolean() }),
+    kept(sql`select (not exists (select 1 from dirty_customer where tenant_id = ${tenantId}::uuid))::boolean as fresh`),
+  );
+  return fresh;
 }
 
 const City = z.object({ key: z.string(), latitude: z.number(), longitude: z.number() });

@@ -3,6 +3,7 @@ import { addDays } from "@/lib/base/time";
 import { disconnect } from "@/lib/db/client";
 import { mintTenant, TEST_NOW } from "@/lib/db/testing";
 import type { PersonDraft } from "../arbitrary-people";
+import { SEGMENTS } from "../arbitrary-windows";
 import { Filter } from "../schema";
 import type { Beginning, Stretch } from "../stretch";
 import { orderOf, personIn, storePeople } from "./testing";
@@ -53,6 +54,27 @@ test("a view after the last order counts; of someone who never ordered nothing c
   expect(await bothReadings(ctx, once, views(1))).toEqual([true, true]);
   expect(await bothReadings(ctx, never, views(0))).toEqual([true, true]);
   expect(await bothReadings(ctx, lately, views(0))).toEqual([true, true]);
+});
+
+test("since somebody last entered a journey, or one of certain journeys: what came after it counts", async () => {
+  const ctx = await mintTenant();
+  const [first, second] = SEGMENTS;
+  const walk = (journeyId: string, daysAgo: number) => ({
+    journeyId,
+    status: "active",
+    nodeId: "wait",
+    exitReason: null,
+    enteredAt: addDays(TEST_NOW, -daysAgo),
+  });
+  const walker: PersonDraft = { ...buyer(0, 10, 20, 30), enrolments: [walk(first, 85), walk(second, 75)] };
+  const stranger = buyer(0, 10);
+  await storePeople(ctx, [walker, stranger]);
+  const orders = (value: number, journeys?: string[]) =>
+    within({ kind: "since_journey", ...(journeys ? { journeys } : {}) }, "order_count", value);
+  expect(await bothReadings(ctx, walker, orders(1))).toEqual([true, true]);
+  expect(await bothReadings(ctx, walker, orders(2, [first]))).toEqual([true, true]);
+  expect(await bothReadings(ctx, walker, orders(1, [first, second]))).toEqual([true, true]);
+  expect(await bothReadings(ctx, stranger, orders(0))).toEqual([true, true]);
 });
 
 test("the last three orders are the last three, all of one instant together; whoever has fewer has all of them", async () => {

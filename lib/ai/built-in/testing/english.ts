@@ -127,6 +127,7 @@ export const english: readonly (readonly [string, string])[] = [
     "at least two of: women, in Ankara, gold members",
     'at_least(2 of gender is ["female"], city is ["Ankara"], loyalty_tier is ["gold"])',
   ],
+  ["no order since they entered a journey", "all(order_count eq 0 @since_journey)"],
   ["repeat customers in Ankara", 'all(order_count gte 2, city is ["Ankara"])'],
   ["one-time buyers", "all(order_count eq 1)"],
   ["ordered twice but not in the last 30 days", "all(order_count gte 2, order_count eq 0 @last 30 day)"],

@@ -103,6 +103,7 @@ export const turkish: readonly (readonly [string, string])[] = [
   ["mayıs ayında doğanlar", "all(birth_month eq 5)"],
   ["son 7 günde üye olanlar", "all(customer_since within @last 7 day)"],
   ["bu ay kayıt olup henüz sipariş vermeyenler", "all(customer_since within @calendar this_month, order_count eq 0)"],
+  ["yolculuğa girdiğinden beri sipariş vermeyenler", "all(order_count eq 0 @since_journey)"],
   ["2024'ten önce üye olanlar", "all(customer_since within @before 2024-01-01)"],
   [
     "Ankara'da yaşayan veya 1000 TL'den fazla harcayan kadınlar",
