@@ -24,6 +24,8 @@ export async function cancellable<T>(
   const name = `preview ${newId(ctx.now)}`;
   const cancel = () => void cancelByName(ctx, name).catch(() => {});
   signal?.addEventListener("abort", cancel, { once: true });
+  // The limit of each statement begins anew, that of all of them does not: planning alone may take a second.
+  const deadline = setTimeout(cancel, timeoutMs);
   try {
     return await inTenant(ctx, work, {
       application_name: name,
@@ -36,6 +38,7 @@ export async function cancellable<T>(
     }
     throw isCancelled(error) ? new AppError("too_large", "segments.errors.tooSlow") : error;
   } finally {
+    clearTimeout(deadline);
     signal?.removeEventListener("abort", cancel);
   }
 }

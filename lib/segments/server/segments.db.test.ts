@@ -97,6 +97,15 @@ describe("preview", () => {
     await adminRows(sql`delete from suppression where tenant_id = ${ctx.tenantId}::uuid`);
   });
 
+  test("many statements that are each quick enough are stopped together", async () => {
+    const nap = async (tx: Tx) => {
+      for (let nap = 0; nap < 20; nap++) {
+        await tx.$executeRaw(sql`select pg_sleep(0.1)`);
+      }
+    };
+    await expect(cancellable(ctx, undefined, nap, 400)).rejects.toMatchObject({ reason: "segments.errors.tooSlow" });
+  });
+
   test("a reader who goes away ends the question", async () => {
     const reader = new AbortController();
     reader.abort();

@@ -7,6 +7,7 @@ import { newId } from "@/lib/base/ids";
 import { clientOf } from "@/lib/db/client";
 import type { ImportKindKey } from "@/lib/imports/schema";
 import { importStream } from "@/lib/imports/server/testing";
+import { REAL_SHOP, REAL_SHOP_ROWS } from "../real-shop";
 import type { Figure, Section, World } from "../section";
 import { perSecond, timed } from "../stats";
 import { type Uploaded, uploadFile } from "../upload";
@@ -17,9 +18,6 @@ const LINES_MAX = 500_000;
 const NAIVE_ROWS = 5000;
 const LINES_PER_ORDER = 4;
 const PIECE_ROWS = 2000;
-/** Nine months of a real shop, where the folder is there. */
-const REAL_SHOP = process.env.ONLINE_RETAIL_CSV ?? "../shared/data/online-retail-2010-12-to-2011-08.csv.gz";
-const REAL_SHOP_ROWS = 320_705;
 
 type FileMaker = { header: string; row: (row: number, round: number) => string };
 
@@ -117,25 +115,37 @@ async function measure(world: World, kind: ImportKindKey, file: FileMaker, rows:
   ];
 }
 
-/**
- * Files through the built app, as a shop's own program sends them: how long until they are imported, and the app's memory.
- * The real shop comes first: behind the large file the app is busy with everyone's profiles.
- */
-async function measureApp(world: World, web: Web): Promise<Figure[]> {
-  const { key } = await createApiKey(world.ctx, { name: "Bench", role: "admin" });
-  const figures: Figure[] = [];
-  if (existsSync(REAL_SHOP)) {
+/** Files through the built app, as a shop's own program sends them: how long until they are imported, and the app's memory. */
+const throughApp = (world: World, measured: (web: Web, key: string) => Promise<Figure[]>): Promise<Figure[]> =>
+  withWeb(
+    world,
+    async (web) => {
+      const { key } = await createApiKey(world.ctx, { name: "Bench", role: "admin" });
+      return web.isBuilt ? measured(web, key) : [];
+    },
+    "embedded",
+  );
+
+/** A shop's first import, before anything else keeps the database and the app busy. */
+const measureShop = (world: World): Promise<Figure[]> =>
+  throughApp(world, async (web, key) => {
+    if (!existsSync(REAL_SHOP)) {
+      return [];
+    }
     const orders = createReadStream(REAL_SHOP);
     const shop = await uploadFile(web, key, { kind: "orders", fileName: "shop.csv.gz", bytes: orders });
-    const shopFloorMs = await timed(() => rawCopy(world, ordersFile, REAL_SHOP_ROWS, 0));
-    figures.push(appFigure("orders of a real shop", shop, shopFloorMs, REAL_SHOP_ROWS));
-  }
-  const rows = world.customers;
-  const people = bytesOf(customersFile, rows, ROUNDS + 1);
-  const customers = await uploadFile(web, key, { kind: "customers", fileName: "customers.csv", bytes: people });
-  const floorMs = await timed(() => rawCopy(world, customersFile, rows, 0));
-  return [...figures, appFigure("customers", customers, floorMs, rows)];
-}
+    const floorMs = await timed(() => rawCopy(world, ordersFile, REAL_SHOP_ROWS, 0));
+    return [appFigure("orders of a real shop", shop, floorMs, REAL_SHOP_ROWS)];
+  });
+
+const measurePeople = (world: World): Promise<Figure[]> =>
+  throughApp(world, async (web, key) => {
+    const rows = world.customers;
+    const people = bytesOf(customersFile, rows, ROUNDS + 1);
+    const customers = await uploadFile(web, key, { kind: "customers", fileName: "customers.csv", bytes: people });
+    const floorMs = await timed(() => rawCopy(world, customersFile, rows, 0));
+    return [appFigure("customers", customers, floorMs, rows)];
+  });
 
 function appFigure(of: string, { tookMs, counts, idleMb, peakMb }: Uploaded, floorMs: number, rows: number): Figure {
   if (counts.rows !== rows) {
@@ -155,8 +165,9 @@ function appFigure(of: string, { tookMs, counts, idleMb, peakMb }: Uploaded, flo
 export const imports: Section = {
   name: "imports",
   run: async (world) => [
+    ...(await measureShop(world)),
     ...(await measure(world, "customers", customersFile, world.customers)),
     ...(await measure(world, "orders", ordersFile, Math.min(LINES_MAX, world.customers * 10))),
-    ...(await withWeb(world, (web) => (web.isBuilt ? measureApp(world, web) : Promise.resolve([])), "embedded")),
+    ...(await measurePeople(world)),
   ],
 };
