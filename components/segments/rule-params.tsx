@@ -2,7 +2,7 @@
 
 import { ListFilter, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -22,9 +22,17 @@ type RuleParamsProps = { condition: Condition; field: Field; invalid: boolean };
 /** What a question cannot do without: "which event", "which category". It stands right behind the field's name. */
 export function RequiredParams({ condition, field, invalid }: RuleParamsProps) {
   const specs = Object.entries(field.params ?? {}).filter(([, { required }]) => required);
-  return specs.map(([key, spec]) => (
-    <OneParam key={key} name={key} spec={spec} condition={condition} invalid={invalid} />
-  ));
+  return specs.map(([key, spec]) => {
+    const input = <OneParam key={key} name={key} spec={spec} condition={condition} invalid={invalid} />;
+    // A choice says what it is about, and so does the only thing that is asked for.
+    return specs.length === 1 || spec.choices ? (
+      input
+    ) : (
+      <Labelled key={key} spec={spec}>
+        {input}
+      </Labelled>
+    );
+  });
 }
 
 /** What narrows a question further; one that is not told takes no room until it is asked for. */
@@ -44,8 +52,7 @@ export function FurtherParams({ condition, field, invalid }: RuleParamsProps) {
       {specs
         .filter(([key]) => isShown(key))
         .map(([key, spec]) => (
-          <span key={key} className={cn("inline-flex flex-wrap items-center gap-1.5", isWide(spec) && "basis-full")}>
-            <span className="text-[13px] text-muted-foreground">{spec.label[locale]}</span>
+          <Labelled key={key} spec={spec}>
             <OneParam name={key} spec={spec} condition={condition} invalid={invalid} />
             {!readOnly && (
               <Button
@@ -57,7 +64,7 @@ export function FurtherParams({ condition, field, invalid }: RuleParamsProps) {
                 <X aria-hidden />
               </Button>
             )}
-          </span>
+          </Labelled>
         ))}
       {!readOnly && more.length > 0 && (
         <DropdownMenu>
@@ -77,6 +84,16 @@ export function FurtherParams({ condition, field, invalid }: RuleParamsProps) {
         </DropdownMenu>
       )}
     </>
+  );
+}
+
+function Labelled({ spec, children }: { spec: ParamSpec; children: ReactNode }) {
+  const { locale } = useBuilder();
+  return (
+    <span className={cn("inline-flex flex-wrap items-center gap-1.5", isWide(spec) && "basis-full")}>
+      <span className="text-[13px] text-muted-foreground">{spec.label[locale]}</span>
+      {children}
+    </span>
   );
 }
 

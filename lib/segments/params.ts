@@ -65,10 +65,13 @@ export const PropertyFilter = z
 export type PropertyFilter = z.infer<typeof PropertyFilter>;
 
 /** An event by its names, and what must be true of it. */
-export const EventStep = z.strictObject({
-  events: z.union([z.array(Name).min(1).max(50), Name], MISSING).transform((given) => [given].flat()),
-  where: z.array(PropertyFilter).max(20).optional(),
-});
+export const EventStep = z.strictObject(
+  {
+    events: z.union([z.array(Name).min(1).max(50), Name], MISSING).transform((given) => [given].flat()),
+    where: z.array(PropertyFilter).max(20).optional(),
+  },
+  { error: ({ code }) => (code === "invalid_type" ? MISSING.error : undefined) },
+);
 export type EventStep = z.infer<typeof EventStep>;
 
 export const DURATION_UNITS = ["minute", "hour", "day", "week"] as const;
