@@ -40,6 +40,7 @@ const Env = z.object({
     .optional(),
   META_API_URL: url("META_API_URL").optional(),
   GOOGLE_ADS_API_URL: url("GOOGLE_ADS_API_URL").optional(),
+  GOOGLE_OAUTH_URL: url("GOOGLE_OAUTH_URL").default("https://oauth2.googleapis.com"),
   TIKTOK_API_URL: url("TIKTOK_API_URL").optional(),
   MAILBOX: flag("built-in"),
   APP_CLOCK: z.enum(["system", "database"]).default("system"),

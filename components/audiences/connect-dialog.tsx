@@ -18,7 +18,25 @@ import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { toast } from "@/components/ui/toaster";
 import { connectAdAccount } from "@/lib/actions/audiences";
+import type { CalledPlatform, ConnectAccountInput } from "@/lib/audiences/schema";
 import type { AccountDto } from "@/lib/audiences/views";
+
+const GOOGLE_KEYS = ["clientId", "clientSecret", "refreshToken", "developerToken"] as const;
+
+/** What each platform is called with. */
+function inputOf(platform: CalledPlatform, text: (name: string) => string): ConnectAccountInput {
+  const accountId = text("accountId");
+  if (platform !== "google") {
+    return { platform, accountId, accessToken: text("accessToken") };
+  }
+  const [clientId, clientSecret, refreshToken, developerToken] = GOOGLE_KEYS.map(text) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  return { platform, accountId, clientId, clientSecret, refreshToken, developerToken };
+}
 
 export function ConnectDialog({ account }: { account: AccountDto }) {
   const t = useTranslations("audiences");
@@ -51,12 +69,7 @@ function ConnectForm({ account: { platform, accountId }, onDone }: { account: Ac
   const t = useTranslations("audiences");
   const { form, submit, errorOf, formError } = useFormAction({
     action: connectAdAccount,
-    read: (fields) => ({
-      platform,
-      accountId: textOf(fields, "accountId"),
-      accessToken: textOf(fields, "accessToken"),
-      developerToken: textOf(fields, "developerToken") || undefined,
-    }),
+    read: (fields) => inputOf(platform, (name) => textOf(fields, name)),
     onDone: () => {
       toast.success(t("accounts.saved", { platform: t(`platforms.${platform}`) }));
       onDone();
@@ -72,12 +85,18 @@ function ConnectForm({ account: { platform, accountId }, onDone }: { account: Ac
       >
         <Input name="accountId" autoComplete="off" defaultValue={accountId ?? ""} required />
       </Field>
-      <Field label={t("accounts.accessToken")} hint={t("accounts.accessTokenHint")} error={errorOf("accessToken")}>
-        <Input name="accessToken" type="password" autoComplete="off" required />
-      </Field>
-      {platform === "google" && (
-        <Field label={t("accounts.developerToken")} error={errorOf("developerToken")}>
-          <Input name="developerToken" type="password" autoComplete="off" required />
+      {platform === "google" ? (
+        <>
+          <p className="text-sm text-muted-foreground">{t("accounts.renewalHint")}</p>
+          {GOOGLE_KEYS.map((name) => (
+            <Field key={name} label={t(`accounts.${name}`)} error={errorOf(name)}>
+              <Input name={name} type={name === "clientId" ? "text" : "password"} autoComplete="off" required />
+            </Field>
+          ))}
+        </>
+      ) : (
+        <Field label={t("accounts.accessToken")} hint={t("accounts.accessTokenHint")} error={errorOf("accessToken")}>
+          <Input name="accessToken" type="password" autoComplete="off" required />
         </Field>
       )}
       <DialogFooter>

@@ -1,15 +1,19 @@
 import type { AdIdentity } from "./platform";
+import type { Renewal } from "./schema";
 
 /** By whom a platform is called. */
 export type AdAccount = { accountId: string; accessToken: string; developerToken: string | null };
 
-/** A call before it has an address: the path under the platform's own. */
+/** A call before it has an address: the path under the platform's own. A body is JSON, or a form where one is asked for. */
 export type AdCall = {
   method: "GET" | "POST" | "DELETE";
   path: string;
   headers: Readonly<Record<string, string>>;
   body?: unknown;
 };
+
+/** An access token and how many seconds it lives. */
+export type FreshToken = { accessToken: string; seconds: number };
 
 export const CHANGES = ["add", "remove"] as const;
 export type Change = (typeof CHANGES)[number];
@@ -36,6 +40,9 @@ export type AdOutcome = { invalid: number; places: readonly number[] };
 export type AdApi = {
   /** People in one call. */
   peopleMax: number;
+  /** Where access tokens live for an hour: how the next one is asked for, at an address of its own. */
+  renew?: (renewal: Renewal) => AdCall;
+  renewed?: (body: unknown) => FreshToken;
   create: (account: AdAccount, name: string) => AdCall;
   created: (body: unknown) => string;
   /** Where changes travel in a job: it is opened, filled by calls of `change`, and set going. */

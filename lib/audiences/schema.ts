@@ -71,18 +71,18 @@ export const PreviewAudienceInput = z.object({ segmentId: z.uuid() });
 export type PreviewAudienceInput = z.infer<typeof PreviewAudienceInput>;
 
 const token = z.string().trim().min(1).max(2000);
-export const ConnectAccountInput = z
-  .object({
-    platform: CalledPlatform,
-    accountId: z
-      .string()
-      .trim()
-      .regex(/^[\w-]{1,64}$/, { error: "audiences.errors.accountId" }),
-    accessToken: token,
-    developerToken: token.optional(),
-  })
-  .refine(({ platform, developerToken }) => platform !== "google" || developerToken !== undefined, {
-    error: "audiences.errors.developerToken",
-    path: ["developerToken"],
-  });
+const accountId = z
+  .string()
+  .trim()
+  .regex(/^[\w-]{1,64}$/, { error: "audiences.errors.accountId" });
+
+/** With what a platform whose access tokens live for an hour is asked for the next one. */
+export const Renewal = z.object({ clientId: token, clientSecret: token, refreshToken: token });
+export type Renewal = z.infer<typeof Renewal>;
+
+export const ConnectAccountInput = z.discriminatedUnion("platform", [
+  z.object({ platform: z.literal("meta"), accountId, accessToken: token }),
+  z.object({ platform: z.literal("google"), accountId, ...Renewal.shape, developerToken: token }),
+  z.object({ platform: z.literal("tiktok"), accountId, accessToken: token }),
+]);
 export type ConnectAccountInput = z.infer<typeof ConnectAccountInput>;

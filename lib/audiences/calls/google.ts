@@ -31,6 +31,8 @@ const identifiersOf = ({ email, phone, firstName, lastName, country, zip }: AdId
 ];
 
 const Failure = z.object({ error: z.object({ status: z.string() }) });
+/** What the address of tokens says (RFC 6749, 5.2): whatever is wrong there, a person has to connect anew. */
+const TokenFailure = z.object({ error: z.string() });
 const STATUSES: Readonly<Record<string, AdRefusal>> = {
   UNAUTHENTICATED: "token",
   PERMISSION_DENIED: "forbidden",
@@ -72,6 +74,23 @@ const UserLists = z.object({
 export const google: AdApi = {
   // Ten thousand identifiers in a call are what it recommends, and a person has up to three.
   peopleMax: 3_000,
+  renew: ({ clientId, clientSecret, refreshToken }) => ({
+    method: "POST",
+    path: "/token",
+    headers: {},
+    body: new URLSearchParams({
+      grant_type: "refresh_token",
+      client_id: clientId,
+      client_secret: clientSecret,
+      refresh_token: refreshToken,
+    }),
+  }),
+  renewed: (body) => {
+    const { access_token: accessToken, expires_in: seconds } = z
+      .object({ access_token: z.string(), expires_in: z.number() })
+      .parse(body);
+    return { accessToken, seconds };
+  },
   create: (account, name) => ({
     method: "POST",
     path: `${VERSION}/customers/${plainId(account)}/userLists:mutate`,
@@ -135,6 +154,9 @@ export const google: AdApi = {
   }),
   isTooSmall: (body) => UserLists.parse(body).results.some(({ userList }) => !userList.eligibleForSearch),
   refusal: ({ status, body }) => {
+    if (status === 400 && TokenFailure.safeParse(body).success) {
+      return "token";
+    }
     const failure = Failure.safeParse(body);
     return (failure.success ? STATUSES[failure.data.error.status] : undefined) ?? refusalOfStatus(status);
   },

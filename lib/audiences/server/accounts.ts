@@ -3,22 +3,45 @@ import { z } from "zod";
 import { recordAudit } from "@/lib/audit/server/record";
 import { sealSecret, unsealSecret } from "@/lib/auth/server/secrets";
 import { AppError } from "@/lib/base/errors";
+import { invariant } from "@/lib/base/invariant";
 import { sql } from "@/lib/base/sql";
+import { addMs, MINUTE_MS, SECOND_MS } from "@/lib/base/time";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import type { AdAccount } from "../call";
-import { CALLED_PLATFORMS, type CalledPlatform, type ConnectAccountInput } from "../schema";
+import { AD_APIS } from "../calls";
+import { CALLED_PLATFORMS, type CalledPlatform, type ConnectAccountInput, Renewal } from "../schema";
 import type { AccountDto } from "../views";
-import { isSimulated } from "./door";
+import { type AdDoor, callPlatform, isSimulated } from "./door";
 
-const Tokens = z.object({ accessToken: z.string(), developerToken: z.string().nullable() });
+const Tokens = z.object({
+  accessToken: z.string().nullable(),
+  developerToken: z.string().nullable(),
+  renewal: Renewal.optional(),
+  /** Of an access token that was asked for. */
+  expiresAt: z.coerce.date().optional(),
+});
+type Tokens = z.infer<typeof Tokens>;
+
+/** An access token is not begun with shortly before its end. */
+const SPARE_MS = 5 * MINUTE_MS;
 
 /** Sealed for this store and platform: moved to another row it cannot be read. */
 const owner = ({ tenantId }: TenantContext, platform: CalledPlatform): string => `ad_account:${tenantId}:${platform}`;
 
+const sealedOf = (ctx: TenantContext, platform: CalledPlatform, tokens: Tokens): string =>
+  sealSecret(JSON.stringify(tokens), owner(ctx, platform));
+
+function tokensOf(input: ConnectAccountInput): Tokens {
+  if (input.platform !== "google") {
+    return { accessToken: input.accessToken, developerToken: null };
+  }
+  return { accessToken: null, developerToken: input.developerToken, renewal: Renewal.parse(input) };
+}
+
 /** Keeps the account in whose name a platform is called; a new token replaces the old one. */
 export async function connectAccount(ctx: TenantContext, input: ConnectAccountInput): Promise<void> {
-  const { platform, accountId, accessToken, developerToken = null } = input;
-  const sealed = sealSecret(JSON.stringify({ accessToken, developerToken }), owner(ctx, platform));
+  const { platform, accountId } = input;
+  const sealed = sealedOf(ctx, platform, tokensOf(input));
   await inTenant(ctx, async (tx) => {
     await tx.$executeRaw(sql`
       insert into ad_account (tenant_id, platform, account_id, token_sealed, connected_by, connected_at)
@@ -56,18 +79,43 @@ export async function listAccounts(ctx: TenantContext): Promise<AccountDto[]> {
 /** A simulator asks for no account, but takes one. */
 const PLAYED: AdAccount = { accountId: "1000", accessToken: "simulator", developerToken: "simulator" };
 
-export async function accountFor(ctx: TenantContext, platform: CalledPlatform): Promise<AdAccount> {
+/** By whom a platform is called now, with an access token that holds for a while. */
+export async function accountFor(ctx: TenantContext, platform: CalledPlatform, door: AdDoor): Promise<AdAccount> {
   const row = await inTenant(ctx, (tx) =>
     tx.adAccount.findUnique({ where: { tenantId_platform: { tenantId: ctx.tenantId, platform } } }),
   );
   if (row) {
-    return {
-      accountId: row.accountId,
-      ...Tokens.parse(JSON.parse(unsealSecret(row.tokenSealed, owner(ctx, platform)))),
-    };
+    const tokens = Tokens.parse(JSON.parse(unsealSecret(row.tokenSealed, owner(ctx, platform))));
+    const accessToken = isHolding(tokens, ctx.now)
+      ? tokens.accessToken
+      : await renewed(ctx, { platform, tokens, sealed: row.tokenSealed }, door);
+    return { accountId: row.accountId, accessToken: accessToken ?? "", developerToken: tokens.developerToken };
   }
   if (!isSimulated(platform)) {
     throw new AppError("invalid", "audiences.errors.noAccount");
   }
   return PLAYED;
+}
+
+const isHolding = ({ accessToken, renewal, expiresAt }: Tokens, now: Date): boolean =>
+  renewal === undefined || (accessToken !== null && expiresAt !== undefined && addMs(now, SPARE_MS) < expiresAt);
+
+/** Asks for the next access token and keeps it for the calls to come, unless the account was connected anew meanwhile. */
+async function renewed(
+  ctx: TenantContext,
+  { platform, tokens, sealed }: { platform: CalledPlatform; tokens: Tokens; sealed: string },
+  { tokenUrl: url, send }: AdDoor,
+): Promise<string> {
+  const api = AD_APIS[platform];
+  const { renew, renewed: read } = api;
+  invariant(renew && read && tokens.renewal, `${platform} gives new tokens`);
+  const { accessToken, seconds } = read(await callPlatform({ url, send }, api, renew(tokens.renewal)));
+  const expiresAt = addMs(ctx.now, seconds * SECOND_MS);
+  await inTenant(ctx, (tx) =>
+    tx.adAccount.updateMany({
+      where: { tenantId: ctx.tenantId, platform, tokenSealed: sealed },
+      data: { tokenSealed: sealedOf(ctx, platform, { ...tokens, accessToken, expiresAt }) },
+    }),
+  );
+  return accessToken;
 }

@@ -6,8 +6,8 @@ import type { AdApi, AdCall, AdRefusal } from "../call";
 import type { CalledPlatform } from "../schema";
 import { simulators } from "./simulators";
 
-/** Where a platform's calls go. */
-export type AdDoor = { url: string; send: (request: Request) => Promise<Response> };
+/** Where a platform's calls go, and those that ask for a new access token. */
+export type AdDoor = { url: string; tokenUrl: string; send: (request: Request) => Promise<Response> };
 
 const TIMEOUT_MS = 30 * SECOND_MS;
 
@@ -19,12 +19,15 @@ const addressOf = (platform: CalledPlatform): string | undefined => {
 /** Whether a platform is played by this machine itself: nobody named its address. */
 export const isSimulated = (platform: CalledPlatform): boolean => addressOf(platform) === undefined;
 
+const SIMULATOR = "http://simulator.internal";
+
 export function doorOf(platform: CalledPlatform): AdDoor {
   const url = addressOf(platform);
   return url === undefined
-    ? { url: "http://simulator.internal", send: simulators()[platform] }
+    ? { url: SIMULATOR, tokenUrl: SIMULATOR, send: simulators()[platform] }
     : {
         url: url.replace(/\/$/, ""),
+        tokenUrl: env().GOOGLE_OAUTH_URL.replace(/\/$/, ""),
         // A token goes to the address that was named and to no other.
         send: (request) => fetch(request, { redirect: "error", signal: AbortSignal.timeout(TIMEOUT_MS) }),
       };
@@ -37,16 +40,17 @@ const isPassing = (refusal: AdRefusal): boolean => PASSING.some((one) => one ===
 
 /** Calls a platform and answers its body, or refuses in the words of what it said. */
 export async function callPlatform(
-  door: AdDoor,
+  { url, send }: Pick<AdDoor, "url" | "send">,
   api: AdApi,
   { method, path, headers, body }: AdCall,
 ): Promise<unknown> {
-  const request = new Request(`${door.url}${path}`, {
+  const isForm = body instanceof URLSearchParams;
+  const request = new Request(`${url}${path}`, {
     method,
-    headers: { ...headers, ...(body === undefined ? {} : { "content-type": "application/json" }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headers: { ...headers, ...(body === undefined || isForm ? {} : { "content-type": "application/json" }) },
+    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
   });
-  const response = await door.send(request).catch((cause: unknown) => {
+  const response = await send(request).catch((cause: unknown) => {
     throw refused("unavailable", cause);
   });
   const answer = { status: response.status, body: parsed(await response.text()) };

@@ -3,6 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import { AppError } from "@/lib/base/errors";
 import { invariant } from "@/lib/base/invariant";
 import { sql } from "@/lib/base/sql";
+import { MINUTE_MS } from "@/lib/base/time";
 import { suppress } from "@/lib/consent/server/mutations";
 import { adminRows, later, mintTenant } from "@/lib/db/testing";
 import { eraseCustomers } from "@/lib/privacy/server/erase";
@@ -17,6 +18,15 @@ import { createSimulators } from "./simulators";
 import { exportAudience, fillAudience, startOne } from "./testing";
 
 type Simulators = ReturnType<typeof createSimulators>;
+
+const GOOGLE_ACCOUNT = {
+  platform: "google",
+  accountId: "123-456-7890",
+  clientId: "client",
+  clientSecret: "hush",
+  refreshToken: "secret-token",
+  developerToken: "dev",
+} as const;
 
 const open: (() => void)[] = [];
 afterEach(() => {
@@ -61,7 +71,8 @@ async function platform(
   open.push(() => server.close());
   const address = server.address();
   invariant(address !== null && typeof address === "object", "a listening server has a port");
-  const door = { url: `http://127.0.0.1:${address.port}`, send: (request: Request) => fetch(request) };
+  const url = `http://127.0.0.1:${address.port}`;
+  const door = { url, tokenUrl: url, send: (request: Request) => fetch(request) };
   return { door, memory: played.memories[key], calls };
 }
 
@@ -203,12 +214,7 @@ test("at night whoever took their consent back is taken out, and nobody is put i
 
 test("a token is kept sealed for its store and platform, shown to nobody, and an account is needed where none plays it", async () => {
   const ctx = await mintTenant();
-  await connectAccount(ctx, {
-    platform: "google",
-    accountId: "123-456-7890",
-    accessToken: "secret-token",
-    developerToken: "dev",
-  });
+  await connectAccount(ctx, GOOGLE_ACCOUNT);
   const rows = await adminRows(sql`select token_sealed from ad_account where tenant_id = ${ctx.tenantId}`);
   expect(JSON.stringify(rows)).not.toContain("secret-token");
   expect(JSON.stringify(await listAccounts(ctx))).not.toContain("secret-token");
@@ -218,7 +224,36 @@ test("a token is kept sealed for its store and platform, shown to nobody, and an
   const { segmentId } = await fillAudience(ctx, 1);
   const { door, calls } = await platform("google");
   await exportAudience(ctx, { segmentId, platform: "google", delivery: "api" }, { door });
-  expect(calls[0]).toContain("/customers/1234567890/userLists:mutate");
+  expect(calls[1]).toContain("/customers/1234567890/userLists:mutate");
+});
+
+test("a token that lives for an hour is asked for once an hour, and anew for an account that is connected anew", async () => {
+  const ctx = await mintTenant();
+  await connectAccount(ctx, GOOGLE_ACCOUNT);
+  const { segmentId } = await fillAudience(ctx, 1);
+  const { door, calls } = await platform("google");
+  const renewals = () => calls.filter((call) => call.startsWith("POST /token")).length;
+  const send = (minutes: number) =>
+    exportAudience(later(ctx, minutes * MINUTE_MS), { segmentId, platform: "google", delivery: "api" }, { door });
+  await send(0);
+  await send(30);
+  expect(renewals()).toBe(1);
+  expect(calls[0]).toContain("grant_type=refresh_token&client_id=client&client_secret=hush&refresh_token=secret-token");
+  await send(56);
+  expect(renewals()).toBe(2);
+  await connectAccount(ctx, GOOGLE_ACCOUNT);
+  await send(57);
+  expect(renewals()).toBe(3);
+});
+
+test("an account whose permission was taken back says that it has to be connected again", async () => {
+  const ctx = await mintTenant();
+  await connectAccount(ctx, { ...GOOGLE_ACCOUNT, refreshToken: "expired" });
+  const { segmentId } = await fillAudience(ctx, 1);
+  const { door } = await platform("google");
+  await expect(exportAudience(ctx, { segmentId, platform: "google", delivery: "api" }, { door })).rejects.toMatchObject(
+    { code: "invalid", reason: "audiences.errors.platform.token" },
+  );
 });
 
 test("an audience that was deleted at the platform is made anew by the next export", async () => {

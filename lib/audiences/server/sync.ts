@@ -37,7 +37,7 @@ type Batch = {
 export async function syncStep(ctx: TenantContext, record: AudienceRecord, door: AdDoor): Promise<boolean> {
   const platform = CalledPlatform.parse(record.platform);
   const api = AD_APIS[platform];
-  const account = await accountFor(ctx, platform);
+  const account = await accountFor(ctx, platform, door);
   const caller: Caller = { api, account, call: (call) => callPlatform(door, api, call) };
   const { place, externalId } = record;
   invariant(place, "an export that runs stands somewhere");

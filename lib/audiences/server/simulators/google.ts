@@ -32,6 +32,9 @@ const FAULTS = {
 export const playGoogle =
   (memory: Memory) =>
   async (request: Request): Promise<Response> => {
+    if (new URL(request.url).pathname === "/token") {
+      return tokenFor(memory, new URLSearchParams(await request.text()));
+    }
     const hasKey = Boolean(request.headers.get("developer-token"));
     const fault = memory.fault(hasKey ? (request.headers.get("authorization")?.replace("Bearer ", "") ?? null) : null);
     if (fault && fault !== "lostAnswer") {
@@ -44,6 +47,17 @@ export const playGoogle =
     }
     return answer;
   };
+
+/** Where its access tokens come from, each for an hour. */
+function tokenFor(memory: Memory, asked: URLSearchParams): Response {
+  const isGiven = ["client_id", "client_secret"].every((key) => Boolean(asked.get(key)));
+  return asked.get("grant_type") === "refresh_token" && isGiven && memory.fault(asked.get("refresh_token")) === null
+    ? Response.json({ access_token: `access-${memory.newId()}`, expires_in: 3599, token_type: "Bearer" })
+    : Response.json(
+        { error: "invalid_grant", error_description: "Token has been expired or revoked." },
+        { status: 400 },
+      );
+}
 
 async function about(memory: Memory, found: Record<string, string | undefined>, body: unknown): Promise<Response> {
   const { customer, make, open, search, job, verb } = found;
