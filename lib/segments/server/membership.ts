@@ -4,6 +4,7 @@ import type { SqlTx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { kept } from "@/lib/db/kept";
 import { queryRow, queryRows } from "@/lib/db/rows";
+import { forNow, WITH_ROOM } from "@/lib/db/settings";
 import { ONE_BY_ONE } from "@/lib/db/statistics";
 import { journeysRequested } from "@/lib/jobs/events";
 import { emission } from "@/lib/jobs/server/outbox";
@@ -62,34 +63,51 @@ async function judging(
     journeysRequested.create({ tenantId: ctx.tenantId }),
     sql`exists (select from come where is_new)`,
   );
-  return judgement(ctx, judgeMany(segments, { ...scope, among }), cause, asked);
+  return judgement(ctx, { segments, among: among.ids, judged: judgeMany(segments, { ...scope, among }) }, cause, asked);
 }
 
-const judgement = ({ tenantId, now }: TenantContext, judged: Sql, cause: Cause, asked: Sql): Sql => {
+type Asked = { segments: readonly JudgedSegment[]; among: Sql; judged: Sql };
+
+/** What is as it was is left alone: a row that is only touched is written all the same. */
+const judgement = (
+  { tenantId, now }: TenantContext,
+  { segments, among, judged }: Asked,
+  cause: Cause,
+  asked: Sql,
+): Sql => {
   const t = sql`${tenantId}::uuid`;
+  const ids = sql`${segments.map(({ id }) => id)}::uuid[]`;
+  const places = (table: Sql): Sql =>
+    sql`select segment_id, customer_id, flips_at from ${table} where tenant_id = ${t} and customer_id in (${among}) and segment_id = any(${ids})`;
   const same = (alias: Sql): Sql =>
-    sql`${alias}.tenant_id = ${t} and ${alias}.segment_id = j.segment_id and ${alias}.customer_id = j.customer_id`;
+    sql`${alias}.tenant_id = ${t} and ${alias}.segment_id = d.segment_id and ${alias}.customer_id = d.customer_id`;
   return sql`
   with judged as materialized (${judged}),
+  differing as materialized (
+    select j.segment_id, j.customer_id, j.holds, j.flips_at, m.customer_id is not null as was_in, w.customer_id is not null as waited
+    from judged j
+    left join (${places(sql`segment_member`)}) m on m.segment_id = j.segment_id and m.customer_id = j.customer_id
+    left join (${places(sql`segment_waiting`)}) w on w.segment_id = j.segment_id and w.customer_id = j.customer_id
+    where j.holds <> (m.customer_id is not null) or case when j.holds then w.customer_id is not null or m.flips_at is distinct from j.flips_at
+      else w.flips_at is distinct from j.flips_at end
+  ),
   gone as (
-    delete from segment_member m using judged j where ${same(sql`m`)} and not j.holds
+    delete from segment_member m using differing d where ${same(sql`m`)} and d.was_in and not d.holds
     returning m.segment_id, m.customer_id
   ),
   come as (
     insert into segment_member as m (tenant_id, segment_id, customer_id, entered_at, flips_at)
-    select ${t}, j.segment_id, j.customer_id, ${now}, j.flips_at from judged j where j.holds order by 2, 3
+    select ${t}, d.segment_id, d.customer_id, ${now}, d.flips_at from differing d where d.holds order by 2, 3
     on conflict (tenant_id, segment_id, customer_id) do update set flips_at = excluded.flips_at
-      where m.flips_at is distinct from excluded.flips_at
     returning m.segment_id, m.customer_id, (m.xmax = 0) as is_new
   ),
   in_place as (
-    delete from segment_waiting w using judged j where ${same(sql`w`)} and (j.holds or j.flips_at is null)
+    delete from segment_waiting w using differing d where ${same(sql`w`)} and d.waited and (d.holds or d.flips_at is null)
   ),
   outside as (
     insert into segment_waiting as w (tenant_id, segment_id, customer_id, flips_at)
-    select ${t}, j.segment_id, j.customer_id, j.flips_at from judged j where not j.holds and j.flips_at is not null order by 2, 3
+    select ${t}, d.segment_id, d.customer_id, d.flips_at from differing d where not d.holds and d.flips_at is not null order by 2, 3
     on conflict (tenant_id, segment_id, customer_id) do update set flips_at = excluded.flips_at
-      where w.flips_at is distinct from excluded.flips_at
   ),
   moved as (
     select segment_id, customer_id, 'left' as kind from gone
@@ -132,6 +150,7 @@ export const SET = 5_000;
 /** So few are looked up one by one, by a plan that stays as long as the store's segments do. */
 const FEW = 50;
 const LOOKED_UP = kept(sql`select ${ONE_BY_ONE}`);
+const ROOMY = kept(sql`select ${forNow(WITH_ROOM)}`);
 const Ids = z.object({ id: z.string() });
 
 /**
@@ -185,10 +204,11 @@ async function judgeThese(
   const ids = taken.map(({ id }) => id);
   const statement = await judging(tx, ctx, single, ids, cause, fresh);
   return async () => {
-    if (customers > FEW) {
-      return { customers, ranked, ...(await queryRow(tx, Judged, statement)) };
-    }
-    const [, judged] = await Promise.all([tx.$queryRaw(LOOKED_UP), queryRow(tx, Judged, kept(statement))]);
+    const isFew = customers <= FEW;
+    const [, judged] = await Promise.all([
+      tx.$queryRaw(isFew ? LOOKED_UP : ROOMY),
+      queryRow(tx, Judged, isFew ? kept(statement) : statement),
+    ]);
     return { customers, ranked, ...judged };
   };
 }
