@@ -150,7 +150,8 @@ export const SET = 5_000;
 /** So few are looked up one by one, by a plan that stays as long as the store's segments do. */
 const FEW = 50;
 const LOOKED_UP = kept(sql`select ${ONE_BY_ONE}`);
-const ROOMY = kept(sql`select ${forNow(WITH_ROOM)}`);
+/** Thousands stay in memory, and are met by their keys in tables of everybody. */
+const BY_KEYS = kept(sql`select ${forNow({ ...WITH_ROOM, enable_seqscan: "off" })}`);
 const Ids = z.object({ id: z.string() });
 
 /**
@@ -206,7 +207,7 @@ async function judgeThese(
   return async () => {
     const isFew = customers <= FEW;
     const [, judged] = await Promise.all([
-      tx.$queryRaw(isFew ? LOOKED_UP : ROOMY),
+      tx.$queryRaw(isFew ? LOOKED_UP : BY_KEYS),
       queryRow(tx, Judged, isFew ? kept(statement) : statement),
     ]);
     return { customers, ranked, ...judged };

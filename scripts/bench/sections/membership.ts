@@ -9,9 +9,9 @@ import { quantile, timed } from "../stats";
 import { condition } from "./segment-questions";
 
 const SEGMENTS = 50;
-const SINGLES = 200;
+const SINGLES = 300;
 /** A process that follows single changes has done so before: its code is compiled, and its connection has its plans. */
-const WARM_UP = 30;
+const WARM_UP = 100;
 const ROUNDS = 3;
 const PART = 100;
 
