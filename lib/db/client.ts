@@ -19,7 +19,7 @@ export { Prisma };
 
 const POOL_SIZE: Record<DbRole, number> = { almanac_app: 10, almanac_worker: 8 };
 
-const PIPES = 4;
+const PIPES = 8;
 /** A plan that was made for it is worth keeping a connection. */
 const PIPE_IDLE_MS = 10 * 60_000;
 /** And plans of statements that nobody sends any more, such as of segments that were changed since, go with it in the end. */
