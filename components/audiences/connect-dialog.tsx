@@ -29,13 +29,14 @@ function inputOf(platform: CalledPlatform, text: (name: string) => string): Conn
   if (platform !== "google") {
     return { platform, accountId, accessToken: text("accessToken") };
   }
-  const [clientId, clientSecret, refreshToken, developerToken] = GOOGLE_KEYS.map(text) as [
-    string,
-    string,
-    string,
-    string,
-  ];
-  return { platform, accountId, clientId, clientSecret, refreshToken, developerToken };
+  return {
+    platform,
+    accountId,
+    clientId: text("clientId"),
+    clientSecret: text("clientSecret"),
+    refreshToken: text("refreshToken"),
+    developerToken: text("developerToken"),
+  };
 }
 
 export function ConnectDialog({ account }: { account: AccountDto }) {

@@ -24,11 +24,14 @@ const stage = (rows: number): number =>
   rows < FIRST_ROWS ? 0 : 1 + Math.floor(Math.log(rows / FIRST_ROWS) / Math.log(LONGER));
 
 /**
- * For the rest of this transaction rows are looked up by index. A table that is being filled looks small to the planner
- * until its figures are taken anew, and walking through it once per arriving row is what it would choose.
+ * Rows are looked up by index. A table that is being filled looks small to the planner until its figures are taken anew, and
+ * walking through it once per arriving row is what it would choose.
  */
+export const BY_INDEX = forNow({ enable_seqscan: "off" });
+
+/** The same for the rest of this transaction. */
 export async function lookUpByIndex(tx: SqlTx): Promise<void> {
-  await tx.$executeRaw(sql`set local enable_seqscan = off`);
+  await tx.$executeRaw(sql`select ${BY_INDEX}`);
 }
 
 const BY_KEYS = forNow({

@@ -86,7 +86,7 @@ function* settle(aim: Aim, start: readonly number[]): Stepwise<Minimum> {
  */
 function* descend(aim: Aim, start: Minimum): Stepwise<Minimum> {
   let here = start;
-  let spread = start.at.map((_, row) =>
+  let spread: Matrix = start.at.map((_, row) =>
     start.at.map((_, column) => (row === column ? 1 / (1 + length(start.slope)) : 0)),
   );
   for (let step = 0; step < MOST_STEPS; step += 1) {
@@ -102,6 +102,8 @@ function* descend(aim: Aim, start: Minimum): Stepwise<Minimum> {
   }
   return here;
 }
+
+type Matrix = readonly (readonly number[])[];
 
 /** So short a part of the way is no step any more. */
 const SHORTEST = 1e-6;
@@ -121,15 +123,10 @@ function lower(aim: Aim, here: Minimum, way: readonly number[], fall: number): M
 }
 
 /** What a step tells of the curvature: the inverse of it, as far as it is known. A first step also tells its scale. */
-function learned(
-  spread: readonly (readonly number[])[],
-  moved: readonly number[],
-  steeper: readonly number[],
-  isFirst: boolean,
-): number[][] {
+function learned(spread: Matrix, moved: readonly number[], steeper: readonly number[], isFirst: boolean): Matrix {
   const bend = dot(moved, steeper);
   if (!(bend > 0)) {
-    return spread.map((row) => [...row]);
+    return spread;
   }
   const scale = bend / dot(steeper, steeper);
   const before = isFirst ? spread.map((row, i) => row.map((_, j) => (i === j ? scale : 0))) : spread;

@@ -25,8 +25,8 @@ export const purchaseLogLikelihood = (model: PurchaseModel, groups: readonly His
   likelihoodOf(groups)(model).value;
 
 /**
- * The same, ready to be asked for many models, with how it rises with r, alpha, a and b. Ages and recencies are whole days: a store has tens of thousands of histories,
- * but a few hundred different times whose logarithms are needed.
+ * The same, ready to be asked for many models, with how it rises with r, alpha, a and b. Ages and recencies are whole days:
+ * a store has tens of thousands of histories, but a few hundred different times whose logarithms are needed.
  */
 function likelihoodOf(groups: readonly HistoryGroup[]): (model: PurchaseModel) => Slope {
   const [ages, recencies] = [placesIn(groups.map(({ age }) => age)), placesIn(groups.map(({ recency }) => recency))];
@@ -45,19 +45,16 @@ function likelihoodOf(groups: readonly HistoryGroup[]): (model: PurchaseModel) =
       const x = repeats.values[place] ?? 0;
       const alone = fixed[place] ?? NOTHING;
       const [count, bought] = [customers[i] ?? 0, r + x];
-      const [toAge, toRecency] = [logAge[ages.places[i] ?? 0] ?? 0, logRecency[recencies.places[i] ?? 0] ?? 0];
-      const stayed = -bought * toAge;
-      const odds = Math.exp((left[place] ?? 0) - bought * toRecency - stayed);
+      const [ageAt, recencyAt] = [ages.places[i] ?? 0, recencies.places[i] ?? 0];
+      const [toAge, toRecency] = [logAge[ageAt] ?? 0, logRecency[recencyAt] ?? 0];
+      const [ifStayed, ifLeft] = [-bought * toAge, (left[place] ?? 0) - bought * toRecency];
+      const odds = Math.exp(ifLeft - ifStayed);
       const gone = odds === Number.POSITIVE_INFINITY ? 1 : odds / (1 + odds);
-      value +=
-        count * (alone.value + (gone === 1 ? (left[place] ?? 0) - bought * toRecency : stayed + Math.log1p(odds)));
+      value += count * (alone.value + (gone === 1 ? ifLeft : ifStayed + Math.log1p(odds)));
       byR += count * (alone.byR - (1 - gone) * toAge - gone * toRecency);
-      byAlpha +=
-        count *
-        (r / alpha -
-          bought *
-            ((1 - gone) / (alpha + (ages.values[ages.places[i] ?? 0] ?? 0)) +
-              gone / (alpha + (recencies.values[recencies.places[i] ?? 0] ?? 0))));
+      const rates =
+        (1 - gone) / (alpha + (ages.values[ageAt] ?? 0)) + gone / (alpha + (recencies.values[recencyAt] ?? 0));
+      byAlpha += count * (r / alpha - bought * rates);
       byA += count * (alone.byA + gone / a);
       byB += count * (alone.byB - (x === 0 ? 0 : gone / (b + x - 1)));
     }

@@ -12,6 +12,7 @@ import {
   type ParamSpecs,
   type Params,
   PROPERTY_OPERATORS,
+  tooLong,
   unmetNeeds,
 } from "./params";
 import { Filter, MATCHES } from "./schema";
@@ -141,9 +142,9 @@ const paramsArbitrary = (params: ParamSpecs): fc.Arbitrary<unknown> =>
     })
     .map((given) => withNeedsMet(params, given));
 
-/** What lacks something that it needs is not told. */
+/** What lacks something that it needs, or could never be, is not told. */
 function withNeedsMet(params: ParamSpecs, given: Params): Params {
-  const unmet = unmetNeeds(params, given).map(({ key }) => key);
+  const unmet = [...unmetNeeds(params, given), ...tooLong(params, given)].map(({ key }) => key);
   const rest = Object.entries(given).filter(([key]) => !unmet.includes(key));
   return unmet.length === 0 ? given : withNeedsMet(params, Object.fromEntries(rest));
 }

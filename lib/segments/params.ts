@@ -116,6 +116,8 @@ export type ParamSpec = {
   required?: boolean;
   /** A parameter without which this one means nothing. */
   needs?: string;
+  /** For the kind "duration": the parameter that it may not be longer than. */
+  atMost?: string;
   suggest?: Suggestion;
   /** For the kind "choice": what may be chosen; the first is what a new rule starts with. */
   choices?: readonly Choice[];
@@ -148,7 +150,7 @@ export function paramsSchema(specs: ParamSpecs = NONE): z.ZodType<Params> {
 function madeSchema(specs: ParamSpecs): z.ZodType<Params> {
   const shape = Object.fromEntries(Object.entries(specs).map(([key, spec]) => [key, paramSchema(spec)]));
   return z.strictObject(shape).superRefine((given, context) => {
-    for (const { key, message } of unmetNeeds(specs, given)) {
+    for (const { key, message } of [...unmetNeeds(specs, given), ...tooLong(specs, given)]) {
       context.addIssue({ code: "custom", path: [key], message });
     }
   });
@@ -162,6 +164,14 @@ export function unmetNeeds(specs: ParamSpecs, given: Params): { key: string; mes
     return needed === undefined || given[needed] !== undefined
       ? []
       : [{ key, message: chosen ? "segments.issues.noNextStep" : "segments.issues.noStepBefore" }];
+  });
+}
+
+/** Lengths of time that could never be kept within the other one that they belong to. */
+export function tooLong(specs: ParamSpecs, given: Params): { key: string; message: string }[] {
+  return Object.entries(specs).flatMap(([key, { atMost }]) => {
+    const [own, most] = [given[key], atMost && given[atMost]].map((length) => Duration.safeParse(length).data);
+    return own && most && durationMs(own) > durationMs(most) ? [{ key, message: "segments.issues.tooLong" }] : [];
   });
 }
 

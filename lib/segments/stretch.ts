@@ -110,17 +110,17 @@ function beginningOf(person: Person, start: Start): Date {
 }
 
 /** When that happened with which a stretch begins. */
-function timesOf({ events, enrolments, ...person }: Person, start: Start): Date[] {
+function timesOf(person: Person, start: Start): Date[] {
   if (start.kind === "last_times") {
-    return events.filter(({ name }) => start.events.includes(name)).map(({ at }) => at);
+    return person.events.filter(({ name }) => start.events.includes(name)).map(({ at }) => at);
   }
   if (start.kind === "since_journey") {
     const { journeys } = start;
-    return enrolments
+    return person.enrolments
       .filter(({ journeyId }) => journeys?.includes(journeyId) ?? true)
       .map(({ enteredAt }) => enteredAt);
   }
-  return placedWithin({ events, enrolments, ...person }, EVER).map(({ orderedAt }) => orderedAt);
+  return placedWithin(person, EVER).map(({ orderedAt }) => orderedAt);
 }
 
 type Joined = { alias: Sql; row: Sql; tenantId: string; those(table: Sql): Sql };

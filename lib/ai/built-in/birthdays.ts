@@ -1,5 +1,5 @@
 import type { Claim } from "./token";
-import type { SaidWindow } from "./windows";
+import type { SaidWindow } from "./window-pattern";
 
 const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, year: 365 };
 

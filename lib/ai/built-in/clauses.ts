@@ -5,7 +5,7 @@ import { type Group, groupsOf } from "./groups";
 import { type Reading, saidBetween } from "./reading";
 import { asKept, denied, type Said } from "./targets";
 import type { Claim, Frame, Link, Scope, Token } from "./token";
-import type { SaidWindow } from "./windows";
+import type { SaidWindow } from "./window-pattern";
 
 /** One thing that was said: rules that belong together, and what its neighbours may borrow from it. */
 export type Piece = {

@@ -7,7 +7,7 @@ import { comparisonOf } from "./quantity";
 import { languageOf } from "./reading";
 import { removed } from "./removal";
 import type { Token } from "./token";
-import type { SaidWindow } from "./windows";
+import type { SaidWindow } from "./window-pattern";
 
 type Change = (draft: DraftGroup) => DraftGroup;
 type Changing = { change: Change; limit?: DraftLimit | undefined; unmapped: string[] };

@@ -3,7 +3,7 @@ import { birthdayIn } from "./birthdays";
 import type { Piece } from "./clauses";
 import type { Said } from "./targets";
 import type { Claim, Token } from "./token";
-import type { SaidWindow } from "./windows";
+import type { SaidWindow } from "./window-pattern";
 
 type Timed = Extract<Token, { kind: "window" }>;
 

@@ -1,7 +1,7 @@
 import type { Locale } from "@/lib/base/locale";
 import type { DraftLimit } from "../draft";
 import type { Quantity } from "./quantity";
-import type { SaidWindow } from "./windows";
+import type { SaidWindow } from "./window-pattern";
 
 /** Everything a sentence can be about that needs more than one word to be said: a verb or a noun with its complements. */
 export type Frame =

@@ -1,19 +1,8 @@
 import { LONG_AGO, WINDOW_UNITS } from "@/lib/segments/windows";
+import { beginningPatterns } from "./beginnings";
 import { dayBefore, monthOf, type Span, spanOfMonths, spanOfYear } from "./calendar";
 import { APOSTROPHE, END, NUM } from "./patterns";
-
-/** A stretch of time as the segment language writes it; the schema checks it like any other. */
-export type SaidWindow =
-  | { kind: "last" | "next"; count: number; unit: string }
-  | { kind: "ago"; from: number; to: number; unit: string }
-  | { kind: "between"; from: string; to: string }
-  | { kind: "before" | "after"; day: string }
-  | { kind: "calendar"; period: string; earlier?: "year" }
-  | { kind: "since"; what: string }
-  | { kind: "since_journey" };
-
-type Groups = Readonly<Record<string, string | undefined>>;
-export type WindowPattern = { pattern: RegExp; read: (groups: Groups, today: string) => SaidWindow | null };
+import { at, type Groups, type SaidWindow, type WindowPattern } from "./window-pattern";
 
 const UNITS: readonly [RegExp, string][] = [
   [/^(?:hour|saat)/, "hour"],
@@ -38,10 +27,6 @@ const rolling = (kind: "last" | "next", { count = "1", unit }: Groups): SaidWind
   return Number.isInteger(whole) && whole > 0 ? { kind, count: whole, unit: name } : null;
 };
 
-const at = (source: string, read: WindowPattern["read"]): WindowPattern => ({
-  pattern: new RegExp(`(?:${source})(?= )`, "y"),
-  read,
-});
 const period =
   (which: "this" | "last") =>
   ({ unit }: Groups): SaidWindow =>
@@ -103,21 +88,8 @@ function isoDay(said = ""): string {
 const monthsFrom = ({ month, year }: Groups, today: string): SaidWindow =>
   between(spanOfMonths(monthOf(month), 1, today, year));
 
-const BEGAN = "(?:beri|bu yana|sonra(?:sinda)?|itibaren)(?! (?:en az )?\\d+ (?:gun|hafta|ay|yil))";
-
 export const windowPatterns: readonly WindowPattern[] = [
-  at(
-    `(?:since|after) (?:they |he |she )?(?:(?:first )?(?:signed up|registered|joined)|signing up|registering|registration|joining|(?:their )?(?:sign ?up|registration)|becoming (?:an? )?(?:customer|member)s?)|(?:kayit|uye|musteri) (?:oldu|olal)[a-z]* ${BEGAN}|(?:kayd|uyelig|kayit)[a-z]*[dt]en ${BEGAN}`,
-    () => ({ kind: "since", what: "signup" }),
-  ),
-  at(
-    `(?<!(?:days?|weeks?|months?|time) )(?:since|after) (?:their |the )(?<first>first)?(?:last|latest|most recent)? ?(?:order|purchase)|(?<ilk>ilk )?(?:en son |son )?(?:siparis|alisveris)[a-z]* ${BEGAN}`,
-    ({ first, ilk }) => ({ kind: "since", what: first || ilk ? "first_order" : "last_order" }),
-  ),
-  at(
-    `(?:since|after) (?:they |he |she )?(?:entered|entering|joined|joining|came into|coming into) (?:a|any|the|their) journey|yolculu(?:k|g)[a-z]* gir[a-z]* ${BEGAN}`,
-    () => ({ kind: "since_journey" }),
-  ),
+  ...beginningPatterns,
   at(
     `after ${MONTH}(?: ${YEAR})?|${MONTH.replace("month", "month2")}(?: ayindan| '?[dt][ae]n|[dt][ae]n) sonra`,
     ({ month, month2, year }, today) => ({

@@ -86,10 +86,9 @@ export async function accountFor(ctx: TenantContext, platform: CalledPlatform, d
   );
   if (row) {
     const tokens = Tokens.parse(JSON.parse(unsealSecret(row.tokenSealed, owner(ctx, platform))));
-    const accessToken = isHolding(tokens, ctx.now)
-      ? tokens.accessToken
-      : await renewed(ctx, { platform, tokens, sealed: row.tokenSealed }, door);
-    return { accountId: row.accountId, accessToken: accessToken ?? "", developerToken: tokens.developerToken };
+    const accessToken =
+      heldToken(tokens, ctx.now) ?? (await renewed(ctx, { platform, tokens, sealed: row.tokenSealed }, door));
+    return { accountId: row.accountId, accessToken, developerToken: tokens.developerToken };
   }
   if (!isSimulated(platform)) {
     throw new AppError("invalid", "audiences.errors.noAccount");
@@ -97,19 +96,20 @@ export async function accountFor(ctx: TenantContext, platform: CalledPlatform, d
   return PLAYED;
 }
 
-const isHolding = ({ accessToken, renewal, expiresAt }: Tokens, now: Date): boolean =>
-  renewal === undefined || (accessToken !== null && expiresAt !== undefined && addMs(now, SPARE_MS) < expiresAt);
+/** The access token that is there, unless it ends soon; one without an end never does. */
+const heldToken = ({ accessToken, expiresAt }: Tokens, now: Date): string | null =>
+  expiresAt === undefined || addMs(now, SPARE_MS) < expiresAt ? accessToken : null;
 
 /** Asks for the next access token and keeps it for the calls to come, unless the account was connected anew meanwhile. */
 async function renewed(
   ctx: TenantContext,
   { platform, tokens, sealed }: { platform: CalledPlatform; tokens: Tokens; sealed: string },
-  { tokenUrl: url, send }: AdDoor,
+  { tokenUrl, send }: AdDoor,
 ): Promise<string> {
   const api = AD_APIS[platform];
   const { renew, renewed: read } = api;
-  invariant(renew && read && tokens.renewal, `${platform} gives new tokens`);
-  const { accessToken, seconds } = read(await callPlatform({ url, send }, api, renew(tokens.renewal)));
+  invariant(renew && read && tokenUrl && tokens.renewal, `${platform} gives new tokens`);
+  const { accessToken, seconds } = read(await callPlatform({ url: tokenUrl, send }, api, renew(tokens.renewal)));
   const expiresAt = addMs(ctx.now, seconds * SECOND_MS);
   await inTenant(ctx, (tx) =>
     tx.adAccount.updateMany({

@@ -6,28 +6,35 @@ import type { AdApi, AdCall, AdRefusal } from "../call";
 import type { CalledPlatform } from "../schema";
 import { simulators } from "./simulators";
 
-/** Where a platform's calls go, and those that ask for a new access token. */
-export type AdDoor = { url: string; tokenUrl: string; send: (request: Request) => Promise<Response> };
+/** Where a platform's calls go, and where it gives new access tokens if it does. */
+export type AdDoor = { url: string; tokenUrl?: string | undefined; send: (request: Request) => Promise<Response> };
 
 const TIMEOUT_MS = 30 * SECOND_MS;
 
-const addressOf = (platform: CalledPlatform): string | undefined => {
-  const { META_API_URL: meta, GOOGLE_ADS_API_URL: google, TIKTOK_API_URL: tiktok } = env();
-  return { meta, google, tiktok }[platform];
-};
+type Addresses = { url: string | undefined; tokenUrl?: string };
+
+function addressesOf(platform: CalledPlatform): Addresses {
+  const { META_API_URL, GOOGLE_ADS_API_URL, GOOGLE_OAUTH_URL, TIKTOK_API_URL } = env();
+  const known: Record<CalledPlatform, Addresses> = {
+    meta: { url: META_API_URL },
+    google: { url: GOOGLE_ADS_API_URL, tokenUrl: GOOGLE_OAUTH_URL },
+    tiktok: { url: TIKTOK_API_URL },
+  };
+  return known[platform];
+}
 
 /** Whether a platform is played by this machine itself: nobody named its address. */
-export const isSimulated = (platform: CalledPlatform): boolean => addressOf(platform) === undefined;
+export const isSimulated = (platform: CalledPlatform): boolean => addressesOf(platform).url === undefined;
 
 const SIMULATOR = "http://simulator.internal";
 
 export function doorOf(platform: CalledPlatform): AdDoor {
-  const url = addressOf(platform);
+  const { url, tokenUrl } = addressesOf(platform);
   return url === undefined
     ? { url: SIMULATOR, tokenUrl: SIMULATOR, send: simulators()[platform] }
     : {
         url: url.replace(/\/$/, ""),
-        tokenUrl: env().GOOGLE_OAUTH_URL.replace(/\/$/, ""),
+        tokenUrl: tokenUrl?.replace(/\/$/, ""),
         // A token goes to the address that was named and to no other.
         send: (request) => fetch(request, { redirect: "error", signal: AbortSignal.timeout(TIMEOUT_MS) }),
       };

@@ -17,15 +17,14 @@ export async function emit(
   event: OutboxEvent,
   options: { id?: string } = {},
 ): Promise<void> {
-  await tx.$executeRaw(await emission(ctx, event, undefined, options.id));
+  await tx.$executeRaw(await emission(ctx, event, options));
 }
 
 /** The same as a part of a larger statement, which asks only if something holds then. */
 export async function emission(
   ctx: { tenantId: string; now: Date },
   event: OutboxEvent,
-  holds: Sql = sql`true`,
-  id = newId(ctx.now),
+  { id = newId(ctx.now), holds = sql`true` }: { id?: string; holds?: Sql } = {},
 ): Promise<Sql> {
   await checked(ctx, event);
   return sql`insert into engine.outbox (event_id, name, data, at)

@@ -1,6 +1,6 @@
 import { allOf, anyOf, empty, join, numbered, type Sql, sql } from "@/lib/base/sql";
 import { addMs } from "@/lib/base/time";
-import { choice, durationMs, type EventStep, type ParamsOf } from "../params";
+import { choice, type Duration, durationMs, type EventStep, type ParamsOf } from "../params";
 import type { Person, PersonEvent } from "../person";
 import { type FactSource, type Sources, textOf } from "../sources";
 import { after } from "../turns";
@@ -21,7 +21,7 @@ export const SEQUENCE = {
   fifth: { ...step("Fifth", "Beşinci"), needs: "fourth" },
   withoutFifth: { ...step("Without before the fifth", "Beşinciden önce olmadan"), needs: "fifth" },
   within: { kind: "duration", required: true, label: { en: "Within", tr: "Süre" } },
-  least: { kind: "duration", label: { en: "Taking at least", tr: "En az süren" } },
+  least: { kind: "duration", atMost: "within", label: { en: "Taking at least", tr: "En az süren" } },
   same: { kind: "name", suggest: "event_properties", label: { en: "Of the same", tr: "Aynı olan" } },
   outcome: {
     kind: "choice",
@@ -119,11 +119,11 @@ export function sequenceTurnsSql(sources: Sources, { within }: Sequence, moment:
 export function followedSql(sources: Sources, bounds: Bounds, sequence: Sequence, { now }: Moment): Sql {
   const count = laterSteps(sequence).length + 1;
   const stops = stopsOf(sequence, count);
-  const [soonest, end] = [leastMs(sequence), durationMs(sequence.within)].map(
-    (ms) => sql`(w.at + make_interval(secs => ${ms / 1000}::float8))`,
-  ) as [Sql, Sql];
-  const made = (steps: number): Sql =>
-    allOf([madeSql(steps, end), ...(steps === count ? [sql`coalesce(w.${next(count)} >= ${soonest}, false)`] : [])]);
+  const sinceFirst = (length: Duration): Sql =>
+    sql`(w.at + make_interval(secs => ${durationMs(length) / 1000}::float8))`;
+  const end = sinceFirst(sequence.within);
+  const inNoHurry = sequence.least ? [sql`coalesce(w.${next(count)} >= ${sinceFirst(sequence.least)}, false)`] : [];
+  const made = (steps: number): Sql => allOf([madeSql(steps, end), ...(steps === count ? inNoHurry : [])]);
   const stopped = (steps: number): Sql =>
     allOf([
       made(steps),

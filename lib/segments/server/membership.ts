@@ -5,7 +5,7 @@ import type { TenantContext } from "@/lib/db/context";
 import { kept } from "@/lib/db/kept";
 import { queryRow, queryRows } from "@/lib/db/rows";
 import { forNow, WITH_ROOM } from "@/lib/db/settings";
-import { ONE_BY_ONE } from "@/lib/db/statistics";
+import { BY_INDEX, ONE_BY_ONE } from "@/lib/db/statistics";
 import { journeysRequested } from "@/lib/jobs/events";
 import { emission } from "@/lib/jobs/server/outbox";
 import { changedMarks } from "@/lib/profiles/server/dirty";
@@ -25,7 +25,7 @@ const LiveRow = z.object({ id: z.string(), filter: FilterText });
  * The segments of a store that follow every change, locked in one order so that changes to them take turns. Those that rank
  * the whole store are told apart: one customer's change may push out another one.
  */
-export async function lockLive(
+async function lockLive(
   tx: SqlTx,
   { tenantId }: TenantContext,
 ): Promise<{ single: JudgedSegment[]; ranked: string[] }> {
@@ -43,38 +43,22 @@ export async function lockLive(
 
 const Judged = z.object({ noticed: z.boolean() });
 
+type Judging = {
+  segments: readonly JudgedSegment[];
+  /** A select of the ids of those who are judged. */
+  among: Sql;
+  judged: Sql;
+  cause: Cause;
+  /** What wakes the journeys, in the words of the statement below. */
+  wakes: Sql;
+};
+
 /**
- * Brings these customers' places in these segments up to date, in one statement: who goes, who comes, when time alone
- * could turn each of them, the sizes, and the journeys that wait for who came.
+ * Brings these customers' places in these segments up to date, in one statement: who goes, who comes, when time alone could
+ * turn each of them, the sizes, and the journeys that wait for who came. What is as it was is left alone: a row that is only
+ * touched is written all the same.
  */
-async function judging(
-  tx: SqlTx,
-  ctx: TenantContext,
-  segments: readonly JudgedSegment[],
-  customers: readonly string[],
-  cause: Cause,
-  fresh: Promise<boolean> | undefined,
-): Promise<Sql> {
-  const filters = segments.map(({ filter }) => filter);
-  const scope = await scopeOf(tx, ctx, filters, fresh);
-  const among = { ids: sql`select unnest(${customers}::uuid[])` };
-  const asked = await emission(
-    ctx,
-    journeysRequested.create({ tenantId: ctx.tenantId }),
-    sql`exists (select from come where is_new)`,
-  );
-  return judgement(ctx, { segments, among: among.ids, judged: judgeMany(segments, { ...scope, among }) }, cause, asked);
-}
-
-type Asked = { segments: readonly JudgedSegment[]; among: Sql; judged: Sql };
-
-/** What is as it was is left alone: a row that is only touched is written all the same. */
-const judgement = (
-  { tenantId, now }: TenantContext,
-  { segments, among, judged }: Asked,
-  cause: Cause,
-  asked: Sql,
-): Sql => {
+const judgement = ({ tenantId, now }: TenantContext, { segments, among, judged, cause, wakes }: Judging): Sql => {
   const t = sql`${tenantId}::uuid`;
   const ids = sql`${segments.map(({ id }) => id)}::uuid[]`;
   const places = (table: Sql): Sql =>
@@ -123,7 +107,7 @@ const judgement = (
     ) d where s.tenant_id = ${t} and s.id = d.segment_id
   ),
   noticed as (${noticed(tenantId, sql`moved`, { isWhole: false })} returning 1),
-  asked as (${asked})
+  woken as (${wakes})
   select exists (select from noticed) as noticed`;
 };
 
@@ -151,7 +135,7 @@ export const SET = 5_000;
 const FEW = 50;
 const LOOKED_UP = kept(sql`select ${ONE_BY_ONE}`);
 /** Thousands stay in memory, and are met by their keys in tables of everybody. */
-const BY_KEYS = kept(sql`select ${forNow({ ...WITH_ROOM, enable_seqscan: "off" })}`);
+const IN_SETS = kept(sql`select ${BY_INDEX}, ${forNow(WITH_ROOM)}`);
 const Ids = z.object({ id: z.string() });
 
 /**
@@ -202,12 +186,16 @@ async function judgeThese(
   if (customers === 0 || single.length === 0) {
     return async () => ({ customers, ranked: customers > 0 ? ranked : [], noticed: false });
   }
-  const ids = taken.map(({ id }) => id);
-  const statement = await judging(tx, ctx, single, ids, cause, fresh);
+  const filters = single.map(({ filter }) => filter);
+  const among = sql`select unnest(${taken.map(({ id }) => id)}::uuid[])`;
+  const scope = { ...(await scopeOf(tx, ctx, filters, fresh)), among: { ids: among } };
+  const waking = journeysRequested.create({ tenantId: ctx.tenantId });
+  const wakes = await emission(ctx, waking, { holds: sql`exists (select from come where is_new)` });
+  const statement = judgement(ctx, { segments: single, among, judged: judgeMany(single, scope), cause, wakes });
   return async () => {
     const isFew = customers <= FEW;
     const [, judged] = await Promise.all([
-      tx.$queryRaw(isFew ? LOOKED_UP : BY_KEYS),
+      tx.$queryRaw(isFew ? LOOKED_UP : IN_SETS),
       queryRow(tx, Judged, isFew ? kept(statement) : statement),
     ]);
     return { customers, ranked, ...judged };

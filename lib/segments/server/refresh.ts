@@ -6,13 +6,14 @@ import type { TenantContext } from "@/lib/db/context";
 import { kept } from "@/lib/db/kept";
 import { queryRow, queryRows } from "@/lib/db/rows";
 import { forNow } from "@/lib/db/settings";
+import { WITHOUT_WAIT } from "@/lib/db/statistics";
 import { asWorker, asWorkerInTwo } from "@/lib/db/worker";
 import { journeysRequested } from "@/lib/jobs/events";
 import { emit } from "@/lib/jobs/server/outbox";
 import { type CompileScope, compileFilter, isRanked, judgeMany } from "../compile";
 import { nextCount, Schedule } from "../schedule";
 import { Filter } from "../schema";
-import { type Cause, type Following, judgeChanged, judgeDue, noticed, SET } from "./membership";
+import { type Cause, type Followed, type Following, judgeChanged, judgeDue, noticed, SET } from "./membership";
 import { scopeOf } from "./scope";
 
 const TIMEOUT_MS = 120_000;
@@ -151,8 +152,7 @@ const dayOf = ({ tenantId, now, timezone }: TenantContext, segmentId: string, si
   values (${tenantId}::uuid, ${segmentId}::uuid, (${now}::timestamptz at time zone ${timezone})::date, ${size})
   on conflict (tenant_id, segment_id, day) do update set size = excluded.size`;
 
-/** What is lost in a crash is followed again: marks and turns stand as before. */
-const FOLLOWING = kept(sql`select ${forNow({ statement_timeout: `${TIMEOUT_MS}`, synchronous_commit: "off" })}`);
+const FOLLOWING = kept(sql`select ${WITHOUT_WAIT}, ${forNow({ statement_timeout: String(TIMEOUT_MS) })}`);
 
 /**
  * Follows what happened since: customers whose facts changed, then those whose time has come, in sets. Segments that rank
@@ -161,38 +161,41 @@ const FOLLOWING = kept(sql`select ${forNow({ statement_timeout: `${TIMEOUT_MS}`,
  */
 export async function followChanges(ctx: TenantContext): Promise<{ customers: number }> {
   let customers = 0;
-  for (let isOver = false; !isOver; ) {
-    const round = await followOnce(ctx);
+  let round: Awaited<ReturnType<typeof followOnce>>;
+  do {
+    round = await followOnce(ctx);
     customers += round.customers;
-    isOver = !round.noticed;
-  }
+  } while (round.noticed);
   return { customers };
 }
 
 async function followOnce(ctx: TenantContext): Promise<{ customers: number; noticed: boolean }> {
-  const { waiting, ...round } = await asWorkerInTwo(FOLLOWING, async (tx) => {
-    const looked = lookAround(tx, ctx);
-    const [found, judgeThem] = await Promise.all([looked, judgeChanged(tx, ctx)]);
+  const { waiting, ...first } = await asWorkerInTwo(FOLLOWING, async (tx) => {
+    const [found, judgeThem] = await Promise.all([lookAround(tx, ctx), judgeChanged(tx, ctx)]);
     return async () => ({ ...(await judgeThem()), waiting: found });
   });
-  const whole = new Set([...waiting.segments, ...round.ranked]);
-  const follow = async (step: Following, taken: number): Promise<void> => {
-    for (let before = taken; before === SET; ) {
-      const { customers, ranked, noticed } = await asWorkerInTwo(FOLLOWING, (tx) => step(tx, ctx));
-      before = customers;
-      round.customers += customers;
-      round.noticed ||= noticed;
-      for (const id of ranked) {
-        whole.add(id);
-      }
-    }
-  };
-  await follow(judgeChanged, round.customers);
-  await follow(judgeDue, waiting.due ? SET : 0);
-  for (const segmentId of whole) {
-    round.noticed = (await refreshSegment(ctx, { segmentId })) !== null || round.noticed;
+  const sets = [
+    first,
+    ...(await setBySet(ctx, judgeChanged, first.customers === SET)),
+    ...(await setBySet(ctx, judgeDue, waiting.due)),
+  ];
+  let counted = 0;
+  for (const segmentId of new Set([...waiting.segments, ...sets.flatMap(({ ranked }) => ranked)])) {
+    counted += (await refreshSegment(ctx, { segmentId })) ? 1 : 0;
   }
-  return round;
+  return {
+    customers: sets.reduce((sum, set) => sum + set.customers, 0),
+    noticed: counted > 0 || sets.some(({ noticed }) => noticed),
+  };
+}
+
+/** One set after another, as long as they are full. */
+async function setBySet(ctx: TenantContext, step: Following, isMore: boolean): Promise<Followed[]> {
+  const sets: Followed[] = [];
+  for (let more = isMore; more; more = sets.at(-1)?.customers === SET) {
+    sets.push(await asWorkerInTwo(FOLLOWING, (tx) => step(tx, ctx)));
+  }
+  return sets;
 }
 
 const Waiting = z.object({ due: z.boolean(), segments: z.array(z.string()) });

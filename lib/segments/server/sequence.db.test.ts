@@ -104,5 +104,7 @@ test("a step without the one before it, or an outcome without the next one, is r
   };
   expect(problemOf(two)).toBe(undefined);
   expect(problemOf({ ...two, fourth: { events: [ORDER] } })).toEqual([["fourth", "segments.issues.noStepBefore"]]);
+  expect(problemOf({ ...two, least: { count: 25, unit: "hour" } })).toEqual([["least", "segments.issues.tooLong"]]);
+  expect(problemOf({ ...two, least: { count: 24, unit: "hour" } })).toBe(undefined);
   expect(problemOf({ ...two, outcome: "stopped_2" })).toEqual([["outcome", "segments.issues.noNextStep"]]);
 });

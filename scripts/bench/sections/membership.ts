@@ -1,12 +1,12 @@
 import { seededRandom } from "@/lib/base/random";
 import { asWorker } from "@/lib/db/worker";
 import { markChanged } from "@/lib/profiles/server/dirty";
-import { Filter } from "@/lib/segments/schema";
+import type { Filter } from "@/lib/segments/schema";
 import { createSegment } from "@/lib/segments/server/mutations";
 import { followChanges, refreshSegment } from "@/lib/segments/server/refresh";
 import { type Figure, type Section, someCustomers, type World } from "../section";
 import { quantile, timed } from "../stats";
-import { condition } from "./segment-questions";
+import { condition, filterOf } from "./segment-questions";
 
 const SEGMENTS = 50;
 const SINGLES = 300;
@@ -25,12 +25,7 @@ function filters(): Filter[] {
     () => [condition("spent_90", "gt", Math.floor(10 ** (4 + random() * 2)))],
     () => [condition("loyalty_score", "gte", Math.floor(random() * 90))],
   ];
-  return Array.from({ length: SEGMENTS }, (_, place) =>
-    Filter.parse({
-      version: 1,
-      root: { kind: "group", match: "all", items: kinds[place % kinds.length]?.() ?? [] },
-    }),
-  );
+  return Array.from({ length: SEGMENTS }, (_, place) => filterOf(kinds[place % kinds.length]?.() ?? []));
 }
 
 /** New figures for every hundredth customer, as if they had bought. */
@@ -61,8 +56,6 @@ async function recountAll({ ctx }: World, ids: readonly string[]): Promise<numbe
   return ms;
 }
 
-const split = <T>(list: readonly T[], at: number): [T[], T[]] => [list.slice(0, at), list.slice(at)];
-
 export const membership: Section = {
   name: "membership",
   async run(world) {
@@ -87,11 +80,11 @@ export const membership: Section = {
     }
     const single: number[] = [];
     const roundTrip: number[] = [];
-    const [known, measured] = split(await someCustomers(world, WARM_UP + SINGLES), WARM_UP);
-    for (const id of known) {
+    const few = await someCustomers(world, WARM_UP + SINGLES);
+    for (const id of few.slice(0, WARM_UP)) {
       await follow(world, [id]);
     }
-    for (const id of measured) {
+    for (const id of few.slice(WARM_UP)) {
       single.push(await follow(world, [id]));
       roundTrip.push(await timed(() => admin.query("select 1")));
     }

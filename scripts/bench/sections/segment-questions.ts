@@ -1,6 +1,7 @@
+import { FILTER_VERSION, Filter } from "@/lib/segments/schema";
 import { BENCH_NOW } from "../world";
 
-type Node = Record<string, unknown>;
+export type Node = Record<string, unknown>;
 
 export const condition = (field: string, operator: string, value: unknown, more: Node = {}): Node => ({
   kind: "condition",
@@ -12,8 +13,11 @@ export const condition = (field: string, operator: string, value: unknown, more:
 
 const last = (days: number): Node => ({ window: { kind: "last", count: days, unit: "day" } });
 const of = (category: number): Node => ({ params: { categories: [`Category ${category}`] } });
-const any = (...items: Node[]): Node => ({ kind: "group", match: "any", items });
-const all = (...items: Node[]): Node => ({ kind: "group", match: "all", items });
+export const any = (...items: Node[]): Node => ({ kind: "group", match: "any", items });
+export const all = (...items: Node[]): Node => ({ kind: "group", match: "all", items });
+
+export const filterOf = (items: readonly Node[]): Filter =>
+  Filter.parse({ version: FILTER_VERSION, root: all(...items) });
 
 /** A question as a marketer asks it, and the same over the copied shop of duck.ts. */
 export type Question = {

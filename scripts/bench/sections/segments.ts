@@ -1,7 +1,7 @@
 import { present } from "@/lib/base/invariant";
 import { seededRandom } from "@/lib/base/random";
 import type { TenantContext } from "@/lib/db/context";
-import { Filter } from "@/lib/segments/schema";
+import type { Filter } from "@/lib/segments/schema";
 import { cancellable } from "@/lib/segments/server/cancellable";
 import { countFromColumns } from "@/lib/segments/server/columns/count";
 import { keepColumns } from "@/lib/segments/server/columns/keep";
@@ -11,14 +11,11 @@ import { countSegment } from "@/lib/segments/server/preview";
 import { type Duck, withDuck } from "../duck";
 import type { Figure, Goal, Section, World } from "../section";
 import { alternate, median, quantile, type Sample, timed } from "../stats";
-import { condition, QUESTIONS, type Question } from "./segment-questions";
+import { condition, filterOf, QUESTIONS, type Question } from "./segment-questions";
 
 const ROUNDS = 20;
 /** Segments drawn at random, to see how often the truth lies within the band of an estimate. */
 const DRAWN = 200;
-
-const filterOf = (items: readonly unknown[]): Filter =>
-  Filter.parse({ version: 1, root: { kind: "group", match: "all", items } });
 
 /** What was promised of each kind of question, from one run of it beside DuckDB's. */
 const GOALS: Record<Question["kind"], (taken: Sample, duck: Sample) => Goal> = {

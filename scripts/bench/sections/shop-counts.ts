@@ -4,21 +4,20 @@ import type { TenantContext } from "@/lib/db/context";
 import { importStream } from "@/lib/imports/server/testing";
 import { refreshAll } from "@/lib/profiles/server/whole";
 import { readyMadeFor } from "@/lib/segments/ready-made";
-import { Filter } from "@/lib/segments/schema";
 import { storeFacts } from "@/lib/segments/server/facts";
 import { countSegment } from "@/lib/segments/server/preview";
 import { REAL_SHOP, REAL_SHOP_ENDS } from "../real-shop";
 import type { Figure, Section, World } from "../section";
 import { timed } from "../stats";
-import { condition } from "./segment-questions";
+import { condition, filterOf, type Node } from "./segment-questions";
 
 const ROUNDS = 10;
 const MOST_MS = 150;
 
-const last = (count: number, unit: string): Record<string, unknown> => ({ window: { kind: "last", count, unit } });
+const last = (count: number, unit: string): Node => ({ window: { kind: "last", count, unit } });
 
 /** What else its marketers would ask, beside all that is ready made for them. */
-const ASKED: Readonly<Record<string, readonly unknown[]>> = {
+const ASKED: Readonly<Record<string, readonly Node[]>> = {
   "abroad, spent more than 1,000 in half a year": [
     condition("country", "is_not", ["United Kingdom"]),
     condition("total_spend", "gt", 100_000, last(6, "month")),
@@ -69,7 +68,7 @@ export const shopCounts: Section = {
     const shop = await openShop(world);
     const asked = Object.entries(ASKED).map(([what, items]) => ({
       what,
-      filter: Filter.parse({ version: 2, root: { kind: "group", match: "all", items } }),
+      filter: filterOf(items),
     }));
     const readyMade = readyMadeFor(await storeFacts(shop)).map(({ key, filter }) => ({ what: key, filter }));
     const figures: Figure[] = [];

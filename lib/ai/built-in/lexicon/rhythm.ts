@@ -1,6 +1,6 @@
 import { NUM } from "../patterns";
 import type { Claim, Entry } from "../token";
-import type { SaidWindow } from "../windows";
+import type { SaidWindow } from "../window-pattern";
 import { claimEntry, type Groups } from "./claim-entry";
 
 const UNITS: readonly [RegExp, string, number][] = [
