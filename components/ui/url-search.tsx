@@ -1,11 +1,18 @@
 "use client";
 
-import { debounce, parseAsString, useQueryStates } from "nuqs";
+import { parseAsString, useQueryStates } from "nuqs";
+import { useEffect, useState } from "react";
 import { SearchInput } from "./search-input";
 
 const PAUSE_MS = 300;
 
-/** A search box whose text lives in the URL; a new text starts the list from its first page. */
+const leadsAway = ({ target, ctrlKey, metaKey, shiftKey }: MouseEvent) =>
+  target instanceof Element && target.closest("a[href]") !== null && !(ctrlKey || metaKey || shiftKey);
+
+/**
+ * A search box whose text lives in the URL, a little after the last key; a new text starts the list from its first
+ * page. A link that is clicked meanwhile wins: asking for the text then would call the person back from where it leads.
+ */
 export function UrlSearch({
   label,
   placeholder,
@@ -21,18 +28,34 @@ export function UrlSearch({
     { [param]: parseAsString, after: parseAsString },
     { shallow: false, history: "replace" },
   );
+  const [typed, setTyped] = useState<string>();
+  useEffect(() => {
+    if (typed === undefined) {
+      return;
+    }
+    const ask = () => {
+      void setSearch({ [param]: typed || null, after: null });
+      setTyped(undefined);
+    };
+    const timer = setTimeout(ask, typed ? PAUSE_MS : 0);
+    const giveWay = (click: MouseEvent) => {
+      if (leadsAway(click)) {
+        clearTimeout(timer);
+      }
+    };
+    document.addEventListener("click", giveWay, true);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener("click", giveWay, true);
+    };
+  }, [typed, param, setSearch]);
   return (
     <SearchInput
       aria-label={label}
       placeholder={placeholder ?? label}
       className={className}
-      value={search[param] ?? ""}
-      onChange={({ target }) =>
-        void setSearch(
-          { [param]: target.value || null, after: null },
-          { limitUrlUpdates: target.value ? debounce(PAUSE_MS) : undefined },
-        )
-      }
+      value={typed ?? search[param] ?? ""}
+      onChange={({ target }) => setTyped(target.value)}
     />
   );
 }
