@@ -22,7 +22,7 @@ const USAGE = `npm run bench -- [--scale ${Object.keys(SCALES).join("|")}] [--on
 Each figure stands beside its floor from the same run; trust the ratio, not the milliseconds.`;
 
 const SETTINGS = [
-  "shared_buffers=2GB",
+  "shared_buffers=4GB",
   "max_wal_size=8GB",
   "maintenance_work_mem=512MB",
   "jit=off",

@@ -12,28 +12,35 @@ import { changedMarks } from "@/lib/profiles/server/dirty";
 import { isRanked, type JudgedSegment, judgeMany } from "../compile";
 import { FilterText } from "./read-filter";
 import { areProfilesFresh, scopeOf } from "./scope";
+import { type Cause, DIFFERS, settle } from "./settle";
 
-/**
- * Why someone came or went: they were there from the start, the rules were changed, a fact did it, time alone did it, or a
- * recount found it.
- */
-export type Cause = "start" | "rules" | "fact" | "time" | "recount";
+/** Whether a segment s follows what happens, or is counted at hours of its own. */
+export const IS_LIVE = sql`s.archived_at is null and s.frozen_at is null`;
 
 const LiveRow = z.object({ id: z.string(), filter: FilterText });
 
 /**
- * The segments of a store that follow every change, locked in one order so that changes to them take turns. Those that rank
- * the whole store are told apart: one customer's change may push out another one.
+ * How segments are held, in one order, while customers are judged by their rules. Sets of the changed have no customer in
+ * common, so they may be judged beside each other; whoever is due may be in such a set, too. Either way a segment is neither
+ * edited nor counted whole meanwhile, for which its row is locked alone.
+ */
+const BESIDE_OTHERS = sql`for key share`;
+const ALONE = sql`for update`;
+
+/**
+ * The segments of a store that follow every change. Those that rank the whole store are told apart: one customer's change may
+ * push out another one.
  */
 async function lockLive(
   tx: SqlTx,
   { tenantId }: TenantContext,
+  held: Sql,
 ): Promise<{ single: JudgedSegment[]; ranked: string[] }> {
   const rows = await queryRows(
     tx,
     LiveRow,
-    kept(sql`select id, filter::text as filter from segment where tenant_id = ${tenantId}::uuid and archived_at is null and frozen_at is null
-        and refreshed_at is not null and counts_at is null order by id for no key update`),
+    kept(sql`select s.id, s.filter::text as filter from segment s where s.tenant_id = ${tenantId}::uuid and ${IS_LIVE}
+        and s.refreshed_at is not null and s.counts_at is null order by s.id ${held}`),
   );
   return {
     single: rows.filter(({ filter }) => !isRanked(filter)),
@@ -54,57 +61,30 @@ type Judging = {
 };
 
 /**
- * Brings these customers' places in these segments up to date, in one statement: who goes, who comes, when time alone could
- * turn each of them, the sizes, and the journeys that wait for who came. What is as it was is left alone: a row that is only
- * touched is written all the same.
+ * Brings these customers' places in these segments up to date, in one statement, with the sizes and the journeys that wait
+ * for who came.
  */
-const judgement = ({ tenantId, now }: TenantContext, { segments, among, judged, cause, wakes }: Judging): Sql => {
+const judgement = (ctx: TenantContext, { segments, among, judged, cause, wakes }: Judging): Sql => {
+  const { tenantId } = ctx;
   const t = sql`${tenantId}::uuid`;
-  const ids = sql`${segments.map(({ id }) => id)}::uuid[]`;
-  const places = (table: Sql): Sql =>
-    sql`select segment_id, customer_id, flips_at from ${table} where tenant_id = ${t} and customer_id in (${among}) and segment_id = any(${ids})`;
-  const same = (alias: Sql): Sql =>
-    sql`${alias}.tenant_id = ${t} and ${alias}.segment_id = d.segment_id and ${alias}.customer_id = d.customer_id`;
-  return sql`
-  with judged as materialized (${judged}),
-  differing as materialized (
+  const kept = (table: Sql): Sql => sql`(select segment_id, customer_id, flips_at from ${table}
+    where tenant_id = ${t} and customer_id in (${among}) and segment_id = any(${segments.map(({ id }) => id)}::uuid[]))`;
+  const places = sql`
     select j.segment_id, j.customer_id, j.holds, j.flips_at, m.customer_id is not null as was_in, w.customer_id is not null as waited
     from judged j
-    left join (${places(sql`segment_member`)}) m on m.segment_id = j.segment_id and m.customer_id = j.customer_id
-    left join (${places(sql`segment_waiting`)}) w on w.segment_id = j.segment_id and w.customer_id = j.customer_id
-    where j.holds <> (m.customer_id is not null) or case when j.holds then w.customer_id is not null or m.flips_at is distinct from j.flips_at
-      else w.flips_at is distinct from j.flips_at end
-  ),
-  gone as (
-    delete from segment_member m using differing d where ${same(sql`m`)} and d.was_in and not d.holds
-    returning m.segment_id, m.customer_id
-  ),
-  come as (
-    insert into segment_member as m (tenant_id, segment_id, customer_id, entered_at, flips_at)
-    select ${t}, d.segment_id, d.customer_id, ${now}, d.flips_at from differing d where d.holds order by 2, 3
-    on conflict (tenant_id, segment_id, customer_id) do update set flips_at = excluded.flips_at
-    returning m.segment_id, m.customer_id, (m.xmax = 0) as is_new
-  ),
-  in_place as (
-    delete from segment_waiting w using differing d where ${same(sql`w`)} and d.waited and (d.holds or d.flips_at is null)
-  ),
-  outside as (
-    insert into segment_waiting as w (tenant_id, segment_id, customer_id, flips_at)
-    select ${t}, d.segment_id, d.customer_id, d.flips_at from differing d where not d.holds and d.flips_at is not null order by 2, 3
-    on conflict (tenant_id, segment_id, customer_id) do update set flips_at = excluded.flips_at
-  ),
-  moved as (
-    select segment_id, customer_id, 'left' as kind from gone
-    union all select segment_id, customer_id, 'entered' from come where is_new
-  ),
-  told as (
-    insert into segment_transition (tenant_id, id, segment_id, customer_id, kind, at, cause)
-    select ${t}, uuid_v7(${now}), segment_id, customer_id, kind, ${now}, ${cause} from moved
+    left join ${kept(sql`segment_member`)} m on m.segment_id = j.segment_id and m.customer_id = j.customer_id
+    left join ${kept(sql`segment_waiting`)} w on w.segment_id = j.segment_id and w.customer_id = j.customer_id
+    where ${DIFFERS}`;
+  return sql`
+  with judged as materialized (${judged}),
+  ${settle(ctx, { places, cause })},
+  grown as (select segment_id, sum(case kind when 'entered' then 1 else -1 end)::int as more from moved group by segment_id),
+  next_to_grow as (
+    select s.id from segment s where s.tenant_id = ${t} and s.id in (select segment_id from grown) order by s.id for no key update
   ),
   sizes as (
-    update segment s set size = coalesce(s.size, 0) + d.more from (
-      select segment_id, sum(case kind when 'entered' then 1 else -1 end)::int as more from moved group by segment_id
-    ) d where s.tenant_id = ${t} and s.id = d.segment_id
+    update segment s set size = coalesce(s.size, 0) + g.more from next_to_grow n join grown g on g.segment_id = n.id
+    where s.tenant_id = ${t} and s.id = n.id
   ),
   noticed as (${noticed(tenantId, sql`moved`, { isWhole: false })} returning 1),
   woken as (${wakes})
@@ -130,7 +110,7 @@ export const noticed = (tenantId: string, moves: Sql, { isWhole }: { isWhole: bo
   );
 
 /** So many customers are judged in one transaction. */
-export const SET = 5_000;
+export const SET = 1_000;
 /** So few are looked up one by one, by a plan that stays as long as the store's segments do. */
 const FEW = 50;
 const LOOKED_UP = kept(sql`select ${ONE_BY_ONE}`);
@@ -139,26 +119,66 @@ const IN_SETS = kept(sql`select ${BY_INDEX}, ${forNow(WITH_ROOM)}`);
 const Ids = z.object({ id: z.string() });
 
 /**
- * What a set of customers came to: how many they were, which segments are to be counted whole for it, and whether their
- * comings and goings matter to other segments, so that somebody is to be looked at again.
+ * What a set of customers came to: how many they were, which segments are to be counted whole, whether somebody's time has
+ * come, and whether who came and went matters to other segments, so that somebody is to be looked at again.
  */
-export type Followed = { customers: number; ranked: string[]; noticed: boolean };
+export type Followed = { customers: number; whole: string[]; isDue: boolean; noticed: boolean };
 
 /** Reads whom to judge, and answers the call that judges them: the last statement of the transaction. */
-export type Following = (tx: SqlTx, ctx: TenantContext) => Promise<() => Promise<Followed>>;
+export type Following = (tx: SqlTx, ctx: TenantContext) => Promise<{ isFull: boolean; judge: () => Promise<Followed> }>;
 
-/** Takes the marks of up to a set of customers whose facts changed, and judges them. */
+/** Takes the marks of up to a set of customers whose facts changed, judges them, and looks around for what waits beside. */
 export const judgeChanged: Following = async (tx, ctx) => {
   const fresh = areProfilesFresh(tx, ctx.tenantId);
-  const [live, taken] = await Promise.all([lockLive(tx, ctx), queryRows(tx, Ids, kept(takenMarks(ctx))), fresh]);
-  return judgeThese(tx, ctx, live, taken, "fact", fresh);
+  const [live, taken, { isDue, uncounted }] = await Promise.all([
+    lockLive(tx, ctx, BESIDE_OTHERS),
+    queryRows(tx, Ids, kept(takenMarks(ctx))),
+    lookAround(tx, ctx),
+    fresh,
+  ]);
+  const whole = [...uncounted, ...(taken.length > 0 ? live.ranked : [])];
+  const judge = await judgeThese(tx, ctx, { segments: live.single, taken, cause: "fact", fresh });
+  return {
+    isFull: taken.length === SET,
+    judge: async () => ({ customers: taken.length, whole, isDue, noticed: await judge() }),
+  };
 };
 
 /** Judges up to a set of customers whose place could have turned by now. Each of them moves on to a later instant. */
 export const judgeDue: Following = async (tx, ctx) => {
-  const live = await lockLive(tx, ctx);
-  return judgeThese(tx, ctx, live, await queryRows(tx, Ids, dueOnes(ctx, live.single)), "time");
+  const live = await lockLive(tx, ctx, ALONE);
+  const taken = await queryRows(tx, Ids, dueOnes(ctx, live.single));
+  const whole = taken.length > 0 ? live.ranked : [];
+  const judge = await judgeThese(tx, ctx, { segments: live.single, taken, cause: "time" });
+  return {
+    isFull: taken.length === SET,
+    judge: async () => ({ customers: taken.length, whole, isDue: false, noticed: await judge() }),
+  };
 };
+
+const Around = z.object({ isDue: z.boolean(), uncounted: z.array(z.string()) });
+
+/** What waits beside the changed: somebody's turn, and segments to be counted whole. Mostly nothing. */
+function lookAround(tx: SqlTx, { tenantId, now }: TenantContext): Promise<z.infer<typeof Around>> {
+  const t = sql`${tenantId}::uuid`;
+  return queryRow(
+    tx,
+    Around,
+    sql`select ${someTurn(t, now)} as "isDue",
+          array(select s.id::text from segment s where s.tenant_id = ${t} and ${IS_LIVE}
+            and (s.refreshed_at is null or s.counts_at <= ${now}::timestamptz) order by s.id) as uncounted`,
+  );
+}
+
+/** Whether somebody's place in a segment without an hour of its own could have turned by now. */
+export function someTurn(tenant: Sql, now: Date): Sql {
+  const of = (
+    table: Sql,
+  ): Sql => sql`exists (select from ${table} m where m.tenant_id = ${tenant} and m.segment_id = s.id
+    and m.flips_at <= ${now}::timestamptz)`;
+  return sql`exists (select from segment s where s.tenant_id = ${tenant} and ${IS_LIVE} and s.counts_at is null
+    and (${of(sql`segment_member`)} or ${of(sql`segment_waiting`)}))`;
+}
 
 const takenMarks = ({ tenantId }: TenantContext): Sql => sql`
   delete from changed_customer d using (
@@ -174,30 +194,30 @@ function dueOnes({ tenantId, now }: TenantContext, segments: readonly JudgedSegm
   ) d`;
 }
 
-async function judgeThese(
-  tx: SqlTx,
-  ctx: TenantContext,
-  { single, ranked }: Awaited<ReturnType<typeof lockLive>>,
-  taken: readonly { id: string }[],
-  cause: Cause,
-  fresh?: Promise<boolean>,
-): Promise<() => Promise<Followed>> {
-  const customers = taken.length;
-  if (customers === 0 || single.length === 0) {
-    return async () => ({ customers, ranked: customers > 0 ? ranked : [], noticed: false });
+type Taken = {
+  segments: readonly JudgedSegment[];
+  taken: readonly { id: string }[];
+  cause: Cause;
+  fresh?: Promise<boolean>;
+};
+
+/** The call that judges these customers and answers whether that matters to other segments. */
+async function judgeThese(tx: SqlTx, ctx: TenantContext, { segments, taken, cause, fresh }: Taken) {
+  if (taken.length === 0 || segments.length === 0) {
+    return async () => false;
   }
-  const filters = single.map(({ filter }) => filter);
+  const filters = segments.map(({ filter }) => filter);
   const among = sql`select unnest(${taken.map(({ id }) => id)}::uuid[])`;
   const scope = { ...(await scopeOf(tx, ctx, filters, fresh)), among: { ids: among } };
   const waking = journeysRequested.create({ tenantId: ctx.tenantId });
   const wakes = await emission(ctx, waking, { holds: sql`exists (select from come where is_new)` });
-  const statement = judgement(ctx, { segments: single, among, judged: judgeMany(single, scope), cause, wakes });
+  const statement = judgement(ctx, { segments, among, judged: judgeMany(segments, scope), cause, wakes });
   return async () => {
-    const isFew = customers <= FEW;
-    const [, judged] = await Promise.all([
+    const isFew = taken.length <= FEW;
+    const [, { noticed }] = await Promise.all([
       tx.$queryRaw(isFew ? LOOKED_UP : IN_SETS),
       queryRow(tx, Judged, isFew ? kept(statement) : statement),
     ]);
-    return { customers, ranked, ...judged };
+    return noticed;
   };
 }

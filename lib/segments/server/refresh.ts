@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { isSomebodyHere } from "@/lib/auth/server/sessions";
 import { type Sql, sql } from "@/lib/base/sql";
-import type { SqlTx, Tx } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/client";
 import { appClock } from "@/lib/db/clock";
 import type { TenantContext } from "@/lib/db/context";
 import { kept } from "@/lib/db/kept";
@@ -13,8 +14,9 @@ import { emit } from "@/lib/jobs/server/outbox";
 import { type CompileScope, compileFilter, isRanked, judgeMany } from "../compile";
 import { nextCount, Schedule } from "../schedule";
 import { Filter } from "../schema";
-import { type Cause, type Followed, type Following, judgeChanged, judgeDue, noticed, SET } from "./membership";
+import { type Followed, type Following, IS_LIVE, judgeChanged, judgeDue, noticed, SET, someTurn } from "./membership";
 import { scopeOf } from "./scope";
+import { type Cause, DIFFERS, settle } from "./settle";
 
 const TIMEOUT_MS = 120_000;
 
@@ -99,51 +101,30 @@ function placesSql(filter: Filter, scope: CompileScope): Sql {
 /** One segment alone needs no name among others. */
 const UNNAMED = "00000000-0000-0000-0000-000000000000";
 
-const recount = (
-  { tenantId, now }: TenantContext,
-  segmentId: string,
-  places: Sql,
-  cause: Cause,
-  countsAt: Date | null,
-): Sql => {
-  const of = (alias: Sql): Sql =>
-    sql`${alias}.tenant_id = ${tenantId}::uuid and ${alias}.segment_id = ${segmentId}::uuid`;
-  const key = sql`${tenantId}::uuid, ${segmentId}::uuid`;
+const recount = (ctx: TenantContext, segmentId: string, places: Sql, cause: Cause, countsAt: Date | null): Sql => {
+  const { tenantId, now } = ctx;
+  const within = (row: Sql): Sql =>
+    sql`${row}.tenant_id = ${tenantId}::uuid and ${row}.segment_id = ${segmentId}::uuid`;
+  const kept = (table: Sql): Sql => sql`(select customer_id, flips_at from ${table} k where ${within(sql`k`)})`;
+  const differing = sql`
+    select ${segmentId}::uuid as segment_id, j.customer_id, j.holds, j.flips_at, m.customer_id is not null as was_in,
+      w.customer_id is not null as waited
+    from places p
+    full join ${kept(sql`segment_member`)} m on m.customer_id = p.id
+    full join ${kept(sql`segment_waiting`)} w on w.customer_id = coalesce(p.id, m.customer_id)
+    cross join lateral (
+      select coalesce(p.id, m.customer_id, w.customer_id) as customer_id, coalesce(p.holds, false) as holds, p.flips_at
+    ) j
+    where ${DIFFERS}`;
   return sql`
   with places as materialized (${places}),
-  gone as (
-    delete from segment_member m
-    where ${of(sql`m`)} and not exists (select 1 from places p where p.id = m.customer_id and p.holds)
-    returning m.customer_id
-  ),
-  come as (
-    insert into segment_member as m (tenant_id, segment_id, customer_id, entered_at, flips_at)
-    select ${key}, id, ${now}, flips_at from places where holds order by id
-    on conflict (tenant_id, segment_id, customer_id) do update set flips_at = excluded.flips_at
-      where m.flips_at is distinct from excluded.flips_at
-    returning m.customer_id, (m.xmax = 0) as is_new
-  ),
-  in_place as (
-    delete from segment_waiting w
-    where ${of(sql`w`)} and not exists (select 1 from places p where p.id = w.customer_id and not p.holds)
-  ),
-  outside as (
-    insert into segment_waiting as w (tenant_id, segment_id, customer_id, flips_at)
-    select ${key}, id, flips_at from places where not holds order by id
-    on conflict (tenant_id, segment_id, customer_id) do update set flips_at = excluded.flips_at
-      where w.flips_at is distinct from excluded.flips_at
-  ),
-  moves as (
-    insert into segment_transition (tenant_id, id, segment_id, customer_id, kind, at, cause)
-    select ${tenantId}::uuid, uuid_v7(${now}), ${segmentId}::uuid, customer_id, kind, ${now}, ${cause} from (
-      select customer_id, 'left' as kind from gone union all select customer_id, 'entered' from come where is_new) as moved
-    returning segment_id, customer_id
-  ),
-  noticed as (${noticed(tenantId, sql`moves`, { isWhole: true })})
+  ${settle(ctx, { places: differing, within, cause })},
+  noticed as (${noticed(tenantId, sql`moved`, { isWhole: true })})
   update segment set size = (select count(*)::int from places where holds), refreshed_at = ${now},
     counts_at = ${countsAt}
   where tenant_id = ${tenantId}::uuid and id = ${segmentId}::uuid
-  returning size, (select count(*)::int from come where is_new) as entered, (select count(*)::int from gone) as "left"`;
+  returning size, (select count(*)::int from moved where kind = 'entered') as entered,
+    (select count(*)::int from moved where kind = 'left') as "left"`;
 };
 
 /** The size at the end of each of the store's days: the last recount of the day stands. */
@@ -170,17 +151,10 @@ export async function followChanges(ctx: TenantContext): Promise<{ customers: nu
 }
 
 async function followOnce(ctx: TenantContext): Promise<{ customers: number; noticed: boolean }> {
-  const { waiting, ...first } = await asWorkerInTwo(FOLLOWING, async (tx) => {
-    const [found, judgeThem] = await Promise.all([lookAround(tx, ctx), judgeChanged(tx, ctx)]);
-    return async () => ({ ...(await judgeThem()), waiting: found });
-  });
-  const sets = [
-    first,
-    ...(await setBySet(ctx, judgeChanged, first.customers === SET)),
-    ...(await setBySet(ctx, judgeDue, waiting.due)),
-  ];
+  const changed = await followChanged(ctx);
+  const sets = changed.some(({ isDue }) => isDue) ? [...changed, ...(await setBySet(ctx, judgeDue))] : changed;
   let counted = 0;
-  for (const segmentId of new Set([...waiting.segments, ...sets.flatMap(({ ranked }) => ranked)])) {
+  for (const segmentId of new Set(sets.flatMap(({ whole }) => whole))) {
     counted += (await refreshSegment(ctx, { segmentId })) ? 1 : 0;
   }
   return {
@@ -189,43 +163,32 @@ async function followOnce(ctx: TenantContext): Promise<{ customers: number; noti
   };
 }
 
+/** As soon as a set of the changed is full, others are taken beside it, unless somebody looks at pages and needs the core. */
+async function followChanged(ctx: TenantContext): Promise<Followed[]> {
+  const { promise: areMany, resolve } = Promise.withResolvers<boolean>();
+  const first = setBySet(ctx, judgeChanged, () => resolve(true)).finally(() => resolve(false));
+  const beside = areMany.then(async (are) => (are && !(await isSomebodyHere()) ? setBySet(ctx, judgeChanged) : []));
+  return (await Promise.all([first, beside])).flat();
+}
+
 /** One set after another, as long as they are full. */
-async function setBySet(ctx: TenantContext, step: Following, isMore: boolean): Promise<Followed[]> {
+async function setBySet(ctx: TenantContext, step: Following, onFull = (): void => undefined): Promise<Followed[]> {
   const sets: Followed[] = [];
-  for (let more = isMore; more; more = sets.at(-1)?.customers === SET) {
-    sets.push(await asWorkerInTwo(FOLLOWING, (tx) => step(tx, ctx)));
-  }
+  do {
+    const set = await asWorkerInTwo(FOLLOWING, async (tx) => {
+      const { isFull, judge } = await step(tx, ctx);
+      if (isFull) {
+        onFull();
+      }
+      return judge;
+    });
+    sets.push(set);
+  } while (sets.at(-1)?.customers === SET);
   return sets;
 }
 
-const Waiting = z.object({ due: z.boolean(), segments: z.array(z.string()) });
-
-/** What waits beside the changed: somebody's turn, and segments to be counted whole. Mostly nothing. */
-function lookAround(tx: SqlTx, { tenantId, now }: TenantContext): Promise<z.infer<typeof Waiting>> {
-  const t = sql`${tenantId}::uuid`;
-  return queryRow(
-    tx,
-    Waiting,
-    sql`select ${someTurn(t, now)} as due,
-          array(select s.id::text from segment s where s.tenant_id = ${t} and ${isLive}
-            and (s.refreshed_at is null or s.counts_at <= ${now}::timestamptz) order by s.id) as segments`,
-  );
-}
-
-const isLive = sql`s.archived_at is null and s.frozen_at is null`;
-
 /** Whether somebody of a store was not looked at since a change. */
 const someChanged = (tenant: Sql): Sql => sql`exists (select from changed_customer k where k.tenant_id = ${tenant})`;
-
-/** Whether somebody's place in a segment without an hour of its own could have turned by now. */
-function someTurn(tenant: Sql, now: Date): Sql {
-  const of = (
-    table: Sql,
-  ): Sql => sql`exists (select from ${table} m where m.tenant_id = ${tenant} and m.segment_id = s.id
-    and m.flips_at <= ${now}::timestamptz)`;
-  return sql`exists (select from segment s where s.tenant_id = ${tenant} and ${isLive} and s.counts_at is null
-    and (${of(sql`segment_member`)} or ${of(sql`segment_waiting`)}))`;
-}
 
 /** The same at this moment. */
 export const findTurningTenants = async (): Promise<string[]> => tenantsWithTurns(await appClock().now());
@@ -240,7 +203,7 @@ export async function tenantsWithTurns(now: Date): Promise<string[]> {
       tx,
       z.object({ id: z.string() }),
       sql`select t.id from tenant t where ${someChanged(sql`t.id`)} or ${someTurn(sql`t.id`, now)}
-          or exists (select from segment s where s.tenant_id = t.id and ${isLive} and s.counts_at <= ${now}::timestamptz)`,
+          or exists (select from segment s where s.tenant_id = t.id and ${IS_LIVE} and s.counts_at <= ${now}::timestamptz)`,
     ),
   );
   return rows.map((row) => row.id);
