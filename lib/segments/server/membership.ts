@@ -130,14 +130,14 @@ export type Following = (tx: SqlTx, ctx: TenantContext) => Promise<{ isFull: boo
 /** Takes the marks of up to a set of customers whose facts changed, judges them, and looks around for what waits beside. */
 export const judgeChanged: Following = async (tx, ctx) => {
   const fresh = areProfilesFresh(tx, ctx.tenantId);
-  const [live, taken, { isDue, uncounted }] = await Promise.all([
-    lockLive(tx, ctx, BESIDE_OTHERS),
-    queryRows(tx, Ids, kept(takenMarks(ctx))),
-    lookAround(tx, ctx),
-    fresh,
-  ]);
-  const whole = [...uncounted, ...(taken.length > 0 ? live.ranked : [])];
-  const judge = await judgeThese(tx, ctx, { segments: live.single, taken, cause: "fact", fresh });
+  const held = Promise.all([lockLive(tx, ctx, BESIDE_OTHERS), queryRows(tx, Ids, kept(takenMarks(ctx))), fresh]);
+  const prepared = held.then(async ([{ single, ranked }, taken]) => {
+    const judge = await judgeThese(tx, ctx, { segments: single, taken, cause: "fact", fresh });
+    return { taken, ranked, judge };
+  });
+  // The statement that judges is put together while the database looks around.
+  const [{ taken, ranked, judge }, { isDue, uncounted }] = await Promise.all([prepared, lookAround(tx, ctx)]);
+  const whole = [...uncounted, ...(taken.length > 0 ? ranked : [])];
   return {
     isFull: taken.length === SET,
     judge: async () => ({ customers: taken.length, whole, isDue, noticed: await judge() }),

@@ -10,8 +10,11 @@ import { condition, filterOf } from "./segment-questions";
 
 const SEGMENTS = 50;
 const SINGLES = 300;
-/** A process that follows single changes has done so before: its code is compiled, and its connection has its plans. */
-const WARM_UP = 100;
+/**
+ * A process that follows single changes has done so before: its connection has its plans, and its code is compiled, which
+ * takes some four hundred of them.
+ */
+const WARM_UP = 500;
 const ROUNDS = 3;
 const PART = 100;
 
