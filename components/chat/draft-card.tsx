@@ -50,7 +50,7 @@ function ReadyCard({ outcome, toolCallId }: { outcome: Ready; toolCallId: string
   const locale = useLocale();
   const format = useFormatter();
   const { open } = useSegmentHandoff();
-  const { name, summary, unmapped, questions, count, total, reach } = outcome;
+  const { name, names, summary, unmapped, questions, count, total, reach } = outcome;
   const next = open ? withNarrowing(outcome.filter, open.filter, outcome.unlimited) : outcome.filter;
   const isThere = open !== null && diffFilters(open.filter, next).length === 0;
   const isChange = open !== null && open.filter.root.items.length > 0 && !isThere;
@@ -60,7 +60,11 @@ function ReadyCard({ outcome, toolCallId }: { outcome: Ready; toolCallId: string
         <PieChart aria-hidden className="size-4 shrink-0" />
         {name ?? t("title")}
       </p>
-      {isChange ? <DraftChanges before={open.filter} after={next} /> : <p className="text-pretty">{summary}</p>}
+      {isChange ? (
+        <DraftChanges before={open.filter} after={next} names={names} />
+      ) : (
+        <p className="text-pretty">{summary}</p>
+      )}
       <p className="flex flex-wrap items-baseline gap-x-2">
         <strong className="text-xl leading-7 font-semibold">
           <Figure value={count} />
@@ -94,7 +98,7 @@ function ReadyCard({ outcome, toolCallId }: { outcome: Ready; toolCallId: string
           {t("applied")}
         </p>
       ) : (
-        <DraftButtons offered={{ filter: next, ...(name ? { name } : {}) }} toolCallId={toolCallId} />
+        <DraftButtons offered={{ filter: next, names, ...(name ? { name } : {}) }} toolCallId={toolCallId} />
       )}
     </Card>
   );

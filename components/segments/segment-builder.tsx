@@ -73,7 +73,8 @@ export function SegmentBuilder({
 }: SegmentBuilderProps) {
   const t = useTranslations("segments.builder");
   const locale = useLocale();
-  const draft = useSegmentDraft(initial);
+  const { names, learnName } = useNames(known);
+  const draft = useSegmentDraft(initial, learnName);
   const { filter, edit, undo, redo } = draft;
   const issues = useMemo(() => issuesOf(filter), [filter]);
   const errors = useMemo(() => issues.filter((issue) => issue.level === "error"), [issues]);
@@ -81,7 +82,6 @@ export function SegmentBuilder({
   const isComplete = errors.length === 0;
   const preview = usePreview(filter, isComplete);
   const save = useSaveSegment(initial, draft);
-  const { names, learnName } = useNames(known);
   const builder = useMemo(
     () => ({ locale, currency, today, readOnly, edit, names, learnName, missing }),
     [locale, currency, today, readOnly, edit, names, learnName, missing],

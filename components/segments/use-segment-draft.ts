@@ -30,7 +30,10 @@ const partsOf = ({ name, filter, tags, ownerId, schedule }: SavedSegment): strin
   JSON.stringify([name, filter, tags, ownerId, schedule]);
 
 /** The segment as it stands on screen: name and filter with the way back, and whether it differs from what is saved. */
-export function useSegmentDraft(initial: SavedSegment & { id: string | null }) {
+export function useSegmentDraft(
+  initial: SavedSegment & { id: string | null },
+  learnName: (id: string, name: string) => void,
+) {
   const [history, dispatch] = useReducer(step, initial.filter, startHistory);
   const [name, setName] = useState(initial.name);
   const [madeWithAi, setMadeWithAi] = useState(initial.madeWithAi);
@@ -47,11 +50,14 @@ export function useSegmentDraft(initial: SavedSegment & { id: string | null }) {
   useEffect(() => {
     if (offered) {
       setMadeWithAi(true);
+      for (const [spokenOf, called] of Object.entries(offered.names ?? {})) {
+        learnName(spokenOf, called);
+      }
       dispatch({ kind: "edit", change: { kind: "load", filter: offered.filter } });
       setName((typed) => (typed === "" || typed === suggestedName ? (offered.name ?? "") : typed));
       offer(null);
     }
-  }, [offered, offer, suggestedName]);
+  }, [offered, offer, suggestedName, learnName]);
   useEffect(() => {
     show({ id, name, filter });
     return () => show(null);

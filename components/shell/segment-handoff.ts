@@ -4,7 +4,12 @@ import { create } from "zustand";
 import type { Filter } from "@/lib/segments/schema";
 
 /** A filter drafted elsewhere, on its way into the builder; nothing is saved by it. */
-export type OfferedFilter = { filter: Filter; name?: string };
+export type OfferedFilter = {
+  filter: Filter;
+  name?: string;
+  /** Of the segments and journeys that the rules speak of by id. */
+  names?: Readonly<Record<string, string>>;
+};
 
 type Handoff = {
   offered: OfferedFilter | null;

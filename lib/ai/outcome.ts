@@ -8,6 +8,8 @@ export const DraftOutcome = z.discriminatedUnion("ok", [
     ok: z.literal(true),
     name: z.string().nullable(),
     filter: Filter,
+    /** Of the segments and journeys that the rules speak of by id. */
+    names: z.record(z.string(), z.string()).default({}),
     /** A limit was taken away: the one that the builder has must not come back. */
     unlimited: z.boolean().default(false),
     summary: z.string(),

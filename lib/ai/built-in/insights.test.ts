@@ -8,7 +8,10 @@ const surroundings: Surroundings = {
     cities: ["İstanbul", "Ankara", "İzmir", "Bursa"],
     countries: ["Türkiye"],
     categories: ["Shoes", "Coffee", "Books"],
-    segments: ["VIP", "Newsletter", "Kış alışverişi", "Premium lovers", "Sadık müşteriler"],
+    segments: ["VIP", "Newsletter", "Kış alışverişi", "Premium lovers", "Sadık müşteriler"].map((name) => ({
+      id: name,
+      name,
+    })),
   },
   currency: "TRY",
   locale: "en",

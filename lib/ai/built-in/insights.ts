@@ -135,7 +135,7 @@ const ENDING = "(?:(?: ?' ?)?[a-z]{0,6})?";
 /** The segments that a sentence names, in its order; of names inside each other the longer one. */
 export function segmentsIn(sentence: string, { lexicon }: Surroundings): string[] {
   let text = ` ${fold(sentence.replace(/[’‘`´]/g, "'").replace(/["“”„«»?!.,]/g, " "))} `;
-  const names = [...(lexicon.segments ?? [])].sort((a, b) => b.length - a.length);
+  const names = (lexicon.segments ?? []).map(({ name }) => name).sort((a, b) => b.length - a.length);
   const found: { name: string; at: number }[] = [];
   for (const name of names) {
     const key = fold(name.replace(/["“”„«»?!.,]/g, " ")).replace(/[*+^${}()|[\]\\/-]/g, "\\$&");

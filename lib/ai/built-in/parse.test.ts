@@ -60,6 +60,50 @@ describe("what it cannot say in rules", () => {
   });
 });
 
+const ofTheStore = {
+  ...surroundings.lexicon,
+  segments: [
+    { id: "s1", name: "VIP" },
+    { id: "s2", name: "Sadık müşteriler" },
+  ],
+  journeys: [
+    { id: "j1", name: "Welcome" },
+    { id: "j2", name: "Hoş geldin" },
+    { id: "j3", name: "Win-back journey" },
+  ],
+};
+
+test.each([
+  ["people in the welcome journey", 'all(journey any_of ["j1"] {"state":"active"})'],
+  ["never entered the Welcome journey", 'all(journey none_of ["j1"])'],
+  ["entered the win-back journey but never ordered", 'all(journey any_of ["j3"], order_count eq 0)'],
+  ["women who finished the welcome journey", 'all(gender is ["female"], journey any_of ["j1"] {"state":"completed"})'],
+  ["left the “Win-back journey” journey", 'all(journey any_of ["j3"] {"state":"exited"})'],
+  ["customers in the VIP segment who live in Ankara", 'all(segment any_of ["s1"], city is ["Ankara"])'],
+  ["VIP segment members", 'all(segment any_of ["s1"])'],
+  ["not in the VIP segment", 'all(segment none_of ["s1"])'],
+  ["hoş geldin yolculuğundaki kadınlar", 'all(journey any_of ["j2"] {"state":"active"}, gender is ["female"])'],
+  ["hoş geldin yolculuğunda olmayanlar", 'all(journey none_of ["j2"] {"state":"active"})'],
+  ["hoş geldin yolculuğuna hiç girmeyenler", 'all(journey none_of ["j2"])'],
+  ["hoş geldin yolculuğunu bitiren müşteriler", 'all(journey any_of ["j2"] {"state":"completed"})'],
+  ["hoş geldin yolculuğundan ayrılanlar", 'all(journey any_of ["j2"] {"state":"exited"})'],
+  ["Sadık müşteriler segmentindeki İzmirliler", 'all(segment any_of ["s2"], city is ["İzmir"])'],
+  ["VIP segmentinde olmayan kadınlar", 'all(segment none_of ["s1"], gender is ["female"])'],
+])("%s: a journey or a segment is known by its name", (sentence, meaning) => {
+  const parsed = read(sentence, { lexicon: ofTheStore });
+  expect(lineOf(parsed.filter)).toBe(meaning);
+  expect(parsed).toMatchObject({ unmapped: [], questions: [], refused: false });
+});
+
+test.each([
+  ["people in the spring journey", "journey"],
+  ["the VIP segment", "segment"],
+])("%s: of a name that the store does not have no rule is made", (sentence, word) => {
+  const { filter, unmapped, questions } = read(sentence);
+  expect(filter.items).toEqual([]);
+  expect(unmapped.join(" ").includes(word) || questions.length > 0).toBe(true);
+});
+
 test.each([
   "big spenders",
   "our best customers",

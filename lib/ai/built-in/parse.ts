@@ -50,7 +50,7 @@ export function parseRequest(sentence: string, surroundings: Surroundings): Pars
   const isWindow = (token: Token) => token.kind === "window";
   const { limit, homeless } = limited(tokens, shareTimes(pieces, spare.filter(isWindow), language));
   const drawn = draw(tree, reading, surroundings);
-  const asked = questionsIn(sentence, language).filter(({ said }) => !isRanked(said, tokens, reading));
+  const asked = questionsIn(sentence, language).filter(({ said }) => !isClear(said, tokens, reading));
   const unmapped = [
     ...drawn.unknown,
     ...foreign(tokens, currency),
@@ -76,18 +76,19 @@ function limited(
   return { limit: { ...token.limit, window: window.window }, homeless };
 }
 
-/** What a number has made clear is no question any more: "the 100 best customers". */
-const isRanked = (said: string, tokens: readonly Token[], reading: Reading): boolean =>
+/** What a number or a name has made clear is no question any more: "the 100 best customers", "in the VIP segment". */
+const isClear = (said: string, tokens: readonly Token[], reading: Reading): boolean =>
   tokens
     .filter(
-      (token) =>
-        token.kind === "limit" ||
-        (token.kind === "claim" && findOperator(token.claim.field, token.claim.operator)?.ranks),
+      (token) => token.kind === "limit" || (token.kind === "claim" && (isRanking(token.claim) || isNamed(token.claim))),
     )
     .some(({ from, to }) => {
-      const ranking = fold(saidBetween(reading, from, to));
-      return ranking.includes(said) || said.includes(ranking);
+      const clear = fold(saidBetween(reading, from, to));
+      return clear.includes(said) || said.includes(clear);
     });
+
+const isRanking = ({ field, operator }: Claim): boolean => findOperator(field, operator)?.ranks !== undefined;
+const isNamed = ({ field }: Claim): boolean => findField(field)?.type === "refs";
 
 /** Heard once as it was typed, and once more with the slips mended in words that said nothing. */
 export function hear(sentence: string, language: Locale, { lexicon, today }: Surroundings) {

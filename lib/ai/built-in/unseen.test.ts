@@ -44,6 +44,7 @@ function drafted(said: Request["said"]): Ready | null {
       name: null,
       summary: "",
       filter: guarded.filter,
+      names: {},
       unlimited,
       unmapped,
       questions,

@@ -4,6 +4,7 @@ import { wallTimeAt } from "@/lib/base/time";
 import type { TenantContext } from "@/lib/db/context";
 import { logUnexpected } from "@/lib/observe/server/log";
 import { describeFilter } from "@/lib/segments/describe";
+import { namesIn } from "@/lib/segments/server/names";
 import { languageOf } from "../built-in/reading";
 import { isHostile } from "../built-in/refusals";
 import { say } from "../built-in/replies";
@@ -41,7 +42,8 @@ export async function suggestSegment(
       questions,
     };
   }
-  const summary = describeFilter(guarded.filter, { locale: language, currency: ctx.currency });
+  const names = new Map(Object.entries(await namesIn(ctx, [guarded.filter])));
+  const summary = describeFilter(guarded.filter, { locale: language, currency: ctx.currency, names });
   return { ...nothing, filter: guarded.filter, name: draft?.name ?? null, summary, unmapped, questions };
 }
 

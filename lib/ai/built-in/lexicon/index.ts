@@ -1,6 +1,7 @@
 import { type Comparison, quantityOf, quantityPatterns } from "../quantity";
 import type { Entry } from "../token";
 import { windowPatterns } from "../windows";
+import { belongingEntries } from "./belonging";
 import { deedEntries } from "./deeds";
 import { deviceEntries, originEntry } from "./devices";
 import { linkEntries } from "./links";
@@ -32,6 +33,7 @@ export const entriesFor = (lexicon: Lexicon, today: string): readonly Entry[] =>
   ...windowEntries(today),
   ...quantityEntries,
   ...placeEntries(lexicon),
+  ...belongingEntries(lexicon),
   newcomer,
   tenure,
   ...rankingEntries,

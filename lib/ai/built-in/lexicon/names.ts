@@ -2,14 +2,17 @@ import { fold } from "@/lib/base/text";
 import type { Content, Entry } from "../token";
 import { CATEGORY_WORDS } from "./categories";
 
+/** A thing of the store's own that rules speak of by its id. */
+export type Named = { id: string; name: string };
+
 /** Names the store knows: the built-in model recognises things by them, as it has no other knowledge of the world. */
 export type Lexicon = {
   cities: readonly string[];
   countries: readonly string[];
   districts?: readonly string[];
   categories?: readonly string[];
-  /** Of segments, which questions about numbers may name. */
-  segments?: readonly string[];
+  segments?: readonly Named[];
+  journeys?: readonly Named[];
 };
 
 /** Turkish endings of a name, joined or after an apostrophe: "İzmir'deki", "Ankaralı", "ayakkabıyı". */
@@ -19,8 +22,8 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, 
 
 type Known = ReadonlyMap<string, string>;
 
-/** One entry for all names of a kind: it reads the longest of them that stands here. */
-function nameEntry(known: Known, before: string, after: string, contentOf: (name: string) => Content): Entry[] {
+/** One entry for all names of a kind, or ids by names: it reads the longest of them that stands here. */
+export function nameEntry(known: Known, before: string, after: string, contentOf: (name: string) => Content): Entry[] {
   const keys = [...known.keys()].filter((key) => key.length > 1).sort((a, b) => b.length - a.length);
   if (keys.length === 0) {
     return [];

@@ -1,6 +1,7 @@
 import { tool } from "ai";
 import type { TenantContext } from "@/lib/db/context";
 import { describeFilter } from "@/lib/segments/describe";
+import { namesIn } from "@/lib/segments/server/names";
 import { countSegment } from "@/lib/segments/server/preview";
 import { SegmentDraft } from "../../draft";
 import { guardDraft } from "../../guard";
@@ -19,11 +20,13 @@ export const draftSegment = (ctx: TenantContext) =>
       }
       const { filter } = guarded;
       const counts = await countSegment(ctx, { filter }, abortSignal);
-      const summary = describeFilter(filter, ctx);
+      const names = await namesIn(ctx, [filter]);
+      const summary = describeFilter(filter, { ...ctx, names: new Map(Object.entries(names)) });
       return {
         ok: true,
         name: draft.name ?? null,
         filter,
+        names,
         unlimited: draft.unlimited,
         summary,
         unmapped: draft.unmapped,
