@@ -67,13 +67,13 @@ type Judging = {
 const judgement = (ctx: TenantContext, { segments, among, judged, cause, wakes }: Judging): Sql => {
   const { tenantId } = ctx;
   const t = sql`${tenantId}::uuid`;
-  const kept = (table: Sql): Sql => sql`(select segment_id, customer_id, flips_at from ${table}
+  const before = (table: Sql): Sql => sql`(select segment_id, customer_id, flips_at from ${table}
     where tenant_id = ${t} and customer_id in (${among}) and segment_id = any(${segments.map(({ id }) => id)}::uuid[]))`;
   const places = sql`
     select j.segment_id, j.customer_id, j.holds, j.flips_at, m.customer_id is not null as was_in, w.customer_id is not null as waited
     from judged j
-    left join ${kept(sql`segment_member`)} m on m.segment_id = j.segment_id and m.customer_id = j.customer_id
-    left join ${kept(sql`segment_waiting`)} w on w.segment_id = j.segment_id and w.customer_id = j.customer_id
+    left join ${before(sql`segment_member`)} m on m.segment_id = j.segment_id and m.customer_id = j.customer_id
+    left join ${before(sql`segment_waiting`)} w on w.segment_id = j.segment_id and w.customer_id = j.customer_id
     where ${DIFFERS}`;
   return sql`
   with judged as materialized (${judged}),

@@ -105,13 +105,13 @@ const recount = (ctx: TenantContext, segmentId: string, places: Sql, cause: Caus
   const { tenantId, now } = ctx;
   const within = (row: Sql): Sql =>
     sql`${row}.tenant_id = ${tenantId}::uuid and ${row}.segment_id = ${segmentId}::uuid`;
-  const kept = (table: Sql): Sql => sql`(select customer_id, flips_at from ${table} k where ${within(sql`k`)})`;
+  const before = (table: Sql): Sql => sql`(select customer_id, flips_at from ${table} k where ${within(sql`k`)})`;
   const differing = sql`
     select ${segmentId}::uuid as segment_id, j.customer_id, j.holds, j.flips_at, m.customer_id is not null as was_in,
       w.customer_id is not null as waited
     from places p
-    full join ${kept(sql`segment_member`)} m on m.customer_id = p.id
-    full join ${kept(sql`segment_waiting`)} w on w.customer_id = coalesce(p.id, m.customer_id)
+    full join ${before(sql`segment_member`)} m on m.customer_id = p.id
+    full join ${before(sql`segment_waiting`)} w on w.customer_id = coalesce(p.id, m.customer_id)
     cross join lateral (
       select coalesce(p.id, m.customer_id, w.customer_id) as customer_id, coalesce(p.holds, false) as holds, p.flips_at
     ) j

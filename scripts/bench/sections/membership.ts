@@ -39,6 +39,9 @@ const buy = ({ ctx, admin }: World, round: number) =>
     [ctx.tenantId, round],
   );
 
+/** What came before is on disk by then: each round pays for its own writes, not for the gigabytes that made the shop. */
+const untilWritten = ({ admin }: World) => admin.query("checkpoint");
+
 async function follow({ ctx }: World, ids: readonly string[]): Promise<number> {
   await asWorker((tx) => markChanged(tx, ctx.tenantId, ids));
   return timed(() => followChanges(ctx));
@@ -69,6 +72,7 @@ export const membership: Section = {
     }
     await followChanges(ctx);
     await admin.query("analyze segment_member, segment_transition");
+    await untilWritten(world);
     const part: number[] = [];
     const recount: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
@@ -80,6 +84,7 @@ export const membership: Section = {
         ),
       );
       recount.push(await recountAll(world, segments));
+      await untilWritten(world);
     }
     const single: number[] = [];
     const roundTrip: number[] = [];
