@@ -123,10 +123,11 @@ export async function emptyBuckets(
   const due = await rows(
     tx,
     Bucket,
-    sql`delete from engine.bucket where (fn_id, key) in (
+    sql`with due as materialized (
         select fn_id, key from engine.bucket
-        where due_at <= ${now} and fn_id = any(${[...plans.keys()]}::text[]) order by due_at limit 500 for update skip locked)
-      returning fn_id, key, events`,
+        where due_at <= ${now} and fn_id = any(${[...plans.keys()]}::text[]) order by due_at limit 500 for update skip locked
+      )
+      delete from engine.bucket b using due d where b.fn_id = d.fn_id and b.key = d.key returning b.fn_id, b.key, b.events`,
   );
   const drafts = due.flatMap((bucket) => {
     const plan = plans.get(bucket.fn_id);

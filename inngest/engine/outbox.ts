@@ -15,7 +15,7 @@ export async function takeOutbox(tx: Connection, limit: number): Promise<EventBo
   const taken = await rows(
     tx,
     OutboxRow.extend({ id: z.string() }),
-    sql`delete from engine.outbox where id in (select id from engine.outbox order by id limit ${limit} for update skip locked)
+    sql`delete from engine.outbox where id = any (array(select id from engine.outbox order by id limit ${limit} for update skip locked))
       returning id, event_id, name, data, at`,
   );
   return taken

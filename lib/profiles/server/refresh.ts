@@ -67,14 +67,15 @@ export async function compute(
   return written;
 }
 
-/** Takes the marks of these customers, at most a set of them; those that someone else holds stay. */
+/**
+ * Takes the marks of these customers, at most a set of them; those that someone else holds stay. Chosen as one array: a select
+ * that is joined may be run, and take more, once for each row on the other side.
+ */
 const marksOf = ({ tenantId }: Pick<TenantContext, "tenantId">, targets: Targets): Sql => sql`
-  delete from dirty_customer d using (
+  delete from dirty_customer d where d.tenant_id = ${tenantId}::uuid and d.customer_id = any (array(
     select m.customer_id from dirty_customer m where m.tenant_id = ${tenantId}::uuid and ${targets(sql`m.customer_id`)}
     order by m.customer_id limit ${BATCH} for update skip locked
-  ) as next
-  where d.tenant_id = ${tenantId}::uuid and d.customer_id = next.customer_id
-  returning d.customer_id`;
+  )) returning d.customer_id`;
 
 /**
  * Who is marked, and whose turn has come: a profile moves its turn ahead when it is computed, so that nobody is taken twice.

@@ -180,11 +180,12 @@ export function someTurn(tenant: Sql, now: Date): Sql {
     and (${of(sql`segment_member`)} or ${of(sql`segment_waiting`)}))`;
 }
 
+/** Chosen as one array: a select that is joined may be run, and take more, once for each row on the other side. */
 const takenMarks = ({ tenantId }: TenantContext): Sql => sql`
-  delete from changed_customer d using (
-    select customer_id from changed_customer where tenant_id = ${tenantId}::uuid
-    order by customer_id limit ${SET} for update skip locked
-  ) next where d.tenant_id = ${tenantId}::uuid and d.customer_id = next.customer_id returning d.customer_id as id`;
+  delete from changed_customer d where d.tenant_id = ${tenantId}::uuid and d.customer_id = any (array(
+    select k.customer_id from changed_customer k where k.tenant_id = ${tenantId}::uuid
+    order by k.customer_id limit ${SET} for update skip locked
+  )) returning d.customer_id as id`;
 
 function dueOnes({ tenantId, now }: TenantContext, segments: readonly JudgedSegment[]): Sql {
   const due = (table: Sql): Sql => sql`(select customer_id, flips_at from ${table} where tenant_id = ${tenantId}::uuid

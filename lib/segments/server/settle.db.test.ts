@@ -4,9 +4,9 @@ import { sql } from "@/lib/base/sql";
 import { disconnect } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { adminRows, later, mintTenant } from "@/lib/db/testing";
-import { asWorker } from "@/lib/db/worker";
+import { asWorker, asWorkerInTwo } from "@/lib/db/worker";
 import type { Filter } from "../schema";
-import { SET } from "./membership";
+import { judgeChanged, SET } from "./membership";
 import { createSegment } from "./mutations";
 import { followChanges, refreshMembers, refreshSegment } from "./refresh";
 import { filterOf, personIn, storePeople } from "./testing";
@@ -57,6 +57,18 @@ test("sets that are judged beside each other come to the members, the moves and 
     const again = await refreshSegment(later(moment, 60_000), { segmentId: segment.id });
     expect(again).toMatchObject({ entered: 0, left: 0 });
   }
+});
+
+test("a set is no larger than a set where the planner takes the marks for none, and leaves the others", async () => {
+  const ctx = await mintTenant();
+  await fill(ctx, "Paris");
+  await create(ctx, "Paris", filterOf("city", "is", "Paris"));
+  await adminRows(sql`analyze changed_customer`);
+  await markEverybody(ctx);
+  const { customers } = await asWorkerInTwo(sql`select 1`, async (tx) => (await judgeChanged(tx, ctx)).judge);
+  expect(customers).toBe(SET);
+  const left = await adminRows(sql`select 1 from changed_customer where tenant_id = ${ctx.tenantId}`);
+  expect(left).toHaveLength(FILLER - SET);
 });
 
 test("a recount of a segment in which everything is as it was writes nothing", async () => {
