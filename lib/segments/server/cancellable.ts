@@ -31,6 +31,8 @@ export async function cancellable<T>(
       application_name: name,
       statement_timeout: String(timeoutMs),
       work_mem: WORK_MEM,
+      // One core is enough to count: the others answer pages meanwhile.
+      max_parallel_workers_per_gather: "0",
     });
   } catch (error) {
     if (signal?.aborted) {
