@@ -92,7 +92,7 @@ function AnsweredCard({ insight }: { insight: Answered }) {
 }
 
 /** Where the people behind the figures are: their segment, or a new one of the same rules. */
-function WayOn({ insight: { segmentId, filter } }: { insight: Answered }) {
+function WayOn({ insight: { segmentId, filter, names } }: { insight: Answered }) {
   const t = useTranslations("chat.insight");
   const router = useRouter();
   const path = usePathname();
@@ -106,7 +106,7 @@ function WayOn({ insight: { segmentId, filter } }: { insight: Answered }) {
   }
   const make = () => {
     if (filter) {
-      offer({ filter });
+      offer({ filter, names });
       if (path !== routes.segments.create()) {
         router.push(routes.segments.create());
       }

@@ -2,7 +2,7 @@
 
 import { FileUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type DragEvent, useId, useRef, useState } from "react";
+import { type DragEvent, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
@@ -23,6 +23,9 @@ export function FileDrop() {
       send(file);
     }
   };
+  // A file may be chosen before this code runs, and nobody heard of it then.
+  const sendWaiting = useEffectEvent(() => sendFirst(input.current?.files ?? null));
+  useEffect(() => sendWaiting(), []);
   const over = (event: DragEvent) => {
     event.preventDefault();
     setIsOver(true);

@@ -16,7 +16,7 @@ export type Builder = {
   edit: (change: Edit) => void;
   /** Names of what rules speak of by id, such as other segments. */
   names: ReadonlyMap<string, string>;
-  learnName: (id: string, name: string) => void;
+  learnNames: (names: Readonly<Record<string, string>>) => void;
   /** Facts of which the store has none yet. */
   missing: readonly FactKind[];
 };

@@ -24,7 +24,7 @@ type RulesFileInputProps = { draft: ReturnType<typeof useSegmentDraft>; onDone: 
 /** Brings rules in: what they would change stands there in words before anything is changed. */
 export function RulesFileInput({ draft, onDone }: RulesFileInputProps) {
   const t = useTranslations("segments.file");
-  const { edit, learnName } = useBuilder();
+  const { edit, learnNames } = useBuilder();
   const [text, setText] = useState("");
   const picker = useRef<HTMLInputElement>(null);
   const read = useMemo(() => (text.trim() === "" ? null : readRules(text)), [text]);
@@ -39,9 +39,7 @@ export function RulesFileInput({ draft, onDone }: RulesFileInputProps) {
     }
   };
   const apply = ({ name, filter }: Rules) => {
-    for (const [id, known] of Object.entries(names ?? {})) {
-      learnName(id, known);
-    }
+    learnNames(names ?? {});
     edit({ kind: "load", filter });
     draft.setName((typed) => typed || (name ?? ""));
     toast.success(t("applied"), { action: { label: t("undo"), onClick: draft.undo } });

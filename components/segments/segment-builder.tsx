@@ -73,8 +73,8 @@ export function SegmentBuilder({
 }: SegmentBuilderProps) {
   const t = useTranslations("segments.builder");
   const locale = useLocale();
-  const { names, learnName } = useNames(known);
-  const draft = useSegmentDraft(initial, learnName);
+  const { names, learnNames } = useNames(known);
+  const draft = useSegmentDraft(initial, learnNames);
   const { filter, edit, undo, redo } = draft;
   const issues = useMemo(() => issuesOf(filter), [filter]);
   const errors = useMemo(() => issues.filter((issue) => issue.level === "error"), [issues]);
@@ -83,8 +83,8 @@ export function SegmentBuilder({
   const preview = usePreview(filter, isComplete);
   const save = useSaveSegment(initial, draft);
   const builder = useMemo(
-    () => ({ locale, currency, today, readOnly, edit, names, learnName, missing }),
-    [locale, currency, today, readOnly, edit, names, learnName, missing],
+    () => ({ locale, currency, today, readOnly, edit, names, learnNames, missing }),
+    [locale, currency, today, readOnly, edit, names, learnNames, missing],
   );
   const isUntouched = initial.id === null && filter.root.items.length === 0 && !filter.limit && !filter.exclude;
 

@@ -32,7 +32,7 @@ const partsOf = ({ name, filter, tags, ownerId, schedule }: SavedSegment): strin
 /** The segment as it stands on screen: name and filter with the way back, and whether it differs from what is saved. */
 export function useSegmentDraft(
   initial: SavedSegment & { id: string | null },
-  learnName: (id: string, name: string) => void,
+  learnNames: (names: Readonly<Record<string, string>>) => void,
 ) {
   const [history, dispatch] = useReducer(step, initial.filter, startHistory);
   const [name, setName] = useState(initial.name);
@@ -50,14 +50,12 @@ export function useSegmentDraft(
   useEffect(() => {
     if (offered) {
       setMadeWithAi(true);
-      for (const [spokenOf, called] of Object.entries(offered.names ?? {})) {
-        learnName(spokenOf, called);
-      }
+      learnNames(offered.names ?? {});
       dispatch({ kind: "edit", change: { kind: "load", filter: offered.filter } });
       setName((typed) => (typed === "" || typed === suggestedName ? (offered.name ?? "") : typed));
       offer(null);
     }
-  }, [offered, offer, suggestedName, learnName]);
+  }, [offered, offer, suggestedName, learnNames]);
   useEffect(() => {
     show({ id, name, filter });
     return () => show(null);

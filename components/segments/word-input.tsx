@@ -25,7 +25,7 @@ const BY_ID: readonly (Suggestion | undefined)[] = ["segments", "journeys", "jou
 /** One word or several, chosen from what the store has or typed as it is. */
 export function WordInput({ words, onChange, suggest, label, invalid, single, anyLabel }: WordInputProps) {
   const t = useTranslations("segments.builder");
-  const { names, learnName } = useBuilder();
+  const { names, learnNames } = useBuilder();
   const [open, setOpen] = useState(false);
   const [search, setSearch] = useState("");
   const { items, isFetching, isError } = useSuggestions(open ? suggest : undefined, useDeferredValue(search));
@@ -55,7 +55,7 @@ export function WordInput({ words, onChange, suggest, label, invalid, single, an
       onSearchChange={setSearch}
       onChange={(chosen, picked) => {
         if (BY_ID.includes(suggest)) {
-          learnName(picked.value, picked.label);
+          learnNames({ [picked.value]: picked.label });
         }
         onChange(chosen);
       }}

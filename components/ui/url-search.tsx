@@ -6,8 +6,12 @@ import { SearchInput } from "./search-input";
 
 const PAUSE_MS = 300;
 
-const leadsAway = ({ target, ctrlKey, metaKey, shiftKey }: MouseEvent) =>
-  target instanceof Element && target.closest("a[href]") !== null && !(ctrlKey || metaKey || shiftKey);
+/** Whether a click leaves for another page, here and not in a tab of its own. */
+function leadsAway({ target, ctrlKey, metaKey, shiftKey }: MouseEvent): boolean {
+  const link = target instanceof Element ? target.closest<HTMLAnchorElement>("a[href]") : null;
+  const isHere = link?.target !== "_blank" && !(ctrlKey || metaKey || shiftKey);
+  return link !== null && isHere && link.pathname !== location.pathname;
+}
 
 /**
  * A search box whose text lives in the URL, a little after the last key; a new text starts the list from its first

@@ -94,6 +94,8 @@ const Answered = z.object({
   /** Where the figures can be looked at: a segment, or rules that can be made one. */
   segmentId: z.string().nullable().default(null),
   filter: Filter.nullable().default(null),
+  /** Of the segments and journeys that the rules speak of by id. */
+  names: z.record(z.string(), z.string()).default({}),
   unmapped: z.array(z.string()).default([]),
 });
 const Unanswered = z.object({

@@ -27,9 +27,12 @@ export function tellInsight(insight: Insight, wording: Wording): string {
 }
 
 /** Rules and times are worded anew: the asker's language need not be the reader's. */
-function toldOf({ subject, filter, window, figures }: Answered, wording: Wording): Told {
+function toldOf({ subject, filter, names, window, figures }: Answered, wording: Wording): Told {
   const { locale, currency } = wording;
-  const meant = filter && subject !== null ? describeFilter(filter, wording) : subject;
+  const meant =
+    filter && subject !== null
+      ? describeFilter(filter, { ...wording, names: new Map(Object.entries(names)) })
+      : subject;
   const known = (name: FigureName) => figures.find((figure) => figure.name === name)?.value;
   return {
     subject: meant?.replace(/[.]$/, "") ?? null,

@@ -90,7 +90,8 @@ function timeIn(text: string, surroundings: Surroundings): { rest: string; windo
 function whoIn(text: string, sentence: string, atHand: DraftGroup | null, surroundings: Surroundings): Who {
   const named = segmentsIn(sentence, surroundings)[0];
   const { filter, unmapped } = parseRequest(text, surroundings);
-  const isByRules = filter.items.length > 0 && unmapped.length === 0 && !SEGMENT_WORD.test(fold(sentence));
+  const isRead = filter.items.length > 0 && unmapped.length === 0;
+  const isByRules = isRead && (asksBeyond(filter) || !SEGMENT_WORD.test(fold(sentence)));
   if (named !== undefined && !isByRules) {
     return { segment: named, unmapped: [] };
   }
@@ -102,6 +103,13 @@ function whoIn(text: string, sentence: string, atHand: DraftGroup | null, surrou
   }
   const called = unknownName(text, sentence);
   return called === null ? { unmapped } : { segment: called, unmapped: [] };
+}
+
+/** "In İzmir and not in the VIP segment": rules that name a segment and say more than that someone is in it. */
+function asksBeyond({ items }: DraftGroup): boolean {
+  const rules = items.flatMap((item) => (item.kind === "rule" ? [item] : []));
+  const named = rules.find(({ field }) => field === "segment");
+  return named !== undefined && (items.length > 1 || named.operator !== "any_of");
 }
 
 /** "The Winter segment": a name that the store does not have is asked for all the same, so that the answer can say so. */

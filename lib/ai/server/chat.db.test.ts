@@ -9,11 +9,9 @@ import type { TenantContext } from "@/lib/db/context";
 import { asRole, mintTenant, TEST_NOW } from "@/lib/db/testing";
 import type { PersonDraft } from "@/lib/segments/arbitrary-people";
 import { Filter } from "@/lib/segments/schema";
-import { createSegment } from "@/lib/segments/server/mutations";
-import { filterOf, personIn, storePeople } from "@/lib/segments/server/testing";
+import { personIn, storePeople } from "@/lib/segments/server/testing";
 import { builtInModel } from "./built-in-model";
 import { answerChat } from "./chat";
-import { knownNames } from "./known-names";
 import { compatibleServer, talkWith } from "./testing";
 
 const person = (city: string, totalMinor: number): PersonDraft => ({
@@ -103,26 +101,6 @@ test.each([
     output: { ok: true, topic: "count", figures: expect.arrayContaining([{ name: "customers", value: 1 }]) },
   });
   expect(textOf(answer)).toContain(reply);
-});
-
-test("a draft that names a segment carries its id, and its name for whoever reads it", async () => {
-  const by = await mintTenant({ currency: "TRY" });
-  await storePeople(by, [person("Ankara", 50_000), person("İzmir", 50_000)]);
-  const { id } = await createSegment(by, {
-    name: "Capital people",
-    filter: filterOf("city", "is", ["Ankara"]),
-    madeWithAi: false,
-  });
-  const model = builtInModel({ lexicon: await knownNames(by), currency: "TRY", locale: "en", today: "2026-01-01" });
-  expect(toolPart(await talk(model, asked("people in the capital people segment"), by))).toMatchObject({
-    output: {
-      ok: true,
-      count: 1,
-      total: 2,
-      names: { [id]: "Capital people" },
-      summary: expect.stringContaining("Capital people"),
-    },
-  });
 });
 
 test("a draft is called as it was asked for", async () => {

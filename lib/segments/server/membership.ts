@@ -106,7 +106,7 @@ export const noticed = (tenantId: string, moves: Sql, { isWhole }: { isWhole: bo
     sql`select m.customer_id from ${moves} m where m.segment_id::text in (
     select v.id #>> '{}' from segment s, unnest(${isWhole ? [MOVES_OF, ...PEOPLE_OF] : [MOVES_OF]}::jsonpath[]) as p (path),
       jsonb_path_query(s.filter, p.path) as v (id)
-    where s.tenant_id = ${tenantId}::uuid and s.archived_at is null and s.frozen_at is null)`,
+    where s.tenant_id = ${tenantId}::uuid and ${IS_LIVE})`,
   );
 
 /** So many customers are judged in one transaction. */
@@ -137,11 +137,7 @@ export const judgeChanged: Following = async (tx, ctx) => {
   });
   // The statement that judges is put together while the database looks around.
   const [{ taken, ranked, judge }, { isDue, uncounted }] = await Promise.all([prepared, lookAround(tx, ctx)]);
-  const whole = [...uncounted, ...(taken.length > 0 ? ranked : [])];
-  return {
-    isFull: taken.length === SET,
-    judge: async () => ({ customers: taken.length, whole, isDue, noticed: await judge() }),
-  };
+  return following(taken.length, { whole: [...uncounted, ...(taken.length > 0 ? ranked : [])], isDue, judge });
 };
 
 /** Judges up to a set of customers whose place could have turned by now. Each of them moves on to a later instant. */
@@ -150,11 +146,15 @@ export const judgeDue: Following = async (tx, ctx) => {
   const taken = await queryRows(tx, Ids, dueOnes(ctx, live.single));
   const whole = taken.length > 0 ? live.ranked : [];
   const judge = await judgeThese(tx, ctx, { segments: live.single, taken, cause: "time" });
-  return {
-    isFull: taken.length === SET,
-    judge: async () => ({ customers: taken.length, whole, isDue: false, noticed: await judge() }),
-  };
+  return following(taken.length, { whole, isDue: false, judge });
 };
+
+type Found = Pick<Followed, "whole" | "isDue"> & { judge: () => Promise<boolean> };
+
+const following = (customers: number, { judge, ...found }: Found): Awaited<ReturnType<Following>> => ({
+  isFull: customers === SET,
+  judge: async () => ({ customers, ...found, noticed: await judge() }),
+});
 
 const Around = z.object({ isDue: z.boolean(), uncounted: z.array(z.string()) });
 

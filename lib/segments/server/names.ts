@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { sql } from "@/lib/base/sql";
+import type { Tx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
 import type { Filter } from "../schema";
@@ -8,19 +9,25 @@ import { conditionsOf } from "../tree";
 import { askedSegments } from "./scope";
 
 /** Names of the segments and journeys that filters speak of by id, for whoever reads them. */
-export async function namesIn(ctx: TenantContext, filters: readonly Filter[]): Promise<Record<string, string>> {
+export const namesIn = (ctx: TenantContext, filters: readonly Filter[]): Promise<Record<string, string>> =>
+  inTenant(ctx, (tx) => namesWithin(tx, ctx, filters));
+
+/** The same in a transaction that is open. */
+export async function namesWithin(
+  tx: Tx,
+  { tenantId }: TenantContext,
+  filters: readonly Filter[],
+): Promise<Record<string, string>> {
   const ids = [...new Set(filters.flatMap(idsIn))];
   if (ids.length === 0) {
     return {};
   }
-  const rows = await inTenant(ctx, (tx) =>
-    queryRows(
-      tx,
-      z.object({ id: z.string(), name: z.string() }),
-      sql`select id::text, name from segment where tenant_id = ${ctx.tenantId}::uuid and id = any(${ids}::uuid[])
-          union all
-          select id::text, name from journey where tenant_id = ${ctx.tenantId}::uuid and id = any(${ids}::uuid[])`,
-    ),
+  const rows = await queryRows(
+    tx,
+    z.object({ id: z.string(), name: z.string() }),
+    sql`select id::text, name from segment where tenant_id = ${tenantId}::uuid and id = any(${ids}::uuid[])
+        union all
+        select id::text, name from journey where tenant_id = ${tenantId}::uuid and id = any(${ids}::uuid[])`,
   );
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 }

@@ -23,12 +23,13 @@ export function answerAbout(
     if (!meant.ok) {
       return meant;
     }
-    const { subject, segmentId, filter } = meant;
+    const { subject, segmentId, filter, names } = meant;
     return {
       ok: true,
       subject,
       segmentId,
       filter,
+      names,
       window: who.window ?? null,
       unmapped: who.unmapped,
       ...(await tell(tx, meant, boundsOf(who.window, ctx))),

@@ -7,6 +7,7 @@ import { queryRows } from "@/lib/db/rows";
 import { compileFilter } from "@/lib/segments/compile";
 import { describeFilter } from "@/lib/segments/describe";
 import type { Filter } from "@/lib/segments/schema";
+import { namesWithin } from "@/lib/segments/server/names";
 import { scopeOf } from "@/lib/segments/server/scope";
 import { guardDraft } from "../../guard";
 import type { Unanswered, Who } from "../../insight";
@@ -48,10 +49,12 @@ export type Meant = {
   subject: string | null;
   segmentId: string | null;
   filter: Filter | null;
+  /** Of the segments and journeys that the rules speak of by id. */
+  names: Record<string, string>;
 };
 
 export async function peopleMeant(tx: Tx, ctx: TenantContext, { segment, filter }: Who): Promise<Meant | Unanswered> {
-  const everyone = { ok: true, people: null, subject: null, segmentId: null, filter: null } as const;
+  const everyone = { ok: true, people: null, subject: null, segmentId: null, filter: null, names: {} } as const;
   if (segment !== undefined) {
     const found = await segmentNamed(tx, ctx, segment);
     return "ok" in found
@@ -71,10 +74,12 @@ export async function peopleMeant(tx: Tx, ctx: TenantContext, { segment, filter 
   if (!guarded.ok) {
     return { ok: false, problem: "rules", said: "", known: [] };
   }
+  const names = await namesWithin(tx, ctx, [guarded.filter]);
   return {
     ...everyone,
     people: compileFilter(guarded.filter, await scopeOf(tx, ctx, [guarded.filter])),
-    subject: describeFilter(guarded.filter, ctx),
+    subject: describeFilter(guarded.filter, { ...ctx, names: new Map(Object.entries(names)) }),
     filter: guarded.filter,
+    names,
   };
 }
