@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { newId } from "@/lib/base/ids";
 import { expect, test } from "./fixtures";
 
 const STORY_MAX_MS = 30_000;
@@ -113,4 +114,24 @@ test("a question is answered with figures, the talk survives a reload and can be
     .click();
   await expect(page.getByText("Henüz önceki konuşma yok.")).toBeVisible();
   await expect(panel.getByText(/kaybedildi/)).toBeHidden();
+});
+
+test("a draft that asks about another segment says its name, in the talk and in the builder", async ({
+  page,
+  database,
+  tenant,
+}) => {
+  const id = newId(new Date());
+  await database.rows(
+    `insert into segment (tenant_id, id, name, name_key, filter, created_at, updated_at)
+     values ($1, $2, 'Başkentliler', 'baskentliler', $3, now(), now())`,
+    [tenant.id, id, JSON.stringify({ version: 2, root: { kind: "group", match: "all", items: [] } })],
+  );
+  const panel = page.getByRole("complementary", { name: "Asistan" });
+  await page.goto("/segments/new");
+  await page.keyboard.press("Control+j");
+  await ask(page, "Başkentliler segmentinde olmayan kadınlar");
+  await expect(panel.getByText("Başkentliler").last()).toBeVisible();
+  await panel.getByRole("button", { name: "Bu segmente uygula" }).click();
+  await expect(page.getByRole("main").getByText("Başkentliler").first()).toBeVisible();
 });

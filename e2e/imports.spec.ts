@@ -86,3 +86,16 @@ test("a file of customers is recognised, asked about, tried, imported and taken 
     expect(await database.rows("select 1 from customer where tenant_id = $1", [tenant.id])).toEqual([]);
   });
 });
+
+test("a file that is chosen before the page's own code runs is taken all the same", async ({ page }) => {
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await setTimeout(1_500);
+    await route.continue();
+  });
+  await page.goto("/data/imports/new", { waitUntil: "commit" });
+  await page
+    .getByLabel("Choose a file")
+    .and(page.locator("input"))
+    .setInputFiles({ name: "people.csv", mimeType: "text/csv", buffer: Buffer.from(FILE) });
+  await expect(page.getByRole("heading", { name: "Match the columns" })).toBeVisible();
+});
