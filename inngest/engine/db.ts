@@ -1,5 +1,5 @@
 import { Pool, type PoolClient } from "pg";
-import { z } from "zod";
+import type { z } from "zod";
 import { tryAgain } from "@/lib/base/again";
 import type { Sql } from "@/lib/base/sql";
 
@@ -18,7 +18,7 @@ export function openPool(connectionString: string, max: number): Pool {
 
 export async function rows<Row>(on: Connection, schema: z.ZodType<Row>, statement: Sql): Promise<Row[]> {
   const result = await on.query({ text: statement.text, values: statement.values });
-  return z.array(schema).parse(result.rows);
+  return result.rows.map((row) => schema.parse(row));
 }
 
 /** Runs a statement for its effect and tells how many rows it touched. */

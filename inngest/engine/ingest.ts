@@ -45,11 +45,13 @@ export async function ingest(
 
 const isGathered = ({ plan }: { plan: FunctionPlan }): boolean => plan.batch !== null || plan.debounce !== null;
 
+const IdRow = z.object({ id: z.string() });
+
 async function storeEvents(tx: Connection, events: readonly EventBody[], now: Date): Promise<EventBody[]> {
   const unique = [...new Map(events.map((event) => [event.id, event])).values()];
   const stored = await rows(
     tx,
-    z.object({ id: z.string() }),
+    IdRow,
     sql`insert into engine.event (id, name, body, at)
       select e ->> 'id', e ->> 'name', e, ${now} from jsonb_array_elements(${asJson(unique)}::jsonb) as e
       on conflict (id) do nothing returning id`,
@@ -98,7 +100,7 @@ async function command(
   }
   const own = await rows(
     tx,
-    z.object({ id: z.string() }),
+    IdRow,
     sql`select r.id from engine.run r
       join unnest(${given.map((item) => item.runId)}::uuid[], ${given.map((item) => item.tenantId)}::uuid[]) as c(run_id, tenant_id)
         on r.id = c.run_id and r.tenant_id = c.tenant_id`,

@@ -113,13 +113,11 @@ export async function reschedule(tx: Connection, claimed: Claim, at: Date): Prom
   );
 }
 
+const AgainRow = z.object({ again: z.boolean() });
+
 /** Takes a finished dispatch off the queue. True when another look at the run was asked for meanwhile. */
 export async function settle(tx: Connection, claimed: Claim): Promise<boolean> {
-  const settled = await rows(
-    tx,
-    z.object({ again: z.boolean() }),
-    sql`delete from engine.queue where id = ${claimed.id} returning again`,
-  );
+  const settled = await rows(tx, AgainRow, sql`delete from engine.queue where id = ${claimed.id} returning again`);
   return claimed.step_id === "" && (settled[0]?.again ?? false);
 }
 
@@ -139,11 +137,13 @@ export async function release(pool: Pool, leases: readonly string[]): Promise<vo
   );
 }
 
+const AtRow = z.object({ at: z.date().nullable() });
+
 /** The instant at which the next thing comes due, or null when nothing is to come. */
 export async function nextDue(pool: Pool): Promise<Date | null> {
   const [row] = await rows(
     pool,
-    z.object({ at: z.date().nullable() }),
+    AtRow,
     sql`select least(
       (select min(available_at) from engine.queue where lease is null), (select min(wake_at) from engine.wait),
       (select min(due_at) from engine.bucket), (select min(next_at) from engine.cron)) as at`,

@@ -28,13 +28,15 @@ export function tenantOf(event: EventBody | undefined): string | null {
   return Tenant.safeParse(reported ?? event?.data.tenantId).data ?? null;
 }
 
+const IdRow = z.object({ id: z.string() });
+
 /** Begins runs, each with its first dispatch and its armed cancellations. A run that exists already stays as it is. */
 export async function beginRuns(tx: Connection, drafts: readonly RunDraft[], now: Date): Promise<void> {
   if (drafts.length === 0) {
     return;
   }
   const made = drafts.map((draft) => ({ ...draft, id: newId(now) }));
-  const begun = await rows(tx, z.object({ id: z.string() }), insertRuns(made.map(toRow), now));
+  const begun = await rows(tx, IdRow, insertRuns(made.map(toRow), now));
   const fresh = new Set(begun.map((row) => row.id));
   const cancels = made.filter((draft) => fresh.has(draft.id)).flatMap((draft) => cancelsOf(draft, now));
   if (cancels.length > 0) {
@@ -124,6 +126,8 @@ export async function endRuns(tx: Connection, ids: readonly string[], ending: En
   }
 }
 
+const StepOfRunRow = z.object({ run_id: z.string(), step_id: z.string() });
+
 async function tellParents(tx: Connection, ended: z.infer<typeof Ended>[], ending: Ending, now: Date): Promise<void> {
   const children = ended.filter((run) => run.parent_run !== null);
   if (children.length === 0) {
@@ -133,7 +137,7 @@ async function tellParents(tx: Connection, ended: z.infer<typeof Ended>[], endin
   await affect(tx, sql`select id from engine.run where id = any(${parents}::uuid[]) order by id for no key update`);
   const told = await rows(
     tx,
-    z.object({ run_id: z.string(), step_id: z.string() }),
+    StepOfRunRow,
     sql`delete from engine.wait using unnest(${parents}::uuid[], ${children.map((run) => run.parent_step)}::text[]) as c(run_id, step_id)
       where wait.run_id = c.run_id and wait.step_id = c.step_id and wait.kind = 'invoke'
       returning wait.run_id, wait.step_id`,
@@ -172,7 +176,7 @@ const isReport = (event: unknown): boolean => z.object({ name: z.literal(FAILED)
 export async function retryRuns(tx: Connection, ids: readonly string[], now: Date): Promise<void> {
   const retried = await rows(
     tx,
-    z.object({ id: z.string() }),
+    IdRow,
     sql`update engine.run set status = 'queued', error = null, ended_at = null
       where id = any(${ids}::uuid[]) and status = 'failed' returning id`,
   );

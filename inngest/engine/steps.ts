@@ -24,6 +24,8 @@ export function memoryOf(on: Connection, runIds: readonly string[]): Promise<Mem
   );
 }
 
+const RaceRow = z.object({ run_id: z.string(), is_race: z.boolean() });
+
 /**
  * Gives waiting steps their results, in the order of the list, and dispatches each run that now has nothing else pending
  * (or that races its steps). The runs must be locked, and the step's claim on its result already won.
@@ -35,7 +37,7 @@ export async function completeSteps(tx: Connection, completions: readonly Comple
   const done = completions.map((item, pos) => ({ run_id: item.runId, step_id: item.stepId, result: item.result, pos }));
   const updated = await rows(
     tx,
-    z.object({ run_id: z.string(), is_race: z.boolean() }),
+    RaceRow,
     sql`update engine.step s set result = d.result, completed_order = d.ord, ended_at = ${now}, error = d.result -> 'error'
       from (
         select o.*, nextval('engine.step_order') as ord
@@ -47,6 +49,8 @@ export async function completeSteps(tx: Connection, completions: readonly Comple
   await continueRuns(tx, updated, now);
 }
 
+const IdRow = z.object({ id: z.string() });
+
 /** Dispatches those of the runs in which nothing else is pending, or which race. */
 export async function continueRuns(
   tx: Connection,
@@ -56,7 +60,7 @@ export async function continueRuns(
   const racing = touched.filter((step) => step.is_race).map((step) => step.run_id);
   const free = await rows(
     tx,
-    z.object({ id: z.string() }),
+    IdRow,
     sql`select r.id from unnest(${[...new Set(touched.map((step) => step.run_id))]}::uuid[]) as r(id)
       where r.id = any(${racing}::uuid[]) or not ${hasPendingWork(sql`r.id`, sql`0`)}`,
   );
@@ -85,6 +89,8 @@ const stepRow = (runId: string, op: Op, pos: number, result: StepResult | null) 
   pos,
 });
 
+const StepIdRow = z.object({ step_id: z.string() });
+
 /** Writes down steps that are still to come, and tells which of them are: a step the app repeats may be over already. */
 export async function planSteps(tx: Connection, runId: string, ops: readonly Op[], now: Date): Promise<Set<string>> {
   if (ops.length === 0) {
@@ -93,7 +99,7 @@ export async function planSteps(tx: Connection, runId: string, ops: readonly Op[
   const planned = ops.map((op, pos) => stepRow(runId, op, pos, null));
   const open = await rows(
     tx,
-    z.object({ step_id: z.string() }),
+    StepIdRow,
     sql`insert into engine.step as s (run_id, step_id, op, name, is_race, created_at)
       select run_id, step_id, op, name, is_race, ${now}
       from jsonb_to_recordset(${asJson(planned)}::jsonb) as r(run_id uuid, step_id text, op text, name text, is_race boolean)
@@ -113,6 +119,8 @@ export async function recordAttempt(tx: Connection, runId: string, op: Op, now: 
   );
 }
 
+const HeldRow = z.object({ held: z.number() });
+
 /**
  * Remembers steps that ran: new ones, and those that were planned or had failed before. A first result stands for ever.
  * Answers false when the dispatch has lost its lease: then nothing of it counts any more and the app has to stop.
@@ -126,7 +134,7 @@ export async function saveResults(
   const remembered = done.map(({ op, result }, pos) => stepRow(holder.runId, op, pos, result));
   const [row] = await rows(
     on,
-    z.object({ held: z.number() }),
+    HeldRow,
     sql`with held as (
         update engine.queue set lease_until = clock_timestamp() + ${holder.leaseMs} * interval '1 millisecond'
         where run_id = ${holder.runId} and lease = ${holder.lease} returning run_id

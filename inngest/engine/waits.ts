@@ -55,6 +55,8 @@ export async function armWaits(tx: Connection, armings: readonly Arming[], now: 
   );
 }
 
+const BodyRow = z.object({ body: EventBody });
+
 /** The event a wait is for, when it came after the dispatch began but before the wait could be armed. */
 export async function eventSince(
   tx: Connection,
@@ -65,7 +67,7 @@ export async function eventSince(
   const match = compileMatch(op.opts?.if ?? null, trigger);
   const recent = await rows(
     tx,
-    z.object({ body: EventBody }),
+    BodyRow,
     sql`select body from engine.event where name = ${op.name ?? ""} and stored_at >= ${since} order by stored_at limit 1000`,
   );
   const found = recent.find(
@@ -132,11 +134,13 @@ function disarm(tx: Connection, waits: readonly { run_id: string; step_id: strin
 
 const BATCH = 500;
 
+const RunIdRow = z.object({ run_id: z.string() });
+
 /** Ends the sleeps and waits whose time has come. Answers how many. */
 export async function resumeByClock(tx: Connection, now: Date): Promise<number> {
   const due = await rows(
     tx,
-    z.object({ run_id: z.string() }),
+    RunIdRow,
     sql`select run_id from engine.wait where wake_at <= ${now} order by wake_at limit ${BATCH}`,
   );
   if (due.length === 0) {

@@ -1,20 +1,29 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
+import type pg from "pg";
 import type { Sql } from "@/lib/base/sql";
 import { env } from "@/lib/env";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
+import { ConnectionPool } from "./connection";
 import { nameOf } from "./kept";
 import { type DbRole, roleUrl } from "./roles";
 
-/** A Prisma transaction: models for single rows, `$queryRaw(fragment)` and `$executeRaw(fragment)` for sets. */
-export type Tx = Prisma.TransactionClient;
-
 /** What set-based statements need of a transaction: Prisma's has it, and so has a COPY connection's. */
 export type SqlTx = {
-  $queryRaw: (statement: Sql) => PromiseLike<unknown>;
-  $executeRaw: (statement: Sql) => PromiseLike<number>;
+  $queryRaw: (statement: Sql) => Promise<unknown>;
+  $executeRaw: (statement: Sql) => Promise<number>;
 };
+
+type Raw = "$queryRaw" | "$executeRaw" | "$queryRawUnsafe" | "$executeRawUnsafe";
+
+/** A Prisma transaction: models for single rows, `$queryRaw(fragment)` and `$executeRaw(fragment)` for sets, and no text. */
+export type Tx = Omit<Prisma.TransactionClient, Raw> & SqlTx;
+
+type Client = Omit<PrismaClient, Raw | "$transaction"> &
+  SqlTx & {
+    $transaction: <T>(work: (tx: Tx) => Promise<T>, options?: { maxWait?: number; timeout?: number }) => Promise<T>;
+  };
+
 export { Prisma };
 
 const POOL_SIZE: Record<DbRole, number> = { almanac_app: 10, almanac_worker: 8 };
@@ -26,12 +35,12 @@ const PIPE_IDLE_MS = 10 * 60_000;
 const PIPE_USES = 10_000;
 
 const clients = globalThis as typeof globalThis & {
-  almanacClients?: Partial<Record<DbRole, PrismaClient>>;
+  almanacClients?: Partial<Record<DbRole, Client>>;
   almanacPipes?: pg.Pool | undefined;
 };
 
 /** The process-wide client of a role. Only this folder opens transactions on it. */
-export function clientOf(role: DbRole): PrismaClient {
+export function clientOf(role: DbRole): Client {
   clients.almanacClients ??= {};
   clients.almanacClients[role] ??= connect(role);
   return clients.almanacClients[role];
@@ -53,7 +62,7 @@ export async function disconnect(): Promise<void> {
 function openPipes(): pg.Pool {
   const { DATABASE_URL, AUTH_SECRET } = env();
   const connectionString = roleUrl(DATABASE_URL, "almanac_worker", AUTH_SECRET);
-  const pool = new pg.Pool({
+  const pool = new ConnectionPool({
     connectionString,
     max: PIPES,
     idleTimeoutMillis: PIPE_IDLE_MS,
@@ -65,14 +74,15 @@ function openPipes(): pg.Pool {
   return pool;
 }
 
-function connect(role: DbRole): PrismaClient {
+/** Prisma takes a statement of ours for one of its own: of either it reads the text and the values. */
+function connect(role: DbRole): Client {
   const { DATABASE_URL, AUTH_SECRET } = env();
   const connectionString = roleUrl(DATABASE_URL, role, AUTH_SECRET);
   return new PrismaClient({
-    adapter: new PrismaPg(
-      { connectionString, max: POOL_SIZE[role] },
-      { statementNameGenerator: ({ sql: text }) => nameOf(text) },
-    ),
+    adapter: new PrismaPg(new ConnectionPool({ connectionString, max: POOL_SIZE[role] }), {
+      disposeExternalPool: true,
+      statementNameGenerator: ({ sql: text }) => nameOf(text),
+    }),
     transactionOptions: { maxWait: 10_000, timeout: 15_000 },
-  });
+  }) satisfies Omit<PrismaClient, Raw | "$transaction"> as unknown as Client;
 }

@@ -1,12 +1,13 @@
 import "server-only";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import pg from "pg";
+import type pg from "pg";
 import { from } from "pg-copy-streams";
 import { invariant } from "@/lib/base/invariant";
 import { type Sql, sql } from "@/lib/base/sql";
 import { env } from "@/lib/env";
 import type { SqlTx } from "./client";
+import { Connection } from "./connection";
 import { plainTx } from "./plain";
 import { roleUrl } from "./roles";
 
@@ -34,7 +35,7 @@ type Session = { client: pg.Client; seen: Set<string> };
 /** Lends a connection for bulk loads and closes it afterwards. As the worker role: name the tenant in every row. */
 export async function withCopyConnection<T>(work: (connection: CopyConnection) => Promise<T>): Promise<T> {
   const { DATABASE_URL, AUTH_SECRET } = env();
-  const client = new pg.Client({ connectionString: roleUrl(DATABASE_URL, "almanac_worker", AUTH_SECRET) });
+  const client = new Connection({ connectionString: roleUrl(DATABASE_URL, "almanac_worker", AUTH_SECRET) });
   await client.connect();
   client.on("error", () => {});
   try {

@@ -1,9 +1,10 @@
 import "server-only";
-import { z } from "zod";
+import type { z } from "zod";
 import type { Sql } from "@/lib/base/sql";
 import { pastClashes } from "./clash";
 import { clientOf, pipes, type SqlTx, type Tx } from "./client";
 import { plainTx } from "./plain";
+import { rowsOf } from "./rows";
 
 /**
  * One transaction as the worker role, for set-based work and for reads before a tenant is known.
@@ -24,7 +25,7 @@ export function asWorker<T>(work: (tx: Tx) => Promise<T>, options: { timeoutMs?:
  * As above, it must name its tenant itself.
  */
 export async function asWorkerOnce<Row>(schema: z.ZodType<Row>, statement: Sql): Promise<Row[]> {
-  return z.array(schema).parse(await clientOf("almanac_worker").$queryRaw(statement));
+  return rowsOf(schema, await clientOf("almanac_worker").$queryRaw(statement));
 }
 
 /**

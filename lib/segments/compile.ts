@@ -4,7 +4,7 @@ import { draw, lotsBelow } from "./draw";
 import { liveItems } from "./evaluate";
 import type { Position } from "./fields/set-reading";
 import type { Limit } from "./limit";
-import type { Filter, FilterNode, Group } from "./schema";
+import type { Filter, FilterNode, Group, Match } from "./schema";
 import { collectSources, inSegmentSql, isAmong, type Scope, type Sources, textOf } from "./sources";
 import type { Moment } from "./windows";
 
@@ -89,9 +89,12 @@ export function holdsSql(
 
 /** When someone's answer could turn by time alone, as an expression for `customer c`; null where it never does. */
 export function flipsSql(filter: Filter, sources: Sources, moment: Moment): Sql {
-  const turns = [...new Map(turnsSql(filter, sources, moment).map((turn) => [textOf(turn), turn])).values()];
-  return turns.length === 0 ? sql`null::timestamptz` : sql`least(${join(turns)})::timestamptz`;
+  const turns = turnsSql(filter, sources, moment);
+  return turns.length === 0 ? NEVER : sql`least(${join(eachOnce(turns))})::timestamptz`;
 }
+
+const NEVER = sql`null::timestamptz`;
+const eachOnce = (parts: readonly Sql[]): Sql[] => [...new Map(parts.map((part) => [textOf(part), part])).values()];
 
 export const turnsSql = ({ root, exclude = [] }: Filter, sources: Sources, moment: Moment): Sql[] => [
   ...nodeTurns(root, sources, moment),
@@ -112,14 +115,18 @@ function nodeSql(node: FilterNode, sources: Sources, moment: Moment, position: P
 
 function groupSql(group: Group, sources: Sources, moment: Moment, position: Position): Sql {
   const inner = group.match === "all" || group.match === "any" ? position : "exact";
-  const parts = liveItems(group).map((item) => nodeSql(item, sources, moment, inner));
-  return {
-    all: () => allOf(parts),
-    any: () => anyOf(parts),
-    none: () => sql`not ${anyOf(parts)}`,
-    at_least: () => atLeast(group.least ?? 1, parts),
-  }[group.match]();
+  return MATCHES[group.match](
+    liveItems(group).map((item) => nodeSql(item, sources, moment, inner)),
+    group,
+  );
 }
+
+const MATCHES: Record<Match, (parts: readonly Sql[], group: Group) => Sql> = {
+  all: allOf,
+  any: anyOf,
+  none: (parts) => sql`not ${anyOf(parts)}`,
+  at_least: (parts, { least = 1 }) => atLeast(least, parts),
+};
 
 const atLeast = (least: number, parts: readonly Sql[]): Sql =>
   parts.length < least

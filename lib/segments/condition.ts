@@ -1,4 +1,5 @@
 import { invariant, present } from "@/lib/base/invariant";
+import { onceFor } from "@/lib/base/once-for";
 import type { Ranking } from "./cut";
 import type { Bound } from "./fields/define";
 import { findField } from "./fields/index";
@@ -6,19 +7,12 @@ import type { Measure } from "./fields/measure";
 import type { Metric } from "./limit";
 import type { Condition, FilterNode } from "./schema";
 
-const readings = new WeakMap<Condition, Bound>();
-
-/** The two readings of a condition that passed the schema, made once for each: a condition is never changed in place. */
-export function boundCondition(condition: Condition): Bound {
-  const known = readings.get(condition);
-  if (known) {
-    return known;
-  }
+/** The two readings of a condition that passed the schema. */
+export const boundCondition = onceFor((condition: Condition): Bound => {
   const result = present(findField(condition.field), `the field ${condition.field}`).bind(condition, findField);
   invariant("bound" in result, `condition ${condition.id} was checked before`);
-  readings.set(condition, result.bound);
   return result.bound;
-}
+});
 
 export function boundMetric(metric: Metric): Measure {
   const result = present(findField(metric.field), `the field ${metric.field}`).measure(metric);
@@ -27,9 +21,9 @@ export function boundMetric(metric: Metric): Measure {
 }
 
 /** Where these rules ask for a share of the whole store; what is switched off asks nothing. */
-export function rankingsIn(node: FilterNode): Ranking[] {
+export const rankingsIn = onceFor((node: FilterNode): readonly Ranking[] => {
   if (node.disabled) {
     return [];
   }
   return node.kind === "group" ? node.items.flatMap(rankingsIn) : [boundCondition(node).ranking ?? []].flat();
-}
+});

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Localised } from "@/lib/base/locale";
+import { onceFor } from "@/lib/base/once-for";
 import { fold } from "@/lib/base/text";
 
 /** Where the builder finds values to suggest. */
@@ -138,23 +139,17 @@ export type Params = Readonly<Record<string, unknown>>;
 export const Told: z.ZodType<Params> = z.record(z.string(), z.unknown()).catch({});
 
 const NONE: ParamSpecs = {};
-const schemas = new WeakMap<ParamSpecs, z.ZodType<Params>>();
+/** Parameters of a condition as a schema, made from what its field declares: making one costs more than many checks. */
+export const paramsSchema = (specs: ParamSpecs = NONE): z.ZodType<Params> => madeSchema(specs);
 
-/** Parameters of a condition as a schema, made once from what its field declares: making one costs more than many checks. */
-export function paramsSchema(specs: ParamSpecs = NONE): z.ZodType<Params> {
-  const schema = schemas.get(specs) ?? madeSchema(specs);
-  schemas.set(specs, schema);
-  return schema;
-}
-
-function madeSchema(specs: ParamSpecs): z.ZodType<Params> {
+const madeSchema = onceFor((specs: ParamSpecs): z.ZodType<Params> => {
   const shape = Object.fromEntries(Object.entries(specs).map(([key, spec]) => [key, paramSchema(spec)]));
   return z.strictObject(shape).superRefine((given, context) => {
     for (const { key, message } of [...unmetNeeds(specs, given), ...tooLong(specs, given)]) {
       context.addIssue({ code: "custom", path: [key], message });
     }
   });
-}
+});
 
 /** Parameters that were told without what they need. */
 export function unmetNeeds(specs: ParamSpecs, given: Params): { key: string; message: string }[] {

@@ -1,12 +1,13 @@
+import { onceFor } from "@/lib/base/once-for";
 import { findField } from "./fields";
 import type { Params, Suggestion } from "./params";
 import type { Condition, Filter } from "./schema";
 import { conditionsOf } from "./tree";
 
 /** The segments that a filter asks about itself, each once. Switched-off rules count: they may be switched on again. */
-export const segmentsIn = ({ root, exclude = [] }: Filter): string[] => [
+export const segmentsIn = onceFor(({ root, exclude = [] }: Filter): readonly string[] => [
   ...new Set([...exclude, ...conditionsOf(root).flatMap(idsOf)]),
-];
+]);
 
 function idsOf({ field: key, value, params = {} }: Condition): string[] {
   return [...(findField(key)?.suggest === "segments" ? words(value) : []), ...told(key, params, "segments")];

@@ -155,7 +155,7 @@ function otherTables(scope: Scope) {
 }
 
 /** A fragment as something to compare: equal ones ask the same. */
-export const textOf = (fragment: Sql): string => `${fragment.sql} ${JSON.stringify(fragment.values)}`;
+export const textOf = (fragment: Sql): string => `${fragment.text} ${JSON.stringify(fragment.values)}`;
 
 const isEver = (bounds: Bounds): boolean => bounds.from === null && bounds.to === null && bounds.start === undefined;
 const keyOf = ({ from, to, start }: Bounds): string => `${from?.getTime()} ${to?.getTime()} ${JSON.stringify(start)}`;

@@ -55,10 +55,12 @@ export async function findLiveSession(sessionId: string): Promise<LiveSession | 
   return rows[0] ?? null;
 }
 
+const IsHereRow = z.object({ isHere: z.boolean() });
+
 /** Whether anybody looks at any store at this time. */
 export async function isSomebodyHere(): Promise<boolean> {
   const [row] = await asWorkerOnce(
-    z.object({ isHere: z.boolean() }),
+    IsHereRow,
     sql`select exists (select from session where seen_at > now() - make_interval(secs => ${STILL_HERE_SECONDS}::int)) as "isHere"`,
   );
   return row?.isHere ?? false;

@@ -42,10 +42,12 @@ export const statusOf = (now: Date): Sql => sql`case
   when c.checkout_at is not null then 'checkout'
   else 'open' end`;
 
+const CustomerIdRow = z.object({ customer_id: z.string().nullable() });
+
 async function deriveStatuses(tx: Tx, work: Work, refs: Sql): Promise<void> {
   const changed = await queryRows(
     tx,
-    z.object({ customer_id: z.string().nullable() }),
+    CustomerIdRow,
     sql`
     update cart c set status = ${statusOf(work.now)}
     where c.tenant_id = ${work.tenantId}::uuid and c.external_id in (${refs}) and c.status <> ${statusOf(work.now)}

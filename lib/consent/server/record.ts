@@ -22,16 +22,14 @@ const caution = (status: Sql): Sql =>
 export const isLater = (told: Sql, held: Sql): Sql =>
   sql`(${told}.at, ${caution(sql`${told}.status`)}) > (${held}.at, ${caution(sql`${held}.status`)})`;
 
+const AddedRow = z.object({ ids: z.array(z.string()), added: z.number() });
+
 /**
  * Adds to the ledger what it does not hold yet and derives what is true now: the latest word per channel and purpose.
  * Told twice or late changes nothing. A suppressed address stays suppressed whatever is told here.
  */
 export async function recordConsents(tx: SqlTx, work: ConsentWork, consents: ConsentRelation): Promise<number> {
-  const { ids, added } = await queryRow(
-    tx,
-    z.object({ ids: z.array(z.string()), added: z.number() }),
-    statement(work, consents),
-  );
+  const { ids, added } = await queryRow(tx, AddedRow, statement(work, consents));
   await markDirty(tx, work, sql`select unnest(${ids}::uuid[])`);
   return added;
 }

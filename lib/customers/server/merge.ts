@@ -69,6 +69,8 @@ export type MergedCustomers = z.infer<typeof Merged>;
 /** Statements about the ids of everyone who was made, or whose facts changed; they run within the same one. */
 export type Follow = { added: (ids: Sql) => Sql; changed: (ids: Sql) => Sql };
 
+const RepeatsRow = z.object({ repeats: z.boolean() });
+
 /** Makes or completes customers, found by one key. Of several rows about one person the later ones win, fact by fact. */
 export async function mergeCustomers(
   tx: SqlTx,
@@ -79,7 +81,7 @@ export async function mergeCustomers(
   const key = CUSTOMER_KEYS[match].told;
   const { repeats } = await queryRow(
     tx,
-    z.object({ repeats: z.boolean() }),
+    RepeatsRow,
     sql`select exists (select from ${told} as told group by ${key} having count(*) > 1) as repeats`,
   );
   const rows = repeats ? condensed(told, key) : sql`select *, 1 as row_count from ${told} as told`;

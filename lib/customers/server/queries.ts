@@ -101,10 +101,12 @@ function joined(ctx: TenantContext, sort: ListCustomersInput["sort"]): Sql {
           and p.tenant_id = ${ctx.tenantId}::uuid`;
 }
 
+const CountRow = z.object({ count: z.number() });
+
 async function countMatching(tx: Tx, ctx: TenantContext, filter: CustomerFilter): Promise<number> {
   const { count } = await queryRow(
     tx,
-    z.object({ count: z.number() }),
+    CountRow,
     sql`select count(*)::int as count ${withProfile} where c.tenant_id = ${ctx.tenantId}::uuid and ${customersMatching(filter)}`,
   );
   return count;

@@ -11,13 +11,15 @@ const REFUSALS_KEPT_DAYS = 7;
 const MONTHS_AHEAD_DAYS = 95;
 const BATCH = 20_000;
 
+const IdRow = z.object({ id: z.string() });
+
 /** Stores whose events have waited longer than anyone who was woken for them would take. */
 export async function tenantsWithWaitingEvents(): Promise<string[]> {
   const before = addMs(await appClock().now(), -MINUTE_MS / 2);
   const rows = await asWorker((tx) =>
     queryRows(
       tx,
-      z.object({ id: z.string() }),
+      IdRow,
       sql`select t.id from tenant t where exists (
             select from event_message m where m.tenant_id = t.id and m.status = 'received' and m.received_at < ${before})`,
     ),
@@ -25,15 +27,13 @@ export async function tenantsWithWaitingEvents(): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+const MadeRow = z.object({ made: z.number() });
+
 /** The months of the near future, so that no event has to lie in the catch-all. */
 export async function ensureMonths(): Promise<{ months: number }> {
   const now = await appClock().now();
   const { made } = await asWorker((tx) =>
-    queryRow(
-      tx,
-      z.object({ made: z.number() }),
-      sql`select ensure_event_months(${now}, ${addDays(now, MONTHS_AHEAD_DAYS)}) as made`,
-    ),
+    queryRow(tx, MadeRow, sql`select ensure_event_months(${now}, ${addDays(now, MONTHS_AHEAD_DAYS)}) as made`),
   );
   return { months: made };
 }

@@ -10,16 +10,20 @@ import { markDirty } from "@/lib/profiles/server/dirty";
 import type { OwnerOf } from "./whose";
 import type { EventWork, WaitingEvent } from "./work";
 
+const RefRow = z.object({ ref: z.string() });
+
 /** Orders that a shop itself tells of, or a file: an event about them changes nothing. */
 export async function toldByShops(tx: Tx, work: EventWork, refs: readonly string[]): Promise<Set<string>> {
   const rows = await queryRows(
     tx,
-    z.object({ ref: z.string() }),
+    RefRow,
     sql`select o.external_id as ref from orders o
         where o.tenant_id = ${work.tenantId}::uuid and o.external_id = any(${[...refs]}::text[]) and o.source <> ${work.source}`,
   );
   return new Set(rows.map(({ ref }) => ref));
 }
+
+const LeftToRefundRow = z.object({ ref: z.string(), leftMinor: MinorColumn });
 
 /** Refunds of whole orders: what the order was worth and is not refunded yet. Answers those whose order is unknown. */
 export async function landWholeRefunds(tx: Tx, work: EventWork, refunds: readonly RefundFacts[]): Promise<Set<string>> {
@@ -28,7 +32,7 @@ export async function landWholeRefunds(tx: Tx, work: EventWork, refunds: readonl
   }
   const orders = await queryRows(
     tx,
-    z.object({ ref: z.string(), leftMinor: MinorColumn }),
+    LeftToRefundRow,
     sql`select o.external_id as ref, greatest(o.total_minor - coalesce((
           select sum(r.total_minor) from refund r where r.tenant_id = o.tenant_id and r.order_id = o.id
             and r.external_id <> o.external_id || '#all'), 0), 0)::bigint as "leftMinor"
@@ -43,6 +47,8 @@ export async function landWholeRefunds(tx: Tx, work: EventWork, refunds: readonl
   await recordFacts(tx, work, { refunds: known });
   return new Set(refunds.filter(({ orderRef }) => !left.has(orderRef)).map(({ ref }) => ref));
 }
+
+const OrderIdRow = z.object({ ref: z.string(), id: z.string() });
 
 /** Orders of guests whose device turned out to be somebody's become theirs, lines and refunds with them. */
 export async function claimOrders(
@@ -61,7 +67,7 @@ export async function claimOrders(
   }
   const claimed = await queryRows(
     tx,
-    z.object({ ref: z.string(), id: z.string() }),
+    OrderIdRow,
     sql`
     with given as (select distinct on (ref) * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g (ref text, id uuid) order by ref, id),
     claimed as (

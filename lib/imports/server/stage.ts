@@ -154,10 +154,12 @@ function store(
 const mine = (ctx: TenantContext, record: ImportRecord) =>
   sql`tenant_id = ${ctx.tenantId}::uuid and id = ${record.id}::uuid`;
 
+const PositionRow = z.object({ status: z.string(), read_bytes: z.bigint().transform(Number) });
+
 async function isStillAt(tx: SqlTx, ctx: TenantContext, record: ImportRecord, place: Place): Promise<boolean> {
   const [now] = await queryRows(
     tx,
-    z.object({ status: z.string(), read_bytes: z.bigint().transform(Number) }),
+    PositionRow,
     sql`select status, read_bytes from import where ${mine(ctx, record)} for update`,
   );
   if (now?.status !== "running") {

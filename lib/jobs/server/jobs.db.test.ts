@@ -158,7 +158,7 @@ describe("the outbox", () => {
   test("the app role can add to the outbox and see nothing of the engine", async () => {
     const ctx = await mintTenant();
     for (const table of ["run", "step", "event", "queue", "outbox"]) {
-      const reading = inTenant(ctx, (tx) => tx.$queryRawUnsafe(`select * from engine.${table}`));
+      const reading = inTenant(ctx, (tx) => tx.$queryRaw(sql([`select * from engine.${table}`])));
       await expect(reading).rejects.toThrow("permission denied");
     }
   });

@@ -124,12 +124,14 @@ async function listSteps(tx: Tx, ctx: TenantContext, input: RunIdInput): Promise
   }));
 }
 
+const CountRow = z.object({ count: z.number() });
+
 /** How many runs of the store have failed since then. */
 export async function countFailedRuns(ctx: TenantContext, since: Date): Promise<number> {
   const row = await asWorker((tx) =>
     queryRow(
       tx,
-      z.object({ count: z.number() }),
+      CountRow,
       sql`select count(*)::int as count from engine.run r
         where r.tenant_id = ${ctx.tenantId}::uuid and r.status = 'failed' and r.ended_at >= ${since}`,
     ),

@@ -49,17 +49,21 @@ export async function advanceJourney(
   return total;
 }
 
+const StandingRow = z.object({ version: z.number(), nodeId: z.string() });
+
 function dueGroups({ tenantId, journeyId }: JourneyKey, now: Date): Promise<Group[]> {
   return asWorker((tx) =>
     queryRows(
       tx,
-      z.object({ version: z.number(), nodeId: z.string() }),
+      StandingRow,
       sql`select distinct version, node_id as "nodeId" from enrolment
         where tenant_id = ${tenantId}::uuid and journey_id = ${journeyId}::uuid and status = 'active' and due_at <= ${now}
         order by version, node_id`,
     ),
   );
 }
+
+const MovedRow = z.object({ moved: z.number(), planned: z.number() });
 
 async function advanceBatch(
   ctx: TenantContext,
@@ -74,7 +78,7 @@ async function advanceBatch(
     }
     const graph = await publishedGraph(tx, key, group.version);
     const statement = await moveStatement(tx, ctx, key, { graph, ...group, batch });
-    const result = await queryRow(tx, z.object({ moved: z.number(), planned: z.number() }), statement);
+    const result = await queryRow(tx, MovedRow, statement);
     if (result.planned > 0) {
       await emit(tx, ctx, messagesRequested.create({ tenantId: ctx.tenantId }));
     }

@@ -48,16 +48,20 @@ export async function enrolMembers(
   });
 }
 
+const AtRow = z.object({ at: z.date().nullable() });
+
 async function lastRefresh(tx: Tx, { tenantId }: JourneyKey, segmentId: string): Promise<Date | null> {
   const rows = await queryRows(
     tx,
-    z.object({ at: z.date().nullable() }),
+    AtRow,
     sql`select refreshed_at as at from segment where tenant_id = ${tenantId}::uuid and id = ${segmentId}::uuid`,
   );
   return rows[0]?.at ?? null;
 }
 
 type Batch = { version: number; nodeId: string; segmentId: string; now: Date; batch: number };
+
+const EnrolledRow = z.object({ enrolled: z.int() });
 
 async function enrolBatch(
   tx: Tx,
@@ -66,7 +70,7 @@ async function enrolBatch(
 ): Promise<number> {
   const { enrolled } = await queryRow(
     tx,
-    z.object({ enrolled: z.int() }),
+    EnrolledRow,
     sql`
     with entered as (
       insert into enrolment (tenant_id, id, journey_id, version, customer_id, occurrence, node_id, status, step, due_at, entered_at, node_entered_at)

@@ -8,6 +8,8 @@ import { holdJourney } from "./live-version";
 
 const BATCH = 10_000;
 
+const LeftRow = z.object({ left: z.number() });
+
 /** Takes everybody out of a stopped journey, one batch per transaction. */
 export async function leaveStopped(
   ctx: TenantContext,
@@ -21,7 +23,7 @@ export async function leaveStopped(
     }
     const { left } = await queryRow(
       tx,
-      z.object({ left: z.number() }),
+      LeftRow,
       sql`with inside as (
           select id, customer_id, node_id, step from enrolment
           where tenant_id = ${ctx.tenantId}::uuid and journey_id = ${journeyId}::uuid and status = 'active'

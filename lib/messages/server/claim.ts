@@ -83,12 +83,14 @@ async function mark(tx: Tx, { tenantId, now }: TenantContext, token: string, pas
   }
 }
 
+const IdRow = z.object({ id: z.uuid() });
+
 /** Claims whose process died: nobody knows whether those mails left, so they are shown and never sent again. */
 export async function markLostClaims(ctx: Pick<TenantContext, "tenantId" | "now">): Promise<number> {
   const lost = await asWorker((tx) =>
     queryRows(
       tx,
-      z.object({ id: z.uuid() }),
+      IdRow,
       sql`update message set status = 'in_doubt', reason = 'no_answer'
         where tenant_id = ${ctx.tenantId}::uuid and status = 'claimed' and claimed_at < ${addMs(ctx.now, -LOST_AFTER_MS)}
         returning id`,

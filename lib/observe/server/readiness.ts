@@ -5,6 +5,7 @@ import { type Sql, sql } from "@/lib/base/sql";
 import { MINUTE_MS, SECOND_MS } from "@/lib/base/time";
 import { clientOf } from "@/lib/db/client";
 import { appClock } from "@/lib/db/clock";
+import { rowsOf } from "@/lib/db/rows";
 import { env } from "@/lib/env";
 
 export type Part = { ok: boolean; detail: string };
@@ -42,7 +43,7 @@ async function part(look: () => Promise<Part>): Promise<Part> {
 }
 
 const ask = async <Row>(schema: z.ZodType<Row>, statement: Sql): Promise<Row[]> =>
-  z.array(schema).parse(await clientOf("almanac_worker").$queryRaw(statement));
+  rowsOf(schema, await clientOf("almanac_worker").$queryRaw(statement));
 
 async function migrationState(): Promise<Part> {
   const entries = await readdir(join(process.cwd(), "prisma", "migrations"), { withFileTypes: true });

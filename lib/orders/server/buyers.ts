@@ -61,6 +61,8 @@ export async function keepBuyers(spansOf: (timezone: string) => readonly WholeDa
   return all;
 }
 
+const CountedRow = z.object({ counted: z.number() });
+
 /** Stores are read after the turn is taken: a change of their calendar is told from then on. */
 async function keepSome(tx: Tx, spansOf: (timezone: string) => readonly WholeDays[]): Promise<number> {
   const stores = await queryRows(
@@ -74,7 +76,7 @@ async function keepSome(tx: Tx, spansOf: (timezone: string) => readonly WholeDay
   );
   const { counted } = await queryRow(
     tx,
-    z.object({ counted: z.number() }),
+    CountedRow,
     sql`
     with asked as (
       select * from json_to_recordset(${JSON.stringify(asked)}::json)

@@ -22,6 +22,8 @@ export async function tick(tx: Tx, { tenantId, source }: MergeWork, ticks: reado
     where excluded.told_at >= k.told_at`);
 }
 
+const RefRow = z.object({ ref: z.string() });
+
 /** Which of these were told later than now claimed. */
 export async function olderThanKnown(
   tx: Tx,
@@ -31,7 +33,7 @@ export async function olderThanKnown(
 ): Promise<Set<string>> {
   const stale = await queryRows(
     tx,
-    z.object({ ref: z.string() }),
+    RefRow,
     sql`select g.ref from (${rowsOf(told, sql`ref text, at timestamptz`)}) as g
         join fact_clock k on k.tenant_id = ${tenantId}::uuid and k.kind = ${kind} and k.ref = g.ref and k.told_at > g.at`,
   );
@@ -49,6 +51,8 @@ export const onlyNews = ({ tenantId }: MergeWork, people: Sql): Sql => sql`
   left join fact_clock k on k.tenant_id = ${tenantId}::uuid and k.kind = 'customer' and k.ref = p.customer_ref and k.told_at > p.as_of
   left join customer c on c.tenant_id = ${tenantId}::uuid and c.external_id = k.ref`;
 
+const CustomerIdRow = z.object({ customer_id: z.string().nullable() });
+
 /**
  * Orders that the shop cancelled or deleted by naming their number count no longer, unless it told of them later.
  * Asked after every merge, because the whole order may arrive after its end. `refs` is a select of one text column.
@@ -57,7 +61,7 @@ export async function cancelGone(tx: Tx, work: MergeWork, refs: Sql): Promise<vo
   const { tenantId } = work;
   const cancelled = await queryRows(
     tx,
-    z.object({ customer_id: z.string().nullable() }),
+    CustomerIdRow,
     sql`
     update orders o set status = 'cancelled' from fact_clock k
     where k.tenant_id = ${tenantId}::uuid and k.kind = 'order' and k.is_gone and k.ref in (${refs})

@@ -88,6 +88,8 @@ const merged = (fact: string): string => {
   return `case when m.is_old_news then coalesce(${known}, m.${fact}${last}) else coalesce(m.${fact}, ${known}${last}) end as ${fact}`;
 };
 
+const IdsRow = z.object({ ids: z.array(z.string()) });
+
 async function writePeople(
   tx: SqlTx,
   { tenantId, now, importId = null }: Work,
@@ -96,7 +98,7 @@ async function writePeople(
 ): Promise<void> {
   const { ids } = await queryRow(
     tx,
-    z.object({ ids: z.array(z.string()) }),
+    IdsRow,
     sql`
     with matched as materialized (
       select p.*, c.id, c.id is not null and (

@@ -44,6 +44,8 @@ function toApi(ctx: TenantContext, row: OrderRecord): ApiOrder {
 
 const Cursor = z.tuple([z.string(), z.uuid()]);
 
+const TotalRow = z.object({ total: z.number() });
+
 /** Orders, the newest first. */
 export async function listOrders(ctx: TenantContext, input: OrdersQuery): Promise<Page<ApiOrder>> {
   const after = input.after === undefined ? null : decodeCursor(input.after, Cursor);
@@ -68,11 +70,7 @@ export async function listOrders(ctx: TenantContext, input: OrdersQuery): Promis
     const last = shown.at(-1);
     const counted =
       input.count === "exact"
-        ? await queryRow(
-            tx,
-            z.object({ total: z.number() }),
-            sql`select count(*)::int as total from orders o where ${allOf(asked)}`,
-          )
+        ? await queryRow(tx, TotalRow, sql`select count(*)::int as total from orders o where ${allOf(asked)}`)
         : {};
     return {
       items: shown.map((row) => toApi(ctx, row)),

@@ -22,12 +22,14 @@ export async function mergeRefunds(
   return settle(tx, work, await queryRows(tx, Touched, statement(work, refunds, lines)));
 }
 
+const CustomerIdRow = z.object({ customer_id: z.string().nullable() });
+
 /** Gives refunds to the orders they name, and the orders' customers with them. `refs` is a select of one text column. */
 export async function claimRefunds(tx: SqlTx, work: MergeWork, refs: Sql): Promise<void> {
   const { tenantId } = work;
   const claimed = await queryRows(
     tx,
-    z.object({ customer_id: z.string().nullable() }),
+    CustomerIdRow,
     sql`
     update refund r set order_id = o.id, customer_id = coalesce(o.customer_id, r.customer_id)
     from orders o

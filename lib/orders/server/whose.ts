@@ -10,6 +10,8 @@ import { rowsOf } from "./relations";
 
 export type IdOf = (person: PersonFacts | null) => string | null;
 
+const WhoseRow = z.object({ key: z.string(), id: z.string().nullable() });
+
 /** Our own ids of the people that facts name: by the shop's number, else by e-mail. Null for strangers. */
 export async function idsOf(
   tx: Tx,
@@ -25,7 +27,7 @@ export async function idsOf(
   }
   const found = await queryRows(
     tx,
-    z.object({ key: z.string(), id: z.string().nullable() }),
+    WhoseRow,
     sql`select p.key, coalesce(
           (select c.id from customer c where c.tenant_id = ${tenantId}::uuid and c.external_id = p.customer_ref),
           (select c.id from customer c where c.tenant_id = ${tenantId}::uuid and c.email_key = p.email_key

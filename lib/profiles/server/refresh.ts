@@ -49,6 +49,8 @@ async function refreshTaken(tx: SqlTx, ctx: TenantContext): Promise<() => Promis
   };
 }
 
+const WrittenRow = z.object({ written: z.number() });
+
 /**
  * Everything that is computed about these customers, in one statement, with what it does beside. Answers how many profiles
  * were written.
@@ -63,7 +65,7 @@ export async function compute(
     with ${keepProfiles(pass, targets, predicted)}, ${keepAffinities(pass, targets)}, ${keepCycles(pass, targets)},
       ${keepPatterns(pass, targets)}${also}
     select count(*)::int as written from ${changedRows("profile")}`;
-  const { written } = await queryRow(tx, z.object({ written: z.number() }), as(statement));
+  const { written } = await queryRow(tx, WrittenRow, as(statement));
   return written;
 }
 

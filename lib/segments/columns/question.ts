@@ -1,4 +1,5 @@
 import { present } from "@/lib/base/invariant";
+import { onceFor } from "@/lib/base/once-for";
 import { type Sql, sql } from "@/lib/base/sql";
 import { isRanked } from "../compile";
 import { boundCondition, boundMetric } from "../condition";
@@ -24,14 +25,10 @@ export type Question = {
 /** A condition as a question, and whether such a figure fits it. No value is kept as NaN; of an answer, yes as 1. */
 export type KeptCondition = { question: Question; fits(kept: number, moment: Moment): boolean };
 
-const kept = new WeakMap<Condition, KeptCondition>();
-
-/** Made once for each condition that passed the schema. */
-export function keptCondition(condition: Condition): KeptCondition {
-  const made = kept.get(condition) ?? (isFigureAlone(condition) ? asFigure(condition) : asAnswer(condition));
-  kept.set(condition, made);
-  return made;
-}
+/** Of a condition that passed the schema. */
+export const keptCondition = onceFor(
+  (condition: Condition): KeptCondition => (isFigureAlone(condition) ? asFigure(condition) : asAnswer(condition)),
+);
 
 /** How such a value travels as a number, and what it is a number of. */
 type Figure = { sql(value: Sql): Sql; of(kept: number): number | Date };

@@ -25,6 +25,8 @@ export function explainCustomer(
   });
 }
 
+const IdRow = z.object({ id: z.string() });
+
 /** The rules that only the database may answer, asked about this one person. */
 async function answersFor(tx: Tx, scope: CompileScope, filter: Filter, customerId: string): Promise<Set<string>> {
   const answers = new Set<string>();
@@ -34,7 +36,7 @@ async function answersFor(tx: Tx, scope: CompileScope, filter: Filter, customerI
       root: { kind: "group", id: "root", match: "all", items: [condition] },
     };
     const statement = compileFilter(one, { ...scope, among: { ids: sql`select ${customerId}::uuid` } });
-    if ((await queryRows(tx, z.object({ id: z.string() }), statement)).length > 0) {
+    if ((await queryRows(tx, IdRow, statement)).length > 0) {
       answers.add(condition.id);
     }
   }

@@ -87,9 +87,10 @@ function afterInstant(cursor: string | undefined): Sql {
   return sql`and (s.created_at, s.id) < (${key[0]}::timestamptz, ${key[1]}::uuid)`;
 }
 
+const CountRow = z.object({ count: z.int() });
+
 const countRows = async (tx: Tx, rows: Sql): Promise<number> =>
-  (await queryRow(tx, z.object({ count: z.int() }), sql`select count(*)::int as count from (${rows}) as counted`))
-    .count;
+  (await queryRow(tx, CountRow, sql`select count(*)::int as count from (${rows}) as counted`)).count;
 
 export function getSegment(ctx: TenantContext, { id }: { id: string }): Promise<SegmentDto> {
   return inTenant(ctx, (tx) => readSegment(tx, ctx, id));

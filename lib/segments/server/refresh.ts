@@ -33,12 +33,14 @@ export async function refreshSegment(
   return asWorker((tx) => refreshMembers(tx, ctx, segmentId), { timeoutMs: TIMEOUT_MS });
 }
 
+const IdRow = z.object({ id: z.string() });
+
 /** The segments of a store whose members are older than now, and whose hour has come where they have one. */
 export async function segmentsToRefresh({ tenantId, now }: TenantContext): Promise<string[]> {
   const rows = await asWorker((tx) =>
     queryRows(
       tx,
-      z.object({ id: z.string() }),
+      IdRow,
       sql`select id from segment where tenant_id = ${tenantId}::uuid and archived_at is null and frozen_at is null
           and (refreshed_at is null or refreshed_at < ${now}) and (counts_at is null or counts_at <= ${now})
           order by id`,
@@ -47,13 +49,11 @@ export async function segmentsToRefresh({ tenantId, now }: TenantContext): Promi
   return rows.map((row) => row.id);
 }
 
+const TenantIdRow = z.object({ tenant_id: z.string() });
+
 export async function tenantsWithSegments(): Promise<string[]> {
   const rows = await asWorker((tx) =>
-    queryRows(
-      tx,
-      z.object({ tenant_id: z.string() }),
-      sql`select distinct tenant_id from segment where archived_at is null`,
-    ),
+    queryRows(tx, TenantIdRow, sql`select distinct tenant_id from segment where archived_at is null`),
   );
   return rows.map((row) => row.tenant_id);
 }
@@ -201,7 +201,7 @@ export async function tenantsWithTurns(now: Date): Promise<string[]> {
   const rows = await asWorker((tx) =>
     queryRows(
       tx,
-      z.object({ id: z.string() }),
+      IdRow,
       sql`select t.id from tenant t where ${someChanged(sql`t.id`)} or ${someTurn(sql`t.id`, now)}
           or exists (select from segment s where s.tenant_id = t.id and ${IS_LIVE} and s.counts_at <= ${now}::timestamptz)`,
     ),

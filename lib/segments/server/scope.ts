@@ -38,11 +38,13 @@ export async function scopeOf(
   return { ...scope, cuts: await cutsFor(tx, scope, filters) };
 }
 
+const Freshness = z.object({ fresh: z.boolean() });
+
 /** Whether nobody of a store waits to be recomputed. */
 export async function areProfilesFresh(tx: SqlTx, tenantId: string): Promise<boolean> {
   const { fresh } = await queryRow(
     tx,
-    z.object({ fresh: z.boolean() }),
+    Freshness,
     kept(sql`select (not exists (select 1 from dirty_customer where tenant_id = ${tenantId}::uuid))::boolean as fresh`),
   );
   return fresh;

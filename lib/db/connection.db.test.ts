@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { env } from "@/lib/env";
+import { ConnectionPool } from "./connection";
+import { roleUrl } from "./roles";
+
+const pool = () => {
+  const { DATABASE_URL, AUTH_SECRET } = env();
+  return new ConnectionPool({ connectionString: roleUrl(DATABASE_URL, "almanac_worker", AUTH_SECRET), max: 1 });
+};
+
+test("answers come as a promise, or to the function that waits for them", async () => {
+  const connections = pool();
+  const client = await connections.connect();
+  expect((await client.query("select $1::int as one", [1])).rows).toEqual([{ one: 1 }]);
+  expect((await client.query({ text: "select $1::int as two", values: [2] })).rows).toEqual([{ two: 2 }]);
+  const told = await new Promise((resolve) => client.query("select 3 as three", (_, { rows }) => resolve(rows)));
+  expect(told).toEqual([{ three: 3 }]);
+  client.release();
+  expect((await connections.query("select $1::int as four", [4])).rows).toEqual([{ four: 4 }]);
+  await connections.end();
+});
+
+test("what fails is thrown with the database's own code, and the connection goes on", async () => {
+  const connections = pool();
+  await expect(connections.query("select 1 / 0")).rejects.toMatchObject({ code: "22012" });
+  expect((await connections.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
+  await connections.end();
+  await expect(connections.connect()).rejects.toThrow();
+});
