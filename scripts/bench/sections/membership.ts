@@ -11,10 +11,10 @@ import { condition, filterOf } from "./segment-questions";
 const SEGMENTS = 50;
 const SINGLES = 300;
 /**
- * A process that follows single changes has done so before: its connection has its plans, and its code is compiled, which
- * takes some four hundred of them.
+ * A process that follows single changes has done so before: its connection has its plans, and its code is compiled. Measured in
+ * blocks of three hundred, that takes two to three of them.
  */
-const WARM_UP = 500;
+const WARM_UP = 1000;
 const ROUNDS = 3;
 const PART = 100;
 
