@@ -23,11 +23,18 @@ export async function buildWeb(children: Children, dataDir: string): Promise<boo
   if (recordedHash(MARK) === hash) {
     return false;
   }
+  await nextBuild(children, dataDir);
+  writeFileSync(MARK, hash);
+  return true;
+}
+
+/** Has Next build an app, this one or one in another folder. What it says goes into a file of the data folder. */
+export async function nextBuild(children: Children, dataDir: string, app = "."): Promise<void> {
   mkdirSync(dataDir, { recursive: true });
   const logPath = join(dataDir, "build.log");
   const log = createWriteStream(logPath);
   const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
-  const child = children.start([NEXT, "build"], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = children.start([NEXT, "build", app], { env, stdio: ["ignore", "pipe", "pipe"] });
   child.stdout?.pipe(log, { end: false });
   child.stderr?.pipe(log, { end: false });
   const code = await new Promise<number | null>((resolve, reject) => {
@@ -43,6 +50,4 @@ export async function buildWeb(children: Children, dataDir: string): Promise<boo
       `The whole log is in ${logPath}.`,
     );
   }
-  writeFileSync(MARK, hash);
-  return true;
 }

@@ -17,12 +17,14 @@ export type WebOptions = {
   instanceId: string;
   /** Where its output goes: into a file of the data folder, or onto this terminal. */
   log: { dataDir: string } | "terminal";
+  /** The folder of another app than this one. */
+  app?: string;
 };
 
 /** Starts the app and waits until this very instance answers: an old one on the same port must not be mistaken for it. */
 export async function startWeb(children: Children, options: WebOptions): Promise<ChildProcess> {
-  const { command, port, host, environment, instanceId, log } = options;
-  const args = [NEXT, command, "--port", String(port), ...(host ? ["--hostname", host] : [])];
+  const { command, port, host, environment, instanceId, log, app = "." } = options;
+  const args = [NEXT, command, app, "--port", String(port), ...(host ? ["--hostname", host] : [])];
   const logPath = log === "terminal" ? null : join(log.dataDir, "web.log");
   const output = logPath ? openSync(logPath, "w") : null;
   const stdio: StdioOptions = output === null ? ["ignore", "inherit", "inherit"] : ["ignore", output, output];

@@ -20,7 +20,7 @@ export const ImportRecord = z.object({
     .string()
     .nullable()
     .transform((text) => (text === null ? null : ImportProblem.parse(JSON.parse(text)))),
-  mergedRef: z.string().nullable(),
+  mergedRefs: z.array(z.string()),
   createdAt: z.date(),
   startedAt: z.date().nullable(),
   finishedAt: z.date().nullable(),

@@ -10,6 +10,9 @@ import type { MergeCounts } from "@/lib/orders/schema";
 export type LandingWork = { tenantId: string; importId: string; now: Date };
 export type BatchWork = LandingWork & { options: ImportOptions; fileName: string; nextId: () => string };
 
+/** A part of what is staged, and the key that it has come to. */
+export type Lane = { place: number; after: string };
+
 /** What a trial run compares: the thing a row is about, and the things that are here already. */
 export type Trial<Row> = {
   key: (row: Row, options: ImportOptions) => string | null;
@@ -29,8 +32,10 @@ export type StagedLanding<Row> = {
   columns: Record<string, (row: Row) => CopyValue>;
   /** Once, when all rows are staged. */
   prepare: (tx: Tx, work: LandingWork) => Promise<void>;
-  /** Merges the next range after a key and says how far it came; null when nothing is left. */
-  mergeNext: (tx: Tx, work: LandingWork, after: string | null) => Promise<(MergeCounts & { last: string }) | null>;
+  /** Merges the next range of a lane after a key and says how far it came; null when nothing is left in it. */
+  mergeNext: (tx: Tx, work: LandingWork, lane: Lane) => Promise<(MergeCounts & { last: string }) | null>;
+  /** When nothing is left in any lane: what belongs together and lay in two of them finds each other. */
+  finish: (tx: Tx, work: LandingWork) => Promise<void>;
 };
 
 /** For rows that mean something each on its own: a batch is merged in the transaction that notes how far the file is read. */
@@ -57,7 +62,7 @@ export type KindAtWork = {
   /** Tables that landing fills. */
   fills: readonly string[];
   /** Null where storing was all. */
-  staged: Pick<StagedLanding<never>, "prepare" | "mergeNext"> | null;
+  staged: Pick<StagedLanding<never>, "prepare" | "mergeNext" | "finish"> | null;
 };
 
 const NOTHING: MergeCounts = { created: 0, updated: 0, skipped: 0 };
@@ -80,7 +85,7 @@ export function stagedKind<Row>(kind: ImportKind<Row>, landing: StagedLanding<Ro
       return NOTHING;
     },
     fills: landing.fills,
-    staged: { prepare: landing.prepare, mergeNext: landing.mergeNext },
+    staged: { prepare: landing.prepare, mergeNext: landing.mergeNext, finish: landing.finish },
   };
 }
 

@@ -1,6 +1,7 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { plainRows } from "./plain-rows";
 import type { FileRow } from "./record";
 import { readRows } from "./rows";
 
@@ -18,6 +19,8 @@ const words = fc.constantFrom(
   ";",
   '"',
   '""',
+  ',"',
+  '",',
   "\r",
   "\n",
   "\r\n",
@@ -67,6 +70,26 @@ test("plain lines are read as the parser reads them, in whatever pieces they com
     }),
     { seed: 20261126, numRuns: 1000 },
   );
+});
+
+test("a quoted cell does not send the rest of the file to the parser", async () => {
+  const lines = ['a,"b, c",d', ',"k",', '"say ""hi""",,""', 'e,f,"g"', "h,i,j"];
+  const text = `${lines.join("\n")}\n`;
+  const { rows, length, isStuck } = plainRows(Buffer.from(text), ",", { byte: 0, row: 0 }, true);
+  expect(rows.map(({ cells }) => cells)).toEqual([
+    ["a", "b, c", "d"],
+    ["", "k", ""],
+    ['say "hi"', "", ""],
+    ["e", "f", "g"],
+    ["h", "i", "j"],
+  ]);
+  expect([length, isStuck]).toEqual([text.length, false]);
+  for (const line of ['a,5" nail', '"a"b,c', '"open,c', 'a, "b"']) {
+    expect(plainRows(Buffer.from(`${line}\n`), ",", { byte: 0, row: 0 }, true)).toMatchObject({
+      length: 0,
+      isStuck: true,
+    });
+  }
 });
 
 test("reading can go on behind any row", async () => {

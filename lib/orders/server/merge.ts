@@ -28,6 +28,21 @@ export type LineRelation = Sql;
 export const lockFacts = (tx: SqlTx, { tenantId }: { tenantId: string }): PromiseLike<number> =>
   tx.$executeRaw(sql`select pg_advisory_xact_lock(hashtextextended('facts ' || ${tenantId}, 0))`);
 
+/** Orders and refunds go by their numbers into this many lanes. */
+export const LANES = 2;
+const laneOf = (ref: Sql): Sql => sql`hashtextextended(${ref}, 0) & ${LANES - 1}::int`;
+
+/** Whether a number belongs to a lane. */
+export const isInLane = (ref: Sql, lane: number): Sql => sql`(${laneOf(ref)}) = ${lane}::int`;
+
+/**
+ * The same for a merge of one lane's orders, whose people and products are there already: the other lanes go on beside it, and
+ * everything else waits as before.
+ */
+export const lockLane = (tx: SqlTx, { tenantId }: { tenantId: string }, lane: number): PromiseLike<number> =>
+  tx.$executeRaw(sql`select pg_advisory_xact_lock_shared(hashtextextended('facts ' || ${tenantId}, 0)),
+    pg_advisory_xact_lock(hashtextextended('facts ' || ${tenantId} || ' lane ' || ${String(lane)}, 0))`);
+
 /** The customer an order or refund names: by the shop's number, else by e-mail. Null for a guest. */
 export const personOf = (work: { tenantId: string }): Sql => sql`
   left join lateral (${customerNamed(work, "external", sql`i.customer_ref`)}) by_ref on true

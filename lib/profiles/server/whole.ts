@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
-import { isSomebodyHere } from "@/lib/auth/server/sessions";
 import { sql } from "@/lib/base/sql";
 import { customersIn, type Part } from "@/lib/customers/server/targets";
 import { pastTwins } from "@/lib/db/clash";
 import type { TenantContext } from "@/lib/db/context";
 import { refreshStatistics } from "@/lib/db/statistics";
 import { asWorker, asWorkerOnce } from "@/lib/db/worker";
+import { sideBySide } from "@/lib/jobs/server/side-by-side";
 import { fitModel } from "@/lib/predictions/server/fit";
 import { drawCuts } from "./cuts";
 import { nextParts } from "./parts";
@@ -56,20 +56,6 @@ const hasProfiles = async ({ tenantId }: TenantContext): Promise<boolean> =>
       sql`select exists (select from customer_profile where tenant_id = ${tenantId}::uuid) as has`,
     )
   ).some(({ has }) => has);
-
-/** Works off two at a time, and one after another while anybody looks at pages: these find a core free. */
-export async function sideBySide(
-  work: readonly (() => Promise<unknown>)[],
-  isWatched: () => Promise<boolean> = isSomebodyHere,
-): Promise<void> {
-  const left = [...work];
-  const lane = async (mayGoOn: () => Promise<boolean>): Promise<void> => {
-    while (left.length > 0 && (await mayGoOn())) {
-      await left.shift()?.();
-    }
-  };
-  await Promise.all([lane(async () => true), lane(async () => !(await isWatched()))]);
-}
 
 /** Everything about the customers of one part, in a transaction of its own. */
 export function computePart(ctx: TenantContext, part: Part, asOf: Date | null): Promise<number> {

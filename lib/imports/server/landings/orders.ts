@@ -5,9 +5,9 @@ import type { CopyValue } from "@/lib/db/copy";
 import { queryRow } from "@/lib/db/rows";
 import { refreshStatistics } from "@/lib/db/statistics";
 import type { OrderRow } from "@/lib/imports/kinds/orders";
-import { lockFacts, mergeOrders } from "@/lib/orders/server/merge";
+import { isInLane, lockFacts, mergeOrders } from "@/lib/orders/server/merge";
 import { ensurePeople } from "@/lib/orders/server/people";
-import { mergeRefunds } from "@/lib/orders/server/refunds";
+import { claimRefunds, mergeRefunds } from "@/lib/orders/server/refunds";
 import type { LandingWork, StagedLanding } from "../landing";
 
 /** Rows that one transaction merges, give or take the rest of the last order. */
@@ -108,8 +108,8 @@ export const ordersLanding: StagedLanding<OrderRow> = {
     await ensurePeople(tx, work, people(work));
     await refreshStatistics(tx, "customer", "product");
   },
-  mergeNext: async (tx, work, after) => {
-    const rest = sql`${staged(work)} and order_ref > ${after ?? ""}`;
+  mergeNext: async (tx, work, { place, after }) => {
+    const rest = sql`${staged(work)} and order_ref > ${after} and ${isInLane(sql`order_ref`, place)}`;
     const { last } = await queryRow(
       tx,
       z.object({ last: z.string().nullable() }),
@@ -120,7 +120,6 @@ export const ordersLanding: StagedLanding<OrderRow> = {
     if (last === null) {
       return null;
     }
-    await lockFacts(tx, work);
     const range = sql`${rest} and order_ref <= ${last}`;
     const merge = { ...work, source: "import" };
     const bought = await mergeOrders(tx, merge, orders(range), lines(range, false));
@@ -131,5 +130,10 @@ export const ordersLanding: StagedLanding<OrderRow> = {
       updated: bought.updated + returned.updated,
       skipped: bought.skipped + returned.skipped,
     };
+  },
+  finish: async (tx, work) => {
+    await lockFacts(tx, work);
+    const numbers = sql`select order_ref from ${staged(work)} union select refund_of from ${staged(work)} and refund_of is not null`;
+    await claimRefunds(tx, { ...work, source: "import" }, numbers);
   },
 };

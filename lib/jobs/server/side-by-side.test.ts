@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
 
-import { sideBySide } from "./whole";
+import { sideBySide } from "./side-by-side";
 
 /** Works off six pieces and tells how many ran at once at most, and which were done. */
 async function worked(isWatched: () => Promise<boolean>) {
