@@ -179,11 +179,16 @@ async function dispatchDue(state: EngineState, now: Date): Promise<number> {
 
 async function callBodies(state: EngineState, claims: readonly Claim[]): Promise<Map<string, CallBody>> {
   const runIds = [...new Set(claims.map((claimed) => claimed.run_id))];
-  const runs = await rows(
-    state.pool,
-    RunState,
-    sql`update engine.run set status = 'running', started_at = coalesce(started_at, ${await state.clock.now()})
-      where id = any(${runIds}::uuid[]) returning id, events, is_parallel`,
+  const now = await state.clock.now();
+  // In the order in which everybody holds runs; whoever still meets somebody the other way round goes again.
+  const runs = await inTransaction(state.pool, (tx) =>
+    rows(
+      tx,
+      RunState,
+      sql`with held as (select id from engine.run where id = any(${runIds}::uuid[]) order by id for no key update)
+        update engine.run r set status = 'running', started_at = coalesce(r.started_at, ${now})
+        from held where r.id = held.id returning r.id, r.events, r.is_parallel`,
+    ),
   );
   const memory = Map.groupBy(await memoryOf(state.pool, runIds), (row) => row.run_id);
   const byId = new Map(runs.map((run) => [run.id, run]));
