@@ -22,7 +22,8 @@ test("answers come as a promise, or to the function that waits for them", async 
 
 test("what fails is thrown with the database's own code, and the connection goes on", async () => {
   const connections = pool();
-  await expect(connections.query("select 1 / 0")).rejects.toMatchObject({ code: "22012" });
+  const whoAsked = async () => await connections.query("select 1 / 0");
+  await expect(whoAsked()).rejects.toMatchObject({ code: "22012", stack: expect.stringContaining("whoAsked") });
   expect((await connections.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
   await connections.end();
   await expect(connections.connect()).rejects.toThrow();

@@ -8,10 +8,19 @@ type Answered<Answer> = (error: Error | null | undefined, answer?: Answer) => vo
  * before, until the old generation is swept: what should be dropped at once is copied about by the garbage collector instead,
  * and a process that asks often stands still for ten milliseconds at a time.
  */
-const promised = <Answer>(call: (answered: Answered<Answer>) => void): Promise<Answer> =>
-  new Promise((resolve, reject) => {
-    call((error, answer) => (error ? reject(error) : resolve(answer as Answer)));
-  });
+async function promised<Answer>(call: (answered: Answered<Answer>) => void): Promise<Answer> {
+  try {
+    return await new Promise((resolve, reject) => {
+      call((error, answer) => (error ? reject(error) : resolve(answer as Answer)));
+    });
+  } catch (error) {
+    // Made where an answer was read, it would not tell who had asked.
+    if (error instanceof Error) {
+      Error.captureStackTrace(error);
+    }
+    throw error;
+  }
+}
 
 type Query = (asked: unknown, values?: unknown, answered?: unknown) => unknown;
 
