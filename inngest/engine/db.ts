@@ -1,5 +1,5 @@
 import { Pool, type PoolClient } from "pg";
-import type { z } from "zod";
+import { z } from "zod";
 import { tryAgain } from "@/lib/base/again";
 import type { Sql } from "@/lib/base/sql";
 
@@ -15,6 +15,9 @@ export function openPool(connectionString: string, max: number): Pool {
   pool.on("error", () => undefined);
   return pool;
 }
+
+/** A row that many statements answer with. */
+export const IdRow = z.object({ id: z.string() });
 
 export async function rows<Row>(on: Connection, schema: z.ZodType<Row>, statement: Sql): Promise<Row[]> {
   const result = await on.query({ text: statement.text, values: statement.values });

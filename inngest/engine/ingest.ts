@@ -3,7 +3,7 @@ import { sql } from "@/lib/base/sql";
 import { addMs, DAY_MS } from "@/lib/base/time";
 import { runCancelRequested, runRetryRequested } from "@/lib/jobs/events";
 import { fillBuckets } from "./buckets";
-import { affect, asJson, type Connection, rows } from "./db";
+import { affect, asJson, type Connection, IdRow, rows } from "./db";
 import { evaluate } from "./expression";
 import { type FunctionPlan, isTriggeredBy } from "./plan";
 import type { EventBody } from "./protocol";
@@ -44,8 +44,6 @@ export async function ingest(
 }
 
 const isGathered = ({ plan }: { plan: FunctionPlan }): boolean => plan.batch !== null || plan.debounce !== null;
-
-const IdRow = z.object({ id: z.string() });
 
 async function storeEvents(tx: Connection, events: readonly EventBody[], now: Date): Promise<EventBody[]> {
   const unique = [...new Map(events.map((event) => [event.id, event])).values()];

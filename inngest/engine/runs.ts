@@ -2,7 +2,7 @@ import { z } from "zod";
 import { newId } from "@/lib/base/ids";
 import { sql } from "@/lib/base/sql";
 import { addMs } from "@/lib/base/time";
-import { affect, asJson, type Connection, rows } from "./db";
+import { affect, asJson, type Connection, IdRow, rows } from "./db";
 import { compileMatch } from "./match";
 import type { FunctionPlan } from "./plan";
 import { type ErrorWords, type EventBody, FAILED, type StepResult } from "./protocol";
@@ -27,8 +27,6 @@ export function tenantOf(event: EventBody | undefined): string | null {
   const reported = event?.name === FAILED ? FailedData.safeParse(event.data).data?.event.data.tenantId : undefined;
   return Tenant.safeParse(reported ?? event?.data.tenantId).data ?? null;
 }
-
-const IdRow = z.object({ id: z.string() });
 
 /** Begins runs, each with its first dispatch and its armed cancellations. A run that exists already stays as it is. */
 export async function beginRuns(tx: Connection, drafts: readonly RunDraft[], now: Date): Promise<void> {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Sql, sql } from "@/lib/base/sql";
-import { affect, asJson, type Connection, rows } from "./db";
+import { affect, asJson, type Connection, IdRow, rows } from "./db";
 import { ErrorWords, errorWords, type Op, type StepResult } from "./protocol";
 import { lookAgain } from "./queue";
 
@@ -48,8 +48,6 @@ export async function completeSteps(tx: Connection, completions: readonly Comple
   );
   await continueRuns(tx, updated, now);
 }
-
-const IdRow = z.object({ id: z.string() });
 
 /** Dispatches those of the runs in which nothing else is pending, or which race. */
 export async function continueRuns(

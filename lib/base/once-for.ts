@@ -11,22 +11,22 @@ export function onceFor<Thing extends object, Answer>(answer: (thing: Thing) => 
   };
 }
 
-/** The same for texts, of which the latest ones are remembered. */
-export function onceForText<Answer>(
+/** The same for texts, of which so many are remembered; then it starts over. */
+export function onceForText<Answer extends NonNullable<unknown>>(
   answer: (text: string) => Answer,
   { remembered }: { remembered: number },
 ): (text: string) => Answer {
-  const known = new Map<string, { answer: Answer }>();
+  const known = new Map<string, Answer>();
   return (text) => {
-    let found = known.get(text);
-    if (!found) {
-      found = { answer: answer(text) };
-      const [oldest] = known.keys();
-      if (oldest !== undefined && known.size >= remembered) {
-        known.delete(oldest);
-      }
-      known.set(text, found);
+    const before = known.get(text);
+    if (before !== undefined) {
+      return before;
     }
-    return found.answer;
+    if (known.size === remembered) {
+      known.clear();
+    }
+    const found = answer(text);
+    known.set(text, found);
+    return found;
   };
 }

@@ -8,6 +8,10 @@ import type { SqlTx } from "./client";
 /** A bigint column of minor units as the number the core works with. */
 export const MinorColumn = z.bigint().transform(minorFromDb);
 
+/** Rows that many statements answer with. */
+export const IdRow = z.object({ id: z.string() });
+export const CountRow = z.object({ count: z.int() });
+
 /**
  * Runs a statement and parses each row, so that raw SQL is as typed as a model. Unparsable rows are a bug and throw. No schema
  * is made around the row's: one made for each call lives long enough to be copied by the garbage collector, again and again.
@@ -23,8 +27,8 @@ export async function queryRow<Row>(tx: SqlTx, schema: z.ZodType<Row>, statement
   return row;
 }
 
-const Rows = z.array(z.unknown());
-
 /** What a raw statement answered, row by row. */
-export const rowsOf = <Row>(schema: z.ZodType<Row>, answer: unknown): Row[] =>
-  Rows.parse(answer).map((row) => schema.parse(row));
+export function rowsOf<Row>(schema: z.ZodType<Row>, answer: unknown): Row[] {
+  invariant(Array.isArray(answer), "a raw statement answers with rows");
+  return answer.map((row) => schema.parse(row));
+}

@@ -139,6 +139,7 @@ export type Params = Readonly<Record<string, unknown>>;
 export const Told: z.ZodType<Params> = z.record(z.string(), z.unknown()).catch({});
 
 const NONE: ParamSpecs = {};
+
 /** Parameters of a condition as a schema, made from what its field declares: making one costs more than many checks. */
 export const paramsSchema = (specs: ParamSpecs = NONE): z.ZodType<Params> => madeSchema(specs);
 

@@ -6,7 +6,7 @@ import { newId } from "@/lib/base/ids";
 import { sql } from "@/lib/base/sql";
 import type { Tx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
-import { queryRow, queryRows } from "@/lib/db/rows";
+import { IdRow, queryRow, queryRows } from "@/lib/db/rows";
 import { audienceRequested } from "@/lib/jobs/events";
 import { emit } from "@/lib/jobs/server/outbox";
 import { AD_PLATFORMS } from "../platforms";
@@ -58,7 +58,7 @@ async function startOne(
   }
   const { id: audienceId } = await queryRow(
     tx,
-    z.object({ id: z.string() }),
+    IdRow,
     sql`insert into audience (tenant_id, id, segment_id, platform, delivery, name, created_at)
         values (${tenantId}::uuid, ${newId(now)}::uuid, ${segmentId}::uuid, ${platform}, ${delivery}, ${segment.name}, ${now})
         on conflict (tenant_id, segment_id, platform, delivery) do update set segment_id = excluded.segment_id

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { newId } from "@/lib/base/ids";
 import { sql } from "@/lib/base/sql";
 import { appClock } from "@/lib/db/clock";
-import { queryRows } from "@/lib/db/rows";
+import { IdRow, queryRows } from "@/lib/db/rows";
 import { asWorker } from "@/lib/db/worker";
 import { isStillAllowed } from "./gate";
 import { insertExport } from "./mutations";
@@ -39,7 +39,7 @@ const retractFrom = ({ tenantId, audienceId }: z.infer<typeof Called>, now: Date
     async (tx) => {
       const [wrong] = await queryRows(
         tx,
-        z.object({ id: z.string() }),
+        IdRow,
         sql`select m.id from audience_member m where m.tenant_id = ${tenantId}::uuid and m.audience_id = ${audienceId}::uuid
             and not ${isStillAllowed(tenantId, sql`m`)} limit 1`,
       );

@@ -5,7 +5,7 @@ import { allOf, type Sql, sql } from "@/lib/base/sql";
 import { type CustomerDto, type CustomerFilter, ListCustomersInput } from "@/lib/customers/schema";
 import type { Tx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
-import { queryRow, queryRows } from "@/lib/db/rows";
+import { CountRow, queryRow, queryRows } from "@/lib/db/rows";
 import { customersMatching } from "./conditions";
 import { CustomerRow, customerColumns, toCustomerDto } from "./rows";
 import { afterValue, type Key, ORDERS, readKey, writeKey } from "./walk";
@@ -100,8 +100,6 @@ function joined(ctx: TenantContext, sort: ListCustomersInput["sort"]): Sql {
     : sql`from customer_profile p join customer c on c.tenant_id = p.tenant_id and c.id = p.customer_id
           and p.tenant_id = ${ctx.tenantId}::uuid`;
 }
-
-const CountRow = z.object({ count: z.number() });
 
 async function countMatching(tx: Tx, ctx: TenantContext, filter: CustomerFilter): Promise<number> {
   const { count } = await queryRow(

@@ -3,15 +3,13 @@ import { z } from "zod";
 import { sql } from "@/lib/base/sql";
 import { addDays, addMs, MINUTE_MS } from "@/lib/base/time";
 import { appClock } from "@/lib/db/clock";
-import { queryRow, queryRows } from "@/lib/db/rows";
+import { IdRow, queryRow, queryRows } from "@/lib/db/rows";
 import { asWorker } from "@/lib/db/worker";
 
 const MESSAGES_KEPT_DAYS = 30;
 const REFUSALS_KEPT_DAYS = 7;
 const MONTHS_AHEAD_DAYS = 95;
 const BATCH = 20_000;
-
-const IdRow = z.object({ id: z.string() });
 
 /** Stores whose events have waited longer than anyone who was woken for them would take. */
 export async function tenantsWithWaitingEvents(): Promise<string[]> {

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/base/errors";
 import { sql } from "@/lib/base/sql";
 import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
-import { queryRows } from "@/lib/db/rows";
+import { IdRow, queryRows } from "@/lib/db/rows";
 import { asWorker } from "@/lib/db/worker";
 import { keyOfIdentifier } from "../key-of";
 import type { AliasInput, Identifier, MergeInput } from "../schema";
@@ -89,7 +89,7 @@ function demandKey(ctx: TenantContext, identifier: Identifier, pointer: string):
 async function demandCustomer(tx: Tx, { tenantId }: TenantContext, id: string, pointer: string): Promise<void> {
   const rows = await queryRows(
     tx,
-    z.object({ id: z.string() }),
+    IdRow,
     sql`select id from customer where tenant_id = ${tenantId}::uuid and id = ${id}::uuid`,
   );
   if (rows.length === 0) {

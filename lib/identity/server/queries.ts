@@ -4,7 +4,7 @@ import { AppError } from "@/lib/base/errors";
 import { type Sql, sql } from "@/lib/base/sql";
 import type { SqlTx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
-import { MinorColumn, queryRow, queryRows } from "@/lib/db/rows";
+import { IdRow, MinorColumn, queryRow, queryRows } from "@/lib/db/rows";
 import { mergedFacts } from "../rules";
 import { IdentityDto, MergeDto, type MergeInput, type MergePreview, type MergeSide } from "../schema";
 import { JsonRow } from "./kept";
@@ -57,7 +57,7 @@ export async function listMerges(ctx: TenantContext, customerId: string): Promis
 export async function survivorOf(tx: SqlTx, tenantId: string, customerId: string): Promise<string> {
   const { id } = await queryRow(
     tx,
-    z.object({ id: z.string() }),
+    IdRow,
     sql`with recursive step (id, depth) as (
           select ${customerId}::uuid, 0
           union all

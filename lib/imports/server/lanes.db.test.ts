@@ -3,7 +3,11 @@ import { sql } from "@/lib/base/sql";
 import type { TenantContext } from "@/lib/db/context";
 import { adminRows, mintTenant } from "@/lib/db/testing";
 import { asWorker } from "@/lib/db/worker";
+import { cancelImport, startImport } from "./mutations";
+import { beginImport, mergeRanges, prepareImport } from "./run";
+import { stageRows } from "./stage";
 import { importLines } from "./testing";
+import { receiveFile } from "./upload";
 
 const HEADER = "Order,Date,SKU,Qty,Price,Customer ID,Row type,Refund of";
 const COUNT = 60;
@@ -57,4 +61,28 @@ test("the lines of an order go with it", async () => {
   const left = await adminRows(sql`
     select o.external_id from order_item i left join orders o on o.tenant_id = i.tenant_id and o.id = i.order_id where i.${mine}`);
   expect(left).toEqual([{ external_id: numbers[0] }]);
+});
+
+test("an import that is stopped in the middle of a range keeps nothing of it", async () => {
+  const ctx = await mintTenant();
+  async function* body() {
+    yield new TextEncoder().encode([HEADER, ...lines].join("\n"));
+  }
+  const { id } = await receiveFile(ctx, { fileName: "orders.csv", body: body() });
+  await startImport(ctx, { id, kind: "orders" });
+  await beginImport(ctx, id);
+  await stageRows(ctx, id);
+  await prepareImport(ctx, id);
+  const waiting = () => adminRows(sql`select from pg_locks where relation = 'orders'::regclass and not granted`);
+  let merging: Promise<boolean> | undefined;
+  await asWorker(async (tx) => {
+    await tx.$executeRaw(sql`lock table orders in share mode`);
+    merging = mergeRanges(ctx, id);
+    await expect.poll(waiting).not.toEqual([]);
+    await cancelImport(ctx, { id });
+  });
+  expect(await merging).toBe(false);
+  const [left] = await adminRows(sql`select count(*)::int as orders,
+    (select merged_rows from import where id = ${id}::uuid) as merged from orders where tenant_id = ${ctx.tenantId}::uuid`);
+  expect(left).toEqual({ orders: 0, merged: 0 });
 });

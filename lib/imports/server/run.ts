@@ -8,6 +8,7 @@ import { LANES, lockLane } from "@/lib/orders/server/merge";
 import { ImportRecord } from "./dto";
 import { completeImport, failImport } from "./ending";
 import { KINDS_AT_WORK } from "./landings";
+import { addMerged } from "./merged";
 import { stageRows } from "./stage";
 
 /** A range of the largest kind takes seconds; the lid is for a database that is busy with others. */
@@ -15,7 +16,7 @@ const MERGE_TIMEOUT_MS = 10 * 60_000;
 
 const keyOf = (ctx: TenantContext, id: string) => ({ tenantId_id: { tenantId: ctx.tenantId, id } });
 
-const running = async (tx: Tx, ctx: TenantContext, id: string): Promise<ImportRecord | null> => {
+const findRunning = async (tx: Tx, ctx: TenantContext, id: string): Promise<ImportRecord | null> => {
   const row = await tx.import.findUnique({ where: keyOf(ctx, id) });
   return row?.status === "running" ? ImportRecord.parse(row) : null;
 };
@@ -36,9 +37,10 @@ export async function beginImport(ctx: TenantContext, id: string): Promise<boole
 export async function prepareImport(ctx: TenantContext, id: string): Promise<void> {
   await asWorker(
     async (tx) => {
-      const record = await running(tx, ctx, id);
-      if (record && record.mergedRefs.length === 0) {
-        await KINDS_AT_WORK[record.kind].staged?.prepare(tx, { tenantId: ctx.tenantId, importId: id, now: ctx.now });
+      const record = await findRunning(tx, ctx, id);
+      const staged = record && KINDS_AT_WORK[record.kind].staged;
+      if (staged && record.mergedRefs.length === 0) {
+        await staged.prepare(tx, { tenantId: ctx.tenantId, importId: id, now: ctx.now });
         await tx.import.updateMany({
           where: { tenantId: ctx.tenantId, id, mergedRefs: { isEmpty: true } },
           data: { mergedRefs: Array<string>(LANES).fill("") },
@@ -65,22 +67,23 @@ async function mergeNextRange(ctx: TenantContext, id: string, place: number): Pr
 
 async function mergeRange(tx: Tx, ctx: TenantContext, id: string, place: number): Promise<boolean> {
   await lockLane(tx, ctx, place);
-  const record = await running(tx, ctx, id);
+  const record = await findRunning(tx, ctx, id);
   const after = record?.mergedRefs[place];
+  if (!record || after === undefined) {
+    return false;
+  }
+  const { staged, fills } = KINDS_AT_WORK[record.kind];
   const work = { tenantId: ctx.tenantId, importId: id, now: ctx.now };
-  const kind = record && KINDS_AT_WORK[record.kind];
-  const merged = after === undefined ? null : await kind?.staged?.mergeNext(tx, work, { place, after });
-  if (!record || !kind || !merged) {
+  const merged = await staged?.mergeNext(tx, work, { place, after });
+  if (!merged) {
     return false;
   }
   const rows = merged.created + merged.updated + merged.skipped;
   if (isOutgrown(record.mergedRows, record.mergedRows + rows)) {
-    await refreshStatistics(tx, ...kind.fills);
+    await refreshStatistics(tx, ...fills);
   }
   const moved = await tx.$executeRaw(sql`
-    update import set merged_refs[${place + 1}::int] = ${merged.last}, merged_rows = merged_rows + ${rows},
-      created_rows = created_rows + ${merged.created}, updated_rows = updated_rows + ${merged.updated},
-      skipped_rows = skipped_rows + ${merged.skipped}
+    update import set merged_refs[${place + 1}::int] = ${merged.last}, ${addMerged(merged)}
     where tenant_id = ${ctx.tenantId}::uuid and id = ${id}::uuid and status = 'running'`);
   if (moved === 0) {
     throw STOPPED;
@@ -106,7 +109,7 @@ export async function mergeRanges(ctx: TenantContext, id: string): Promise<boole
 const finishMerging = (ctx: TenantContext, id: string): Promise<void> =>
   asWorker(
     async (tx) => {
-      const record = await running(tx, ctx, id);
+      const record = await findRunning(tx, ctx, id);
       const work = { tenantId: ctx.tenantId, importId: id, now: ctx.now };
       await (record && KINDS_AT_WORK[record.kind].staged?.finish(tx, work));
     },

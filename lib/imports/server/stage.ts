@@ -16,6 +16,7 @@ import type { ImportRecord } from "./dto";
 import { failImport } from "./ending";
 import type { BatchWork, KindAtWork } from "./landing";
 import { KINDS_AT_WORK } from "./landings";
+import { addMerged } from "./merged";
 import { getImportRecord } from "./queries";
 import { readingContext } from "./reading";
 import type { FileRow } from "./record";
@@ -176,12 +177,11 @@ async function noteBatch(
   ctx: TenantContext,
   record: ImportRecord,
   { good, bad, endByte }: Pick<Batch, "good" | "bad" | "endByte">,
-  { created, updated, skipped }: MergeCounts,
+  merged: MergeCounts,
 ): Promise<void> {
   await tx.$executeRaw(sql`
     update import set read_bytes = ${endByte}, staged_rows = staged_rows + ${good.length}, rejected_rows = rejected_rows + ${bad.length},
-      merged_rows = merged_rows + ${created + updated + skipped}, created_rows = created_rows + ${created},
-      updated_rows = updated_rows + ${updated}, skipped_rows = skipped_rows + ${skipped}
+      ${addMerged(merged)}
     where ${mine(ctx, record)}`);
 }
 

@@ -4,7 +4,7 @@ import type { Locale } from "@/lib/base/locale";
 import { type Sql, sql } from "@/lib/base/sql";
 import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
-import { queryRow, queryRows } from "@/lib/db/rows";
+import { CountRow, queryRow, queryRows } from "@/lib/db/rows";
 import { asWorker } from "@/lib/db/worker";
 import { env } from "@/lib/env";
 import { sentenceFor } from "@/lib/i18n/server/translate-error";
@@ -123,8 +123,6 @@ async function listSteps(tx: Tx, ctx: TenantContext, input: RunIdInput): Promise
     error: errorSentence(step.error, ctx.locale),
   }));
 }
-
-const CountRow = z.object({ count: z.number() });
 
 /** How many runs of the store have failed since then. */
 export async function countFailedRuns(ctx: TenantContext, since: Date): Promise<number> {

@@ -30,10 +30,10 @@ export const lockFacts = (tx: SqlTx, { tenantId }: { tenantId: string }): Promis
 
 /** Orders and refunds go by their numbers into this many lanes. */
 export const LANES = 2;
-const laneOf = (ref: Sql): Sql => sql`hashtextextended(${ref}, 0) & ${LANES - 1}::int`;
 
 /** Whether a number belongs to a lane. */
-export const isInLane = (ref: Sql, lane: number): Sql => sql`(${laneOf(ref)}) = ${lane}::int`;
+export const isInLane = (ref: Sql, lane: number): Sql =>
+  sql`(hashtextextended(${ref}, 0) & ${LANES - 1}::int) = ${lane}::int`;
 
 /**
  * The same for a merge of one lane's orders, whose people and products are there already: the other lanes go on beside it, and

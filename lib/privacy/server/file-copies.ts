@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { sql } from "@/lib/base/sql";
 import type { Tx } from "@/lib/db/client";
-import { queryRows } from "@/lib/db/rows";
+import { IdRow, queryRows } from "@/lib/db/rows";
 import type { People } from "./person";
 
 const Chunk = z.object({ seq: z.number(), bytes: z.instanceof(Uint8Array) });
@@ -15,7 +15,7 @@ const NEWLINE = 10;
 export async function blankFileLines(tx: Tx, people: People): Promise<void> {
   const imports = await queryRows(
     tx,
-    z.object({ id: z.string() }),
+    IdRow,
     sql`select distinct import_id as id from import_chunk where tenant_id = ${people.tenantId}::uuid`,
   );
   for (const { id } of imports) {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { systemContext } from "@/lib/auth/server/system-context";
 import { type Sql, sql } from "@/lib/base/sql";
 import { hashedSql } from "@/lib/consent/server/address-hash";
-import { queryRows } from "@/lib/db/rows";
+import { IdRow, queryRows } from "@/lib/db/rows";
 import { asWorker } from "@/lib/db/worker";
 import { eraseCustomers } from "./erase";
 
@@ -46,7 +46,7 @@ const Back = z.object({ tenantId: z.string(), ids: z.array(z.string()) });
 export async function replayErasures(): Promise<{ customers: number }> {
   let customers = 0;
   const tenants = await asWorker((tx) =>
-    queryRows(tx, z.object({ id: z.string() }), sql`select distinct tenant_id as id from erasure_journal`),
+    queryRows(tx, IdRow, sql`select distinct tenant_id as id from erasure_journal`),
   );
   for (const { id } of tenants) {
     const [back] = await asWorker((tx) => queryRows(tx, Back, whoIsBack(id)));

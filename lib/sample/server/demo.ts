@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Role } from "@/lib/auth/permissions";
 import { hashPassword } from "@/lib/auth/server/password";
 import { createUser, signUp } from "@/lib/auth/server/sign-up";
@@ -6,7 +5,7 @@ import { systemContext } from "@/lib/auth/server/system-context";
 import { DEFAULT_LOCALE } from "@/lib/base/locale";
 import { sql } from "@/lib/base/sql";
 import type { TenantContext } from "@/lib/db/context";
-import { queryRows } from "@/lib/db/rows";
+import { IdRow, queryRows } from "@/lib/db/rows";
 import { asWorker } from "@/lib/db/worker";
 import { loadSampleStore } from "./load";
 
@@ -43,7 +42,7 @@ async function findTenant(): Promise<string | null> {
   const rows = await asWorker((tx) =>
     queryRows(
       tx,
-      z.object({ id: z.string() }),
+      IdRow,
       sql`select m.tenant_id as id from users u join member m on m.user_id = u.id
           where u.email_key = ${OWNER.email} and m.role = 'owner' order by m.created_at limit 1`,
     ),
@@ -70,7 +69,7 @@ async function hadSample(ctx: TenantContext): Promise<boolean> {
   const rows = await asWorker((tx) =>
     queryRows(
       tx,
-      z.object({ id: z.string() }),
+      IdRow,
       sql`select id from audit_log where tenant_id = ${ctx.tenantId}::uuid and action = 'sample.loaded' limit 1`,
     ),
   );

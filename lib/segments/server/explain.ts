@@ -1,9 +1,8 @@
-import { z } from "zod";
 import { AppError } from "@/lib/base/errors";
 import { sql } from "@/lib/base/sql";
 import type { Tx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
-import { queryRows } from "@/lib/db/rows";
+import { IdRow, queryRows } from "@/lib/db/rows";
 import { type CompileScope, compileFilter } from "../compile";
 import { boundCondition } from "../condition";
 import { explain, type GroupTrace } from "../evaluate";
@@ -24,8 +23,6 @@ export function explainCustomer(
     return explain(filter, person, { ...scope, answers: await answersFor(tx, scope, filter, customerId) });
   });
 }
-
-const IdRow = z.object({ id: z.string() });
 
 /** The rules that only the database may answer, asked about this one person. */
 async function answersFor(tx: Tx, scope: CompileScope, filter: Filter, customerId: string): Promise<Set<string>> {

@@ -3,7 +3,7 @@ import { join, type Sql, sql } from "@/lib/base/sql";
 import type { SqlTx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { kept } from "@/lib/db/kept";
-import { queryRow, queryRows } from "@/lib/db/rows";
+import { IdRow, queryRow, queryRows } from "@/lib/db/rows";
 import { forNow, WITH_ROOM } from "@/lib/db/settings";
 import { BY_INDEX, ONE_BY_ONE } from "@/lib/db/statistics";
 import { journeysRequested } from "@/lib/jobs/events";
@@ -116,8 +116,6 @@ const FEW = 50;
 const LOOKED_UP = kept(sql`select ${ONE_BY_ONE}`);
 /** Thousands stay in memory, and are met by their keys in tables of everybody. */
 const IN_SETS = kept(sql`select ${BY_INDEX}, ${forNow(WITH_ROOM)}`);
-const Ids = z.object({ id: z.string() });
-
 /**
  * What a set of customers came to: how many they were, which segments are to be counted whole, whether somebody's time has
  * come, and whether who came and went matters to other segments, so that somebody is to be looked at again.
@@ -130,7 +128,7 @@ export type Following = (tx: SqlTx, ctx: TenantContext) => Promise<{ isFull: boo
 /** Takes the marks of up to a set of customers whose facts changed, judges them, and looks around for what waits beside. */
 export const judgeChanged: Following = async (tx, ctx) => {
   const fresh = areProfilesFresh(tx, ctx.tenantId);
-  const held = Promise.all([lockLive(tx, ctx, BESIDE_OTHERS), queryRows(tx, Ids, kept(takenMarks(ctx))), fresh]);
+  const held = Promise.all([lockLive(tx, ctx, BESIDE_OTHERS), queryRows(tx, IdRow, kept(takenMarks(ctx))), fresh]);
   const prepared = held.then(async ([{ single, ranked }, taken]) => {
     const judge = await judgeThese(tx, ctx, { segments: single, taken, cause: "fact", fresh });
     return { taken, ranked, judge };
@@ -143,7 +141,7 @@ export const judgeChanged: Following = async (tx, ctx) => {
 /** Judges up to a set of customers whose place could have turned by now. Each of them moves on to a later instant. */
 export const judgeDue: Following = async (tx, ctx) => {
   const live = await lockLive(tx, ctx, ALONE);
-  const taken = await queryRows(tx, Ids, dueOnes(ctx, live.single));
+  const taken = await queryRows(tx, IdRow, dueOnes(ctx, live.single));
   const whole = taken.length > 0 ? live.ranked : [];
   const judge = await judgeThese(tx, ctx, { segments: live.single, taken, cause: "time" });
   return following(taken.length, { whole, isDue: false, judge });

@@ -6,7 +6,7 @@ import { sql } from "@/lib/base/sql";
 import { fold } from "@/lib/base/text";
 import type { Prisma, Tx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
-import { queryRow, queryRows } from "@/lib/db/rows";
+import { IdRow, queryRow, queryRows } from "@/lib/db/rows";
 import { segmentChanged } from "@/lib/jobs/events";
 import { emit } from "@/lib/jobs/server/outbox";
 import { LIVE, nextCount, type Schedule } from "../schedule";
@@ -187,7 +187,7 @@ async function refuseTakenName(tx: Tx, { tenantId }: TenantContext, name: string
   await tx.$executeRaw(sql`select pg_advisory_xact_lock(hashtextextended('segment names ' || ${tenantId}, 0))`);
   const taken = await queryRows(
     tx,
-    z.object({ id: z.string() }),
+    IdRow,
     sql`select id from segment where tenant_id = ${tenantId}::uuid and name_key = ${fold(name)}
         and archived_at is null and id <> ${id}::uuid`,
   );

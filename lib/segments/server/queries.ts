@@ -5,7 +5,7 @@ import { empty, type Sql, sql } from "@/lib/base/sql";
 import { fold } from "@/lib/base/text";
 import type { Tx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
-import { queryRow, queryRows } from "@/lib/db/rows";
+import { CountRow, queryRow, queryRows } from "@/lib/db/rows";
 import { SegmentDto, SegmentMemberDto, SegmentSummary } from "../views";
 
 /** Journeys whose draft or published graph names the segment; `s` is the segment's row. */
@@ -86,8 +86,6 @@ function afterInstant(cursor: string | undefined): Sql {
   }
   return sql`and (s.created_at, s.id) < (${key[0]}::timestamptz, ${key[1]}::uuid)`;
 }
-
-const CountRow = z.object({ count: z.int() });
 
 const countRows = async (tx: Tx, rows: Sql): Promise<number> =>
   (await queryRow(tx, CountRow, sql`select count(*)::int as count from (${rows}) as counted`)).count;

@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/db/client";
 import { appClock } from "@/lib/db/clock";
 import type { TenantContext } from "@/lib/db/context";
 import { kept } from "@/lib/db/kept";
-import { queryRow, queryRows } from "@/lib/db/rows";
+import { IdRow, queryRow, queryRows } from "@/lib/db/rows";
 import { forNow } from "@/lib/db/settings";
 import { WITHOUT_WAIT } from "@/lib/db/statistics";
 import { asWorker, asWorkerInTwo } from "@/lib/db/worker";
@@ -32,8 +32,6 @@ export async function refreshSegment(
 ): Promise<RefreshResult | null> {
   return asWorker((tx) => refreshMembers(tx, ctx, segmentId), { timeoutMs: TIMEOUT_MS });
 }
-
-const IdRow = z.object({ id: z.string() });
 
 /** The segments of a store whose members are older than now, and whose hour has come where they have one. */
 export async function segmentsToRefresh({ tenantId, now }: TenantContext): Promise<string[]> {

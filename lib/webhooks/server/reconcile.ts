@@ -4,7 +4,7 @@ import { newId } from "@/lib/base/ids";
 import { sql } from "@/lib/base/sql";
 import { addDays, addMs, MINUTE_MS } from "@/lib/base/time";
 import type { TenantContext } from "@/lib/db/context";
-import { queryRows } from "@/lib/db/rows";
+import { IdRow, queryRows } from "@/lib/db/rows";
 import { asWorker } from "@/lib/db/worker";
 import { deliveryReceived } from "@/lib/jobs/events";
 import { emit } from "@/lib/jobs/server/outbox";
@@ -116,7 +116,7 @@ async function store(
   return asWorker(async (tx) => {
     const missed = await queryRows(
       tx,
-      z.object({ id: z.string() }),
+      IdRow,
       sql`
       insert into inbox (tenant_id, id, source_id, delivery_id, topic, body, fetched, status, occurred_at, received_at)
       select ${tenantId}::uuid, g.id, ${sourceId}::uuid, 'pulled:' || g.ref || ':' || floor(extract(epoch from g.at))::bigint,

@@ -133,7 +133,6 @@ export const ordersLanding: StagedLanding<OrderRow> = {
   },
   finish: async (tx, work) => {
     await lockFacts(tx, work);
-    const numbers = sql`select order_ref from ${staged(work)} union select refund_of from ${staged(work)} and refund_of is not null`;
-    await claimRefunds(tx, { ...work, source: "import" }, numbers);
+    await claimRefunds(tx, { ...work, source: "import" }, sql`select order_ref from ${staged(work)} and not is_refund`);
   },
 };
