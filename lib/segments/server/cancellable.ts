@@ -5,6 +5,7 @@ import type { Tx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 
 const TIMEOUT_MS = 8_000;
+const AGAIN_MS = 100;
 /** A sum for each customer of a large store stays in memory; these reads are few at a time. */
 const WORK_MEM = "64MB";
 
@@ -22,7 +23,13 @@ export async function cancellable<T>(
     throw abandoned();
   }
   const name = `preview ${newId(ctx.now)}`;
-  const cancel = () => void cancelByName(ctx, name).catch(() => {});
+  let again: ReturnType<typeof setInterval> | undefined;
+  // A word that comes between two statements is heard by nobody: it is said until the work ends.
+  const cancel = () => {
+    const say = () => void cancelByName(ctx, name).catch(() => {});
+    again ??= setInterval(say, AGAIN_MS);
+    say();
+  };
   signal?.addEventListener("abort", cancel, { once: true });
   // The limit of each statement begins anew, that of all of them does not: planning alone may take a second.
   const deadline = setTimeout(cancel, timeoutMs);
@@ -41,6 +48,7 @@ export async function cancellable<T>(
     throw isCancelled(error) ? new AppError("too_large", "segments.errors.tooSlow") : error;
   } finally {
     clearTimeout(deadline);
+    clearInterval(again);
     signal?.removeEventListener("abort", cancel);
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newId } from "@/lib/base/ids";
 import { sql } from "@/lib/base/sql";
@@ -104,6 +105,16 @@ describe("preview", () => {
       }
     };
     await expect(cancellable(ctx, undefined, nap, 400)).rejects.toMatchObject({ reason: "segments.errors.tooSlow" });
+  });
+
+  test("a limit that is reached between two statements stops those that follow", async () => {
+    const work = async (tx: Tx) => {
+      await pause(300);
+      for (let nap = 0; nap < 20; nap++) {
+        await tx.$executeRaw(sql`select pg_sleep(0.1)`);
+      }
+    };
+    await expect(cancellable(ctx, undefined, work, 200)).rejects.toMatchObject({ reason: "segments.errors.tooSlow" });
   });
 
   test("a reader who goes away ends the question", async () => {
