@@ -10,6 +10,8 @@ const DIR = join(DATA_DIR, "bench-empty");
 
 const FILES = {
   "package.json": "{}",
+  // Next looks for one in the folders above too, and would find the app's own.
+  "instrumentation.js": "export const register = () => {};\n",
   "next.config.mjs": "export default {};\n",
   "app/api/health/route.js": `export const dynamic = "force-dynamic";
 export const GET = () => Response.json({ instance: process.env.INSTANCE_ID });

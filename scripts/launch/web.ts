@@ -6,6 +6,7 @@ import { SetupError } from "../setup-error";
 import type { Children } from "./children";
 import { NEXT } from "./web-build";
 
+const SERVER = join(import.meta.dirname, "server.ts");
 const PATIENCE_MS = 90_000;
 const POLL_MS = 200;
 
@@ -24,7 +25,10 @@ export type WebOptions = {
 /** Starts the app and waits until this very instance answers: an old one on the same port must not be mistaken for it. */
 export async function startWeb(children: Children, options: WebOptions): Promise<ChildProcess> {
   const { command, port, host, environment, instanceId, log, app = "." } = options;
-  const args = [NEXT, command, app, "--port", String(port), ...(host ? ["--hostname", host] : [])];
+  const args =
+    command === "dev"
+      ? [NEXT, "dev", app, "--port", String(port), ...(host ? ["--hostname", host] : [])]
+      : [SERVER, app, String(port), ...(host ? [host] : [])];
   const logPath = log === "terminal" ? null : join(log.dataDir, "web.log");
   const output = logPath ? openSync(logPath, "w") : null;
   const stdio: StdioOptions = output === null ? ["ignore", "inherit", "inherit"] : ["ignore", output, output];

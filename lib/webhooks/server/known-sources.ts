@@ -21,7 +21,12 @@ export type KnownSource = { tenantId: string; id: string; platform: PlatformKey;
 
 const KEPT_MS = 5 * SECOND_MS;
 const KEPT_MAX = 1000;
-const kept = new Map<string, { source: Known; untilMs: number }>();
+/** Of the whole process: what answers calls and what changes sources are built apart and would each have a memory of their own. */
+const shared = globalThis as typeof globalThis & {
+  almanacSources?: Map<string, { source: Known; untilMs: number }>;
+};
+shared.almanacSources ??= new Map();
+const kept = shared.almanacSources;
 
 /** The source at an address, remembered for a moment. An address that leads nowhere answers alike, whatever is wrong. */
 export async function knownSource(name: string, key: string): Promise<KnownSource> {
