@@ -1,5 +1,6 @@
 import { sql } from "@/lib/base/sql";
 import { inTenant, type TenantContext } from "@/lib/db/context";
+import { readBytes, writeBytes } from "@/lib/db/worker";
 import { CHUNK_BYTES, fromWindows1254, inChunks, utf8Watch } from "./bytes";
 
 type Tenant = Pick<TenantContext, "tenantId">;
@@ -30,11 +31,9 @@ async function writeChunks(
   for await (const chunk of inChunks(bytes)) {
     see(chunk);
     const at = seq;
-    await inTenant(ctx, (tx) =>
-      tx.$executeRaw(
-        sql`insert into import_chunk (tenant_id, import_id, seq, bytes) values (${ctx.tenantId}::uuid, ${importId}::uuid, ${at}, ${chunk})`,
-      ),
-    );
+    await writeBytes(sql`
+      insert into import_chunk (tenant_id, import_id, seq, bytes)
+      values (${ctx.tenantId}::uuid, ${importId}::uuid, ${at}::int, ${chunk}::bytea)`);
     size += chunk.length;
     seq += 1;
   }
@@ -60,12 +59,12 @@ export async function* readChunks(
 ): AsyncGenerator<Uint8Array> {
   let skip = fromByte % CHUNK_BYTES;
   for (let seq = Math.floor(fromByte / CHUNK_BYTES); seq < untilSeq; seq++) {
-    const key = { tenantId: ctx.tenantId, importId, seq };
-    const chunk = await inTenant(ctx, (tx) => tx.importChunk.findUnique({ where: { tenantId_importId_seq: key } }));
+    const chunk = await readBytes(sql`
+      select bytes from import_chunk where tenant_id = ${ctx.tenantId}::uuid and import_id = ${importId}::uuid and seq = ${seq}::int`);
     if (!chunk) {
       return;
     }
-    yield chunk.bytes.subarray(skip);
+    yield chunk.subarray(skip);
     skip = 0;
   }
 }

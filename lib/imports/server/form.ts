@@ -49,14 +49,16 @@ async function readForm(
   });
   const [whole] = await Promise.allSettled([pipeline(Readable.fromWeb(bodyOf(request)), form)]);
   const [received] = await Promise.allSettled(arriving);
-  if (received?.status === "rejected" && isAppError(received.reason)) {
+  if (received?.status === "rejected" && (whole.status === "fulfilled" || isAppError(received.reason))) {
     throw received.reason;
   }
-  if (whole.status === "rejected" || received?.status === "rejected") {
-    await (received?.status === "fulfilled" && removeUpload(ctx, received.value.id));
+  if (whole.status === "rejected") {
+    if (received?.status === "fulfilled") {
+      await removeUpload(ctx, received.value.id);
+    }
     throw new AppError("invalid", "imports.errors.cutOff", { pointer: "/file" });
   }
-  if (!received) {
+  if (received?.status !== "fulfilled") {
     throw new AppError("invalid", "imports.errors.noFile", { pointer: "/file" });
   }
   return { file: received.value, fields };

@@ -16,6 +16,7 @@ import type { ImportRecord } from "./dto";
 import { failImport } from "./ending";
 import type { BatchWork, KindAtWork } from "./landing";
 import { KINDS_AT_WORK } from "./landings";
+import { frugally } from "./memory";
 import { addMerged } from "./merged";
 import { getImportRecord } from "./queries";
 import { readingContext } from "./reading";
@@ -40,7 +41,7 @@ export async function stageRows(ctx: TenantContext, id: string): Promise<boolean
     return false;
   }
   try {
-    return await withCopyConnection((connection) => stageOn(connection, ctx, record));
+    return await frugally(() => withCopyConnection((connection) => stageOn(connection, ctx, record)));
   } catch (error) {
     if (isAppError(error) && error.code === "invalid") {
       await failImport(ctx, id, error);

@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { isAppError } from "@/lib/base/errors";
 import { sql } from "@/lib/base/sql";
 import { adminRows, mintTenant } from "@/lib/db/testing";
 import { readChunks } from "./chunks";
@@ -155,4 +156,11 @@ test.each([
   const ctx = await mintTenant();
   await expect(importFromForm(ctx, request)).rejects.toMatchObject({ reason });
   expect(await importsOf(ctx)).toEqual([]);
+});
+
+test("a fault of ours while a file arrives is not told as a file that broke off", async () => {
+  const nobody = { ...(await mintTenant()), tenantId: "nobody" };
+  const error = await importFromForm(nobody, formRequest({}, `${HEADER}\n${row(1)}\n`)).catch((thrown) => thrown);
+  expect(error).toBeInstanceOf(Error);
+  expect(isAppError(error)).toBe(false);
 });

@@ -5,6 +5,7 @@ import { guessKind } from "@/lib/imports/guess-kind";
 import { plainBytes } from "./bytes";
 import { readChunks, storeChunks } from "./chunks";
 import { planFor, readHead } from "./head";
+import { frugally } from "./memory";
 
 export type ReceiveFileInput = { fileName: string; body: AsyncIterable<Uint8Array> };
 
@@ -34,7 +35,7 @@ export async function receiveFile(ctx: TenantContext, { fileName, body }: Receiv
     }),
   );
   try {
-    const size = await storeChunks(ctx, id, plainBytes(body));
+    const size = await frugally(() => storeChunks(ctx, id, plainBytes(body)));
     const head = await readHead(readChunks(ctx, id, 0));
     const kind = guessKind(head.header);
     const mapping = planFor(kind, head, {});

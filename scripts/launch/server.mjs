@@ -1,11 +1,7 @@
-// The built app as a server: `server.ts <folder> <port> [host]`. It runs on plain Node, so it imports nothing of ours.
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+// The built app as a server: `server.mjs <folder> <port> [host]`. Plain JavaScript that imports nothing of ours: what reads
+// TypeScript would stay in the app's memory.
+import { createServer } from "node:http";
 import next from "next";
-
-type Host = typeof globalThis & {
-  /** Set by the app as it starts: answers what shops and sites send, ahead of Next; false for every other call. */
-  almanacIntake?: (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
-};
 
 const [dir = ".", port = "3000", hostname] = process.argv.slice(2);
 const server = createServer();
@@ -16,13 +12,15 @@ await app.prepare();
 
 const handle = app.getRequestHandler();
 server.on("request", (incoming, outgoing) => {
-  if (!(globalThis as Host).almanacIntake?.(incoming, outgoing)) {
-    void handle(incoming, outgoing).catch((error) => {
-      console.error(error);
-      outgoing.statusCode = 500;
-      outgoing.end("Internal Server Error");
-    });
+  // Set by the app as it starts (instrumentation.ts): answers what shops and sites send; false for every other call.
+  if (globalThis.almanacIntake?.(incoming, outgoing)) {
+    return;
   }
+  void handle(incoming, outgoing).catch((error) => {
+    console.error(error);
+    outgoing.statusCode = 500;
+    outgoing.end("Internal Server Error");
+  });
 });
 server.listen(Number(port), hostname);
 
@@ -30,7 +28,7 @@ let isEnding = false;
 for (const [signal, code] of [
   ["SIGINT", 130],
   ["SIGTERM", 143],
-] as const) {
+]) {
   process.on(signal, () => {
     if (!isEnding) {
       isEnding = true;
