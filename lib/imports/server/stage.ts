@@ -25,6 +25,8 @@ import { readRows } from "./rows";
 
 /** Rows per transaction: small enough to lose little, large enough that committing costs nothing. */
 const BATCH_ROWS = 10_000;
+/** Storing a batch asks the database several times, and each answer waits until so many rows are read. */
+const ROWS_PER_TURN = 100;
 /** Rows per call, so that one step of a job stays short. */
 const CALL_ROWS = 200_000;
 
@@ -86,9 +88,11 @@ async function* batches(
   const read = rowReader(kind.read(workOf(ctx, record)), record.mapping, readingContext(ctx, record.mapping));
   let batch: Batch = { good: [], bad: [], rowNo: 0, endByte: 0 };
   for await (const some of rows) {
-    // Reading takes all of the thread: what Postgres answered to the batch before gets its turn in between.
-    await nextTurn();
-    for (const { rowNo, cells, endByte } of some) {
+    for (const [place, { rowNo, cells, endByte }] of some.entries()) {
+      // Reading takes all of the thread: what Postgres answered to the batch before gets its turn in between.
+      if (place % ROWS_PER_TURN === 0) {
+        await nextTurn();
+      }
       const result = read(cells);
       if ("rejection" in result) {
         batch.bad.push(refusal(ctx, record, rowNo, cells, result.rejection));
