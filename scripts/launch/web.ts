@@ -8,7 +8,7 @@ import { NEXT } from "./web-build";
 
 const SERVER = join(import.meta.dirname, "server.mjs");
 /** V8 would let the heap grow to several times what lives before it collects; `imports/server/memory.ts` goes further for a while. */
-const FRUGAL_HEAP = ["--max-semi-space-size=8", "--heap-growing-percent=40"];
+const FRUGAL_HEAP = ["--max-semi-space-size=4", "--heap-growing-percent=40"];
 /** Buffers of files and of the database's answers go back to the system at once, instead of leaving holes. Of glibc; unknown elsewhere. */
 const FRUGAL_MALLOC = { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "131072", MALLOC_TRIM_THRESHOLD_: "131072" };
 const PATIENCE_MS = 90_000;
