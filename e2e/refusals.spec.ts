@@ -42,3 +42,11 @@ test("the API refuses with a problem, never with a stack", async ({ request }) =
     expect(await answer.text(), path).not.toMatch(INNARDS);
   }
 });
+
+test("what shops and sites send is answered ahead of the server of pages", async ({ request }) => {
+  const policyOf = async (path: string) =>
+    (await request.post(path, { data: {} })).headers()["content-security-policy"];
+  expect(await policyOf("/api/webhooks/shopify/unknown")).toBe("default-src 'none'");
+  expect(await policyOf("/v1/track")).toBe("default-src 'none'");
+  expect(await policyOf("/api/v1/segments")).toContain("default-src 'self'");
+});

@@ -28,14 +28,21 @@ async function writeChunks(
 ): Promise<number> {
   let size = 0;
   let seq = firstSeq;
-  for await (const chunk of inChunks(bytes)) {
-    see(chunk);
-    const at = seq;
-    await writeBytes(sql`
-      insert into import_chunk (tenant_id, import_id, seq, bytes)
-      values (${ctx.tenantId}::uuid, ${importId}::uuid, ${at}::int, ${chunk}::bytea)`);
-    size += chunk.length;
-    seq += 1;
+  // One chunk is stored while the next one arrives.
+  let storing = Promise.resolve();
+  try {
+    for await (const chunk of inChunks(bytes)) {
+      see(chunk);
+      await storing;
+      storing = writeBytes(sql`
+        insert into import_chunk (tenant_id, import_id, seq, bytes)
+        values (${ctx.tenantId}::uuid, ${importId}::uuid, ${seq}::int, ${chunk}::bytea)`);
+      storing.catch(() => {});
+      size += chunk.length;
+      seq += 1;
+    }
+  } finally {
+    await storing;
   }
   return size;
 }

@@ -26,7 +26,7 @@ import { readRows } from "./rows";
 /** Rows per transaction: small enough to lose little, large enough that committing costs nothing. */
 const BATCH_ROWS = 10_000;
 /** Storing a batch asks the database several times, and each answer waits until so many rows are read. */
-const ROWS_PER_TURN = 100;
+const ROWS_PER_TURN = 32;
 /** Rows per call, so that one step of a job stays short. */
 const CALL_ROWS = 200_000;
 
