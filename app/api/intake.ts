@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Handler, requestOf, send } from "@/lib/api/server/node-http";
+import { bodyOf, type Handler, requestOf, send } from "@/lib/api/server/node-http";
+import { BATCH_BYTES_MAX } from "@/lib/events/schema";
 import { logUnexpected } from "@/lib/observe/server/log";
 import { POST as alias } from "./v1/alias/route";
 import { POST as batch } from "./v1/batch/route";
@@ -10,8 +11,6 @@ import { POST as screen } from "./v1/screen/route";
 import { POST as track } from "./v1/track/route";
 import { POST as webhook } from "./webhooks/[platform]/[key]/route";
 
-/** Longer bodies, and those that do not tell their length, come by the way of every other call. */
-const BODY_BYTES_MAX = 5 * 1024 * 1024;
 const HEADERS = { "x-content-type-options": "nosniff", "content-security-policy": "default-src 'none'" };
 
 const COLLECTING = new Map(Object.entries({ identify, track, page, screen, group, alias, batch }));
@@ -21,11 +20,12 @@ const COLLECT = /^(?:\/api)?\/v1\/(\w+)$/;
 /**
  * Answers what shops and sites send by the thousand, webhooks and events, ahead of Next: its walk through rewrites, headers
  * and routes costs such a call more than everything that is done with it. The handlers are those of the routes, which
- * answer where this does not. False where a call is none of these.
+ * answer where this does not. A body is here before its caller is known, so longer ones than a batch of events, and those
+ * that do not tell their length, go Next's way. False where a call is none of these.
  */
 export function takeIn(incoming: IncomingMessage, outgoing: ServerResponse): boolean {
   const length = Number(incoming.headers["content-length"]);
-  const handler = incoming.method === "POST" && length <= BODY_BYTES_MAX ? handlerAt(incoming.url ?? "") : null;
+  const handler = incoming.method === "POST" && length <= BATCH_BYTES_MAX ? handlerAt(incoming.url ?? "") : null;
   if (handler) {
     void answer(handler, incoming, outgoing).catch((error) => {
       logUnexpected(error, "intake");
@@ -49,13 +49,3 @@ async function answer(handler: Handler, incoming: IncomingMessage, outgoing: Ser
     await send(await handler(requestOf(incoming, body)), outgoing, HEADERS);
   }
 }
-
-/** Null where the caller left before it had sent all. */
-const bodyOf = (incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer> | null> =>
-  new Promise((resolve) => {
-    const pieces: Buffer[] = [];
-    incoming.on("data", (piece: Buffer) => pieces.push(piece));
-    incoming.once("end", () => resolve(Uint8Array.from(Buffer.concat(pieces))));
-    incoming.once("close", () => resolve(null));
-    incoming.once("error", () => resolve(null));
-  });

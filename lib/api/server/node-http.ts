@@ -1,28 +1,26 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Readable } from "node:stream";
 
 export type Handler = (request: Request) => Promise<Response> | Response;
 
 const ORIGIN = "http://app.internal";
 
-/** A call of Node's HTTP server as a route handler takes it, with its body as far as that is there already. */
-export function requestOf(incoming: IncomingMessage, body?: Uint8Array<ArrayBuffer>): Request {
+/** All that a call of Node's HTTP server brings; null where the caller left before it had sent all. */
+export const bodyOf = (incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer> | null> =>
+  new Promise((resolve) => {
+    const pieces: Buffer[] = [];
+    incoming.on("data", (piece: Buffer) => pieces.push(piece));
+    incoming.once("end", () => resolve(Uint8Array.from(Buffer.concat(pieces))));
+    incoming.once("close", () => resolve(null));
+    incoming.once("error", () => resolve(null));
+  });
+
+/** The call with its body as a route handler takes it. */
+export function requestOf(incoming: IncomingMessage, body: Uint8Array<ArrayBuffer>): Request {
   const headers = Object.entries(incoming.headers).flatMap(([name, value]): [string, string][] =>
     value === undefined ? [] : [[name, String(value)]],
   );
-  const method = incoming.method ?? "GET";
-  const url = new URL(incoming.url ?? "/", ORIGIN);
-  if (method === "GET" || method === "HEAD") {
-    return new Request(url, { method, headers });
-  }
-  return body
-    ? new Request(url, { method, headers, body })
-    : new Request(url, {
-        method,
-        headers,
-        body: Readable.toWeb(incoming) as ReadableStream,
-        duplex: "half",
-      } as RequestInit);
+  const { method = "GET", url = "/" } = incoming;
+  return new Request(new URL(url, ORIGIN), { method, headers, body: body.length > 0 ? body : null });
 }
 
 /** Sends what a route handler answers, with further headers. */

@@ -9,6 +9,7 @@ import type { ImportTrial, StartImportInput } from "@/lib/imports/schema";
 import { readChunks } from "./chunks";
 import { planFor, readHead } from "./head";
 import { KINDS_AT_WORK } from "./landings";
+import { frugally } from "./memory";
 import { getImportRecord } from "./queries";
 import { readingContext } from "./reading";
 import { readRows } from "./rows";
@@ -47,7 +48,7 @@ export async function tryImport(ctx: TenantContext, input: StartImportInput): Pr
   }
   const counted = await withCopyConnection((connection) =>
     connection.transaction(async (tx) => {
-      const told = await tx.arrive("trial", { key: "text" }, await keys());
+      const told = await tx.arrive("trial", { key: "text" }, await frugally(keys));
       return queryRow(
         tx,
         Counted,

@@ -116,6 +116,7 @@ const FEW = 50;
 const LOOKED_UP = kept(sql`select ${ONE_BY_ONE}`);
 /** Thousands stay in memory, and are met by their keys in tables of everybody. */
 const IN_SETS = kept(sql`select ${BY_INDEX}, ${forNow(WITH_ROOM)}`);
+
 /**
  * What a set of customers came to: how many they were, which segments are to be counted whole, whether somebody's time has
  * come, and whether who came and went matters to other segments, so that somebody is to be looked at again.
