@@ -10,11 +10,18 @@ export const addMs = (at: Date, ms: number): Date => new Date(at.getTime() + ms)
 export const addDays = (at: Date, days: number): Date => addMs(at, days * DAY_MS);
 export const wholeDaysBetween = (from: Date, to: Date): number => Math.floor((to.getTime() - from.getTime()) / DAY_MS);
 
-const wallFormats = new Map<string, Intl.DateTimeFormat>();
+type Zone = {
+  format: Intl.DateTimeFormat;
+  /** Day since 1970 in UTC -> the offset all through it, or null where the clock changes within. */
+  offsets: Map<number, number | null>;
+};
+const zones = new Map<string, Zone>();
+/** More days than shops have facts of; a file of wrong dates must not fill the memory. */
+const DAYS_REMEMBERED = 20_000;
 
 /** Making a formatter costs a hundred times its use, so each zone's is kept. */
-function wallFormat(timezone: string): Intl.DateTimeFormat {
-  const known = wallFormats.get(timezone);
+function zoneOf(timezone: string): Zone {
+  const known = zones.get(timezone);
   if (known) {
     return known;
   }
@@ -28,16 +35,33 @@ function wallFormat(timezone: string): Intl.DateTimeFormat {
     minute: "2-digit",
     second: "2-digit",
   });
-  wallFormats.set(timezone, format);
-  return format;
+  const zone = { format, offsets: new Map() };
+  zones.set(timezone, zone);
+  return zone;
 }
 
 /** Offset of a zone at an instant: what to add to UTC to get the wall clock, in milliseconds. */
-function zoneOffsetMs(at: Date, timezone: string): number {
-  const parts = wallFormat(timezone).formatToParts(at);
+function readOffsetMs(at: number, format: Intl.DateTimeFormat): number {
+  const parts = format.formatToParts(at);
   const read = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0);
   const wall = Date.UTC(read("year"), read("month") - 1, read("day"), read("hour"), read("minute"), read("second"));
-  return wall - Math.floor(at.getTime() / SECOND_MS) * SECOND_MS;
+  return wall - Math.floor(at / SECOND_MS) * SECOND_MS;
+}
+
+/** The same, mostly from memory: no clock changes and changes back within one day, so where it begins as it ends it holds throughout. */
+function zoneOffsetMs(at: Date, timezone: string): number {
+  const { format, offsets } = zoneOf(timezone);
+  const day = Math.floor(at.getTime() / DAY_MS);
+  let offset = offsets.get(day);
+  if (offset === undefined) {
+    const [begins, ends] = [day, day + 1].map((one) => readOffsetMs(one * DAY_MS, format));
+    offset = begins === ends ? (begins ?? null) : null;
+    if (offsets.size >= DAYS_REMEMBERED) {
+      offsets.clear();
+    }
+    offsets.set(day, offset);
+  }
+  return offset ?? readOffsetMs(at.getTime(), format);
 }
 
 /** The face of the clock in a zone at an instant, carried in the UTC fields. Throws when there is no such zone. */

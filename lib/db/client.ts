@@ -34,9 +34,13 @@ const PIPE_IDLE_MS = 10 * 60_000;
 /** And plans of statements that nobody sends any more, such as of segments that were changed since, go with it in the end. */
 const PIPE_USES = 10_000;
 
+const LOADERS = 4;
+const LOADER_IDLE_MS = 10_000;
+
 const clients = globalThis as typeof globalThis & {
   almanacClients?: Partial<Record<DbRole, Client>>;
   almanacPipes?: pg.Pool | undefined;
+  almanacLoaders?: pg.Pool | undefined;
 };
 
 /** The process-wide client of a role. Only this folder opens transactions on it. */
@@ -48,29 +52,40 @@ export function clientOf(role: DbRole): Client {
 
 /** A few plain connections of the worker role that send a statement without waiting for the one before. Only for this folder. */
 export function pipes(): pg.Pool {
-  clients.almanacPipes ??= openPipes();
-  return clients.almanacPipes;
-}
-
-export async function disconnect(): Promise<void> {
-  const { almanacClients = {}, almanacPipes } = clients;
-  clients.almanacClients = {};
-  clients.almanacPipes = undefined;
-  await Promise.all([...Object.values(almanacClients).map((client) => client.$disconnect()), almanacPipes?.end()]);
-}
-
-function openPipes(): pg.Pool {
-  const { DATABASE_URL, AUTH_SECRET } = env();
-  const connectionString = roleUrl(DATABASE_URL, "almanac_worker", AUTH_SECRET);
-  const pool = new ConnectionPool({
-    connectionString,
+  clients.almanacPipes ??= openPool({
     max: PIPES,
     idleTimeoutMillis: PIPE_IDLE_MS,
     maxUses: PIPE_USES,
-    allowExitOnIdle: true,
     pipeline: true,
   });
+  return clients.almanacPipes;
+}
+
+/** Plain connections of the worker role that rows can be streamed through, each with tables of its own. Only for this folder. */
+export function loaders(): pg.Pool {
+  clients.almanacLoaders ??= openPool({ max: LOADERS, idleTimeoutMillis: LOADER_IDLE_MS });
+  return clients.almanacLoaders;
+}
+
+export async function disconnect(): Promise<void> {
+  const { almanacClients = {}, almanacPipes, almanacLoaders } = clients;
+  clients.almanacClients = {};
+  clients.almanacPipes = undefined;
+  clients.almanacLoaders = undefined;
+  await Promise.all([
+    ...Object.values(almanacClients).map((client) => client.$disconnect()),
+    almanacPipes?.end(),
+    almanacLoaders?.end(),
+  ]);
+}
+
+function openPool(config: pg.PoolConfig): pg.Pool {
+  const { DATABASE_URL, AUTH_SECRET } = env();
+  const connectionString = roleUrl(DATABASE_URL, "almanac_worker", AUTH_SECRET);
+  const pool = new ConnectionPool({ connectionString, allowExitOnIdle: true, ...config });
   pool.on("error", () => {});
+  // One that breaks while it is lent fails what was asked of it; an event that nobody hears would end the process.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 

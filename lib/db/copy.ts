@@ -2,11 +2,13 @@ import "server-only";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type pg from "pg";
-import { from } from "pg-copy-streams";
+import { from, to } from "pg-copy-streams";
 import { invariant } from "@/lib/base/invariant";
 import { type Sql, sql } from "@/lib/base/sql";
 import { env } from "@/lib/env";
-import type { SqlTx } from "./client";
+import { BinaryRows, fieldsOf } from "./binary";
+import { pastClashes } from "./clash";
+import { loaders, type SqlTx } from "./client";
 import { Connection } from "./connection";
 import { plainTx } from "./plain";
 import { roleUrl } from "./roles";
@@ -16,6 +18,9 @@ export type CopyValue = string | number | boolean | Date | null;
 /** A row as COPY reads it, from `copyRow`: a fraction of the memory of its cells, which counts where thousands wait. */
 export type CopyRow = `${string}\n`;
 
+/** Rows of text, or what `BinaryRows` wrote. */
+export type ArrivingRows = Iterable<CopyRow> | BinaryRows;
+
 /** Column -> its type in SQL, in the order of the cells. */
 export type ArrivingColumns = Readonly<Record<string, string>>;
 
@@ -24,13 +29,15 @@ export type CopyTx = SqlTx & {
   /** Into a table of ours. */
   copy: (table: string, columns: readonly string[], rows: Iterable<CopyRow>) => Promise<void>;
   /** Into a table of this connection only, emptied with the transaction. Answers its name; the first rows stand for all in the planner's eyes. */
-  arrive: (name: string, columns: ArrivingColumns, rows: Iterable<CopyRow>) => Promise<Sql>;
+  arrive: (name: string, columns: ArrivingColumns, rows: ArrivingRows) => Promise<Sql>;
+  /** Out of a select whose rows are one piece of bytes each. */
+  bytes: (select: Sql) => Promise<DataView[]>;
 };
 
 export type CopyConnection = { transaction: <T>(work: (tx: CopyTx) => Promise<T>) => Promise<T> };
 
 /** `seen`: tables of its own that the planner knows. */
-type Session = { client: pg.Client; seen: Set<string> };
+type Session = { client: pg.ClientBase; seen: Set<string> };
 
 /** Lends a connection for bulk loads and closes it afterwards. As the worker role: name the tenant in every row. */
 export async function withCopyConnection<T>(work: (connection: CopyConnection) => Promise<T>): Promise<T> {
@@ -46,6 +53,25 @@ export async function withCopyConnection<T>(work: (connection: CopyConnection) =
   }
 }
 
+/** What each lent connection knows of its own tables. */
+const sessions = new WeakMap<pg.ClientBase, Session>();
+
+/** One transaction as the worker role, as `asWorker` gives it, on a connection that can stream rows in. */
+export const asWorkerWithCopy = <T>(work: (tx: CopyTx) => Promise<T>): Promise<T> =>
+  pastClashes(async () => {
+    const client = await loaders().connect();
+    const session = sessions.get(client) ?? { client, seen: new Set() };
+    sessions.set(client, session);
+    try {
+      const result = await transaction(session, work);
+      client.release();
+      return result;
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+  });
+
 async function transaction<T>(session: Session, work: (tx: CopyTx) => Promise<T>): Promise<T> {
   const { client } = session;
   await client.query("begin");
@@ -54,6 +80,7 @@ async function transaction<T>(session: Session, work: (tx: CopyTx) => Promise<T>
       ...plainTx(client),
       copy: (table, columns, rows) => copy(client, table, columns, rows),
       arrive: (name, columns, rows) => arrive(session, name, columns, rows),
+      bytes: (select) => bytes(client, select),
     });
     await client.query("commit");
     return result;
@@ -66,7 +93,7 @@ async function transaction<T>(session: Session, work: (tx: CopyTx) => Promise<T>
 /** Names and types come from our own code and are checked here all the same; values travel as COPY text. */
 function plainNames(names: readonly string[]): string {
   invariant(
-    names.every((name) => /^[a-z_]+$/.test(name)),
+    names.every((name) => /^[a-z][a-z_0-9]*$/.test(name)),
     "names of a COPY are plain identifiers",
   );
   return names.map((name) => `"${name}"`).join(", ");
@@ -74,7 +101,7 @@ function plainNames(names: readonly string[]): string {
 
 /** COPY cannot write where row-level security stands, so rows go through a table of the connection's own. */
 async function copy(
-  client: pg.Client,
+  client: pg.ClientBase,
   table: string,
   columns: readonly string[],
   rows: Iterable<CopyRow>,
@@ -90,12 +117,15 @@ async function arrive(
   { client, seen }: Session,
   name: string,
   columns: ArrivingColumns,
-  rows: Iterable<CopyRow>,
+  rows: ArrivingRows,
 ): Promise<Sql> {
   const table = plainNames([`arriving_${name}`]);
   const types = Object.entries(columns).map(([column, type]) => `${plainNames([column])} ${type}`);
   await client.query(`create temp table if not exists ${table} (${types.join(", ")}) on commit delete rows`);
-  await stream(client, `copy ${table} (${plainNames(Object.keys(columns))}) from stdin`, rows);
+  const statement = `copy ${table} (${plainNames(Object.keys(columns))}) from stdin`;
+  await (rows instanceof BinaryRows
+    ? pipeline(Readable.from(rows.end()), client.query(from(`${statement} with (format binary)`)))
+    : stream(client, statement, rows));
   if (!seen.has(table)) {
     await client.query(`analyze ${table}`);
     seen.add(table);
@@ -103,8 +133,22 @@ async function arrive(
   return sql([table]);
 }
 
-const stream = (client: pg.Client, statement: string, rows: Iterable<CopyRow>): Promise<void> =>
+const stream = (client: pg.ClientBase, statement: string, rows: Iterable<CopyRow>): Promise<void> =>
   pipeline(Readable.from(pieces(rows)), client.query(from(statement)));
+
+/** COPY takes no values, so those of the select stand in settings of this transaction. */
+async function bytes(client: pg.ClientBase, { text, values }: Sql): Promise<DataView[]> {
+  const given = values.map((value) => {
+    invariant(value instanceof Date || ["string", "number"].includes(typeof value), "values of a COPY are plain");
+    return value instanceof Date ? value.toISOString() : String(value);
+  });
+  await client.query(
+    "select set_config('almanac.value_' || place, value, true) from unnest($1::text[]) with ordinality as given (value, place)",
+    [given],
+  );
+  const select = text.replace(/\$(\d+)/g, "current_setting('almanac.value_$1')");
+  return fieldsOf(client.query(to(`copy (${select}) to stdout with (format binary)`)));
+}
 
 const PIECE_LENGTH = 64 * 1024;
 

@@ -24,20 +24,25 @@ export const dayAt = (at: Date, timezone: string): Day => Math.floor(wallTimeAt(
 
 type PlacedOrder = { orderedAt: Date; totalMinor: Minor };
 
+const HOURS_PER_DAY = DAY_MS / HOUR_MS;
+
 /** Null for whoever never bought. */
 export function pastOf(placed: readonly PlacedOrder[], timezone: string): Past | null {
-  const days = new Set(placed.map(({ orderedAt }) => dayAt(orderedAt, timezone)));
-  if (days.size === 0) {
+  // Since 1970, by the clock on the wall.
+  const hours = placed
+    .map(({ orderedAt }) => Math.floor(wallTimeAt(orderedAt, timezone).getTime() / HOUR_MS))
+    .sort((a, b) => a - b);
+  const days = hours.map((hour) => Math.floor(hour / HOURS_PER_DAY));
+  const [firstDay, lastDay] = [days[0], days.at(-1)];
+  if (firstDay === undefined || lastDay === undefined) {
     return null;
   }
   return {
-    days: days.size,
-    firstDay: Math.min(...days),
-    lastDay: Math.max(...days),
+    days: days.reduce((count, day, place) => count + (day === days[place - 1] ? 0 : 1), 0),
+    firstDay,
+    lastDay,
     spentMinor: placed.reduce((sum, { totalMinor }) => sum + totalMinor, 0),
-    hours: placed
-      .map(({ orderedAt }) => Math.floor((wallTimeAt(orderedAt, timezone).getTime() % DAY_MS) / HOUR_MS))
-      .toSorted((a, b) => a - b),
+    hours: hours.map((hour, place) => hour - HOURS_PER_DAY * (days[place] ?? 0)).sort((a, b) => a - b),
   };
 }
 

@@ -11,7 +11,7 @@ import {
   timeToNextOrder,
 } from "./purchase-model";
 import type { Prediction, PredictionModel } from "./schema";
-import { bestHour } from "./send-hour";
+import { bestHourIn } from "./send-hour";
 import { expectedOrderValue } from "./value-model";
 
 const HORIZONS = [30, 90, 365] as const;
@@ -47,6 +47,7 @@ export function predictor({ model, at, today }: Basis): (past: Past | null) => P
     return () => NOTHING;
   }
   const whileAlive = remembering(purchases);
+  const bestHour = bestHourIn(model.hours);
   return (past) => {
     if (!past) {
       return NOTHING;
@@ -66,7 +67,7 @@ export function predictor({ model, at, today }: Basis): (past: Past | null) => P
       expectedOrderValueMinor: value === null ? null : Math.round(value),
       predictedValueMinor: value === null ? null : Math.round(value * in365),
       expectedNextOrderAt: days === null || days > FARTHEST_NEXT_DAYS ? null : addDays(at, Math.ceil(days)),
-      bestSendHour: bestHour(past.hours, model.hours),
+      bestSendHour: bestHour(past.hours),
     };
   };
 }

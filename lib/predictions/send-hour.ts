@@ -15,21 +15,26 @@ export function tellsTime(store: readonly number[]): boolean {
  * The hour at which someone most likely orders: their own orders, each spread over the hours beside it, drawn towards the
  * store's. Null with too little to go by; of equal hours the earliest.
  */
-export function bestHour(own: readonly number[], store: readonly number[]): number | null {
-  if (own.length < ENOUGH_ORDERS || !tellsTime(store)) {
-    return null;
+export function bestHourIn(store: readonly number[]): (own: readonly number[]) => number | null {
+  if (!tellsTime(store)) {
+    return () => null;
   }
   const all = store.reduce((sum, count) => sum + count, 0);
-  const weights = store.map((count) => (STORE_WEIGHT * count) / all);
-  for (const hour of own) {
-    for (const [step, weight] of [
-      [-1, 0.25],
-      [0, 0.5],
-      [1, 0.25],
-    ] as const) {
-      const place = (hour + step + 24) % 24;
-      weights[place] = (weights[place] ?? 0) + weight;
+  const usual = store.map((count) => (STORE_WEIGHT * count) / all);
+  return (own) => {
+    if (own.length < ENOUGH_ORDERS) {
+      return null;
     }
-  }
-  return weights.indexOf(Math.max(...weights));
+    const weights = [...usual];
+    const add = (hour: number, weight: number) => {
+      const place = (hour + weights.length) % weights.length;
+      weights[place] = (weights[place] ?? 0) + weight;
+    };
+    for (const hour of own) {
+      add(hour - 1, 0.25);
+      add(hour, 0.5);
+      add(hour + 1, 0.25);
+    }
+    return weights.indexOf(Math.max(...weights));
+  };
 }

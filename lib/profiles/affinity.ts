@@ -1,10 +1,10 @@
 import type { Minor } from "@/lib/base/money";
 import { roundedQuotient } from "./facts";
-import { type History, placedItems } from "./figures";
+import type { ItemKey, PlacedItem } from "./figures";
 
 /** How much someone is drawn to a category: half its share of their orders, half its share of what their items cost. */
-export type Affinity = {
-  categoryId: string;
+export type Affinity<Key extends ItemKey = string> = {
+  categoryId: Key;
   orderCount: number;
   spentMinor: Minor;
   lastAt: Date;
@@ -14,31 +14,52 @@ export type Affinity = {
   rank: number;
 };
 
+/** What some of the items come to. */
+class Sum {
+  orders = 0;
+  spentMinor: Minor = 0;
+  lastAt = Number.NEGATIVE_INFINITY;
+  #lastOrder: ItemKey | null = null;
+
+  add({ orderId, totalMinor, at }: PlacedItem<ItemKey>): void {
+    if (orderId !== this.#lastOrder) {
+      this.orders += 1;
+      this.#lastOrder = orderId;
+    }
+    this.spentMinor += totalMinor;
+    if (at > this.lastAt) {
+      this.lastAt = at;
+    }
+  }
+}
+
 /** `server/affinity.ts` says the same for a set of customers. Items without a category count towards the whole alone. */
-export function affinities(history: History): Affinity[] {
-  const items = placedItems(history);
-  const orderCount = new Set(items.map(({ orderId }) => orderId)).size;
-  const allMinor = total(items);
-  const ids = [...new Set(items.flatMap(({ categoryId }) => categoryId ?? []))];
-  return ids
-    .map((categoryId) => {
-      const own = items.filter((item) => item.categoryId === categoryId);
-      const orders = new Set(own.map(({ orderId }) => orderId)).size;
-      const spentMinor = total(own);
-      return {
-        categoryId,
-        orderCount: orders,
-        spentMinor,
-        lastAt: new Date(Math.max(...own.map(({ orderedAt }) => orderedAt.getTime()))),
-        score: roundedQuotient(50 * orders, orderCount) + shareOfSpend(spentMinor, allMinor),
-      };
-    })
-    .sort((a, b) => b.score - a.score || b.spentMinor - a.spentMinor || (a.categoryId < b.categoryId ? -1 : 1))
-    .map((affinity, place) => ({ ...affinity, rank: place + 1 }));
+export function affinities<Key extends ItemKey>(items: readonly PlacedItem<Key>[]): Affinity<Key>[] {
+  const whole = new Sum();
+  const sums = new Map<Key, Sum>();
+  for (const item of items) {
+    whole.add(item);
+    if (item.categoryId !== null) {
+      let sum = sums.get(item.categoryId);
+      if (!sum) {
+        sum = new Sum();
+        sums.set(item.categoryId, sum);
+      }
+      sum.add(item);
+    }
+  }
+  const found: Affinity<Key>[] = [];
+  for (const [categoryId, { orders, spentMinor, lastAt }] of sums) {
+    const score = roundedQuotient(50 * orders, whole.orders) + shareOfSpend(spentMinor, whole.spentMinor);
+    found.push({ categoryId, orderCount: orders, spentMinor, lastAt: new Date(lastAt), score, rank: 0 });
+  }
+  found.sort((a, b) => b.score - a.score || b.spentMinor - a.spentMinor || (a.categoryId < b.categoryId ? -1 : 1));
+  for (const [place, affinity] of found.entries()) {
+    affinity.rank = place + 1;
+  }
+  return found;
 }
 
 /** Given away for nothing, or taken back for more than was paid, a category has no share. */
 const shareOfSpend = (spentMinor: Minor, allMinor: Minor): number =>
   allMinor > 0 ? Math.min(50, Math.max(0, roundedQuotient(50 * spentMinor, allMinor))) : 0;
-
-const total = (items: readonly { totalMinor: Minor }[]): Minor => items.reduce((sum, item) => sum + item.totalMinor, 0);

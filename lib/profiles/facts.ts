@@ -42,7 +42,9 @@ const total = (rows: readonly { totalMinor: Minor }[]): Minor => rows.reduce((su
 
 /** Halves go away from zero, as the database rounds a numeric; exact for every amount that a number holds. */
 export function roundedQuotient(amountMinor: Minor, count: number): Minor {
-  const doubled = BigInt(Math.abs(amountMinor)) * 2n + BigInt(count);
-  const magnitude = Number(doubled / (BigInt(count) * 2n));
+  const doubled = Math.abs(amountMinor) * 2 + count;
+  const magnitude = Number.isSafeInteger(doubled)
+    ? (doubled - (doubled % (2 * count))) / (2 * count)
+    : Number((BigInt(Math.abs(amountMinor)) * 2n + BigInt(count)) / (BigInt(count) * 2n));
   return amountMinor < 0 ? -magnitude : magnitude + 0;
 }

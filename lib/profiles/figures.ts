@@ -38,15 +38,13 @@ export type Figures = CustomerFacts & {
 export function figuresOf(history: History, now: Date): Figures {
   const placed = history.orders.filter((order) => !order.isCancelled);
   const discounted = placed.filter((order) => order.discountMinor > 0);
-  const items = placed.filter((order) => isIn(order.orderedAt, 90, now)).flatMap((order) => order.items);
   return {
     ...customerFacts(history.orders, history.refunds),
     spentIn: spending(history)(now),
     discountedCount: discounted.length,
     discountedMinor: sum(discounted.map((order) => order.totalMinor)),
     discountMinor: sum(discounted.map((order) => order.discountMinor)),
-    products90: new Set(items.map((item) => item.productId)).size,
-    items90: Math.min(MOST_ITEMS, sum(items.map((item) => item.quantity))),
+    ...varietyOf(placedItems(history), now),
     windowChangesAt: earliest(windowInstants(history).filter((at) => at > now)),
   };
 }
@@ -96,13 +94,42 @@ function placesUpTo(entries: readonly Entry[], at: number): number {
   return low;
 }
 
-/** Every item of a placed order, with the order's id and time. */
-export const placedItems = (history: History): (HistoryItem & { orderId: string; orderedAt: Date })[] =>
+/** Ids, or numbers that stand for them in the same order. */
+export type ItemKey = string | number;
+
+/** An item of a placed order. */
+export type PlacedItem<Key extends ItemKey = string> = {
+  orderId: Key;
+  productId: Key;
+  categoryId: Key | null;
+  quantity: number;
+  totalMinor: Minor;
+  /** When it was ordered, as a time value. */
+  at: number;
+};
+
+/** The items of all placed orders of someone, those of one order side by side. */
+export const placedItems = (history: History): PlacedItem[] =>
   history.orders
     .filter((order) => !order.isCancelled)
-    .flatMap(({ id, orderedAt, items }) => items.map((item) => ({ ...item, orderId: id, orderedAt })));
+    .flatMap(({ id, orderedAt, items }) => items.map((item) => ({ ...item, orderId: id, at: orderedAt.getTime() })));
 
-const isIn = (at: Date, days: number, now: Date): boolean => at <= now && at > addDays(now, -days);
+export type Variety = Pick<Figures, "products90" | "items90">;
+
+/** What the items of 90 days come to. */
+export function varietyOf(items: readonly PlacedItem<ItemKey>[], now: Date): Variety {
+  const from = addDays(now, -90).getTime();
+  const to = now.getTime();
+  const products = new Set<ItemKey>();
+  let pieces = 0;
+  for (const { productId, quantity, at } of items) {
+    if (at > from && at <= to) {
+      products.add(productId);
+      pieces += quantity;
+    }
+  }
+  return { products90: products.size, items90: Math.min(MOST_ITEMS, pieces) };
+}
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 

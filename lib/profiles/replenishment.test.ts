@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { addDays } from "@/lib/base/time";
 import { affinities } from "./affinity";
-import type { History } from "./figures";
+import { type History, placedItems } from "./figures";
 import { cyclesOf, dueAt } from "./replenishment";
 
 const NOW = new Date("2026-06-15T09:00:00.000Z");
@@ -18,19 +18,25 @@ const buying = (daysAgo: readonly number[]): History => ({
 });
 
 test("three purchases make a cycle, two do not", () => {
-  expect(cyclesOf(buying([60, 30]))).toEqual([]);
-  expect(cyclesOf(buying([90, 60, 30]))).toEqual([
+  expect(cyclesOf(placedItems(buying([60, 30])))).toEqual([]);
+  expect(cyclesOf(placedItems(buying([90, 60, 30])))).toEqual([
     { productId: "coffee", purchases: 3, cycleSeconds: 30 * 86_400, confidence: 100, lastAt: addDays(NOW, -30) },
   ]);
 });
 
 test("the middle gap is the cycle, and gaps off it cost confidence", () => {
-  expect(cyclesOf(buying([100, 90, 80, 60, 20]))[0]).toMatchObject({ cycleSeconds: 10 * 86_400, confidence: 0 });
-  expect(cyclesOf(buying([97, 70, 40, 7]))[0]).toMatchObject({ cycleSeconds: 30 * 86_400, confidence: 93 });
+  expect(cyclesOf(placedItems(buying([100, 90, 80, 60, 20])))[0]).toMatchObject({
+    cycleSeconds: 10 * 86_400,
+    confidence: 0,
+  });
+  expect(cyclesOf(placedItems(buying([97, 70, 40, 7])))[0]).toMatchObject({
+    cycleSeconds: 30 * 86_400,
+    confidence: 93,
+  });
 });
 
 test("parcels of one day are no cycle", () => {
-  expect(cyclesOf(buying([1, 1.1, 1.2]))).toEqual([]);
+  expect(cyclesOf(placedItems(buying([1, 1.1, 1.2])))).toEqual([]);
 });
 
 test("someone is overdue from the day on which the next purchase was expected", () => {
@@ -60,7 +66,7 @@ test("the score of a category is half its share of the orders and half its share
       ...rest,
     ],
   };
-  expect(affinities(mixed)).toMatchObject([
+  expect(affinities(placedItems(mixed))).toMatchObject([
     { categoryId: "bath", orderCount: 1, spentMinor: 600, score: 55, rank: 1 },
     { categoryId: "drinks", orderCount: 2, spentMinor: 200, score: 46, rank: 2 },
   ]);

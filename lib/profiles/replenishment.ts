@@ -1,10 +1,10 @@
 import { DAY_MS, SECOND_MS } from "@/lib/base/time";
 import { roundedQuotient } from "./facts";
-import { type History, placedItems } from "./figures";
+import type { ItemKey, PlacedItem } from "./figures";
 
 /** A product bought again and again: how often, how regularly, and when last. */
-export type Cycle = {
-  productId: string;
+export type Cycle<Key extends ItemKey = string> = {
+  productId: Key;
   purchases: number;
   /** The middle one of the gaps between purchases, the lower of two. */
   cycleSeconds: number;
@@ -24,26 +24,43 @@ export const SHORTEST_CYCLE_SECONDS = DAY_MS / SECOND_MS;
 export const LONGEST_GAP_SECONDS = 2_000_000_000;
 
 /** `server/replenishment.ts` says the same for a set of customers. */
-export function cyclesOf(history: History): Cycle[] {
-  const items = placedItems(history);
-  return [...new Set(items.map(({ productId }) => productId))].flatMap((productId) => {
-    const times = [
-      ...new Set(items.filter((item) => item.productId === productId).map(({ orderedAt }) => orderedAt.getTime())),
-    ].sort((a, b) => a - b);
-    if (times.length < ENOUGH_PURCHASES) {
-      return [];
+export function cyclesOf<Key extends ItemKey>(items: readonly PlacedItem<Key>[]): Cycle<Key>[] {
+  const counts = new Map<Key, number>();
+  let most = 0;
+  for (const { productId } of items) {
+    const count = 1 + (counts.get(productId) ?? 0);
+    counts.set(productId, count);
+    most = Math.max(most, count);
+  }
+  if (most < ENOUGH_PURCHASES) {
+    return [];
+  }
+  const cycles: Cycle<Key>[] = [];
+  for (const [productId, count] of counts) {
+    const cycle = count < ENOUGH_PURCHASES ? null : cycleOf(timesOf(items, productId));
+    if (cycle) {
+      cycles.push({ productId, ...cycle });
     }
-    const gaps = times
-      .slice(1)
-      .map((time, place) => Math.min(LONGEST_GAP_SECONDS, Math.floor((time - (times[place] ?? 0)) / SECOND_MS)));
-    const cycleSeconds = [...gaps].sort((a, b) => a - b)[Math.ceil(gaps.length / 2) - 1] ?? 0;
-    if (cycleSeconds < SHORTEST_CYCLE_SECONDS) {
-      return [];
-    }
-    const off = gaps.reduce((sum, gap) => sum + Math.abs(gap - cycleSeconds), 0);
-    const confidence = Math.max(0, 100 - roundedQuotient(100 * off, gaps.length * cycleSeconds));
-    return [{ productId, purchases: times.length, cycleSeconds, confidence, lastAt: new Date(times.at(-1) ?? 0) }];
-  });
+  }
+  return cycles;
+}
+
+/** The different times at which a product was bought, rising. */
+const timesOf = <Key extends ItemKey>(items: readonly PlacedItem<Key>[], productId: Key): number[] =>
+  [...new Set(items.filter((item) => item.productId === productId).map(({ at }) => at))].sort((a, b) => a - b);
+
+/** The cycle of purchases at these different times, which rise. */
+function cycleOf(times: readonly number[]): Omit<Cycle, "productId"> | null {
+  const gaps = times
+    .slice(1)
+    .map((time, place) => Math.min(LONGEST_GAP_SECONDS, Math.floor((time - (times[place] ?? 0)) / SECOND_MS)));
+  const cycleSeconds = gaps.toSorted((a, b) => a - b)[Math.ceil(gaps.length / 2) - 1] ?? 0;
+  if (times.length < ENOUGH_PURCHASES || cycleSeconds < SHORTEST_CYCLE_SECONDS) {
+    return null;
+  }
+  const off = gaps.reduce((sum, gap) => sum + Math.abs(gap - cycleSeconds), 0);
+  const confidence = Math.max(0, 100 - roundedQuotient(100 * off, gaps.length * cycleSeconds));
+  return { purchases: times.length, cycleSeconds, confidence, lastAt: new Date(times.at(-1) ?? 0) };
 }
 
 /** Where a cycle stands at an instant. */

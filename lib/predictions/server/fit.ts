@@ -65,7 +65,7 @@ function evenShare(buyers: number): Targets {
   return (customerId) =>
     every <= 1
       ? sql`${customerId} is not null`
-      : sql`(${customerId} is not null and hashtextextended(${customerId}::text, 0) % ${every}::int = 0)`;
+      : sql`(${customerId} is not null and uuid_hash_extended(${customerId}, 0) % ${every}::int = 0)`;
 }
 
 const FigureRow = z.object({

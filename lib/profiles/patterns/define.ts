@@ -1,6 +1,6 @@
 import { type Sql, sql } from "@/lib/base/sql";
 import { type Affinity, affinities } from "../affinity";
-import type { Figures, History } from "../figures";
+import { type Figures, type History, placedItems } from "../figures";
 import type { FigureColumns, Moment } from "../rules/define";
 import { type Places, placesOf } from "./places";
 
@@ -30,7 +30,7 @@ export type PatternColumns = Pick<FigureColumns, "orderCount" | "lastOrderAt" | 
 
 export const patternFacts = (figures: Figures, history: History): PatternFacts => ({
   ...figures,
-  favourite: affinities(history)[0] ?? null,
+  favourite: affinities(placedItems(history))[0] ?? null,
   places: placesOf(history),
 });
 

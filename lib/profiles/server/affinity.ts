@@ -5,9 +5,8 @@ import { placedItemsOf } from "./items";
 import { freshRows, keepRows } from "./keep";
 import type { PassContext } from "./sql";
 
-/** `affinities` for a set of customers, as parts of a statement: writes what differs and takes away what is no more. */
-export const keepAffinities = (pass: PassContext, targets: Targets): Sql => sql`
-  ${freshRows("taste")} as materialized (
+/** `affinities` for a set of customers. */
+export const tasteRows = (pass: PassContext, targets: Targets): Sql => sql`
     select customer_id,
       ${join(LISTS.map(({ name, of }) => sql`array_agg(${of} order by score desc, spent_minor desc, category_id) as ${name}`))}
     from (
@@ -26,10 +25,13 @@ export const keepAffinities = (pass: PassContext, targets: Targets): Sql => sql`
         group by i.customer_id
       ) as w using (customer_id)
     ) as scored
-    group by customer_id
-  )${keepRows({
+    group by customer_id`;
+
+/** Keeps the rows of `tastes` as parts of a statement: writes what differs and takes away what is no more. */
+export const keepTastes = ({ tenantId }: PassContext, targets: Targets, tastes: Sql): Sql => sql`
+  ${freshRows("taste")} as materialized (${tastes})${keepRows({
     of: "taste",
-    tenantId: pass.tenantId,
+    tenantId,
     targets,
     compared: LISTS.map(({ name }) => ({ name, becomes: sql`f.${name}` })),
     isWhole: true,

@@ -31,7 +31,7 @@ export const FIGURES: FigureColumns = {
  * The facts of each customer of `targets` as `figure`, summed in one go per table over those customers' stretch of its
  * index; each sum is taken once, however often it is asked for. Whoever never ordered has no row in the sums.
  */
-export function figureRows(scope: FigureScope, targets: Targets): Sql {
+export function figureRows(scope: FigureScope, targets: Targets, variety: Sql = varietyRows(scope, targets)): Sql {
   const known = (at: Sql): Sql => (scope.asOf ? sql`and ${at} < ${scope.asOf}::timestamptz` : empty);
   const stands = sql`r.stands`;
   return sql`(
@@ -73,16 +73,20 @@ export function figureRows(scope: FigureScope, targets: Targets): Sql {
     group by r.customer_id
   ) as returned on returned.customer_id = c.id
   left join (
-    select i.customer_id, count(distinct i.product_id)::int as products_90,
-      least(sum(i.quantity), ${MOST_ITEMS}::int)::int as items_90
-    from ${placedItemsOf(scope, targets)}
-    where ${isIn(sql`i.ordered_at`, 90, scope)}
-    group by i.customer_id
+    ${variety}
   ) as took on took.customer_id = c.id
   where c.tenant_id = ${scope.tenantId}::uuid and ${targets(sql`c.id`)}
   offset 0
 ) as figure`;
 }
+
+/** `varietyOf` for a set of customers; whoever bought nothing in the time has no row. */
+export const varietyRows = (scope: FigureScope, targets: Targets): Sql => sql`
+    select i.customer_id, count(distinct i.product_id)::int as products_90,
+      least(sum(i.quantity), ${MOST_ITEMS}::int)::int as items_90
+    from ${placedItemsOf(scope, targets)}
+    where ${isIn(sql`i.ordered_at`, 90, scope)}
+    group by i.customer_id`;
 
 const spentWithin = (days: WindowDays): Sql =>
   sql`coalesce(bought.${word(`gross_${days}`)}, 0) - coalesce(returned.${word(`refunded_${days}`)}, 0)`;

@@ -5,9 +5,9 @@ import type { Targets } from "@/lib/customers/server/targets";
 import type { SqlTx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { MinorColumn, queryRow, queryRows } from "@/lib/db/rows";
+import type { PredictionModel } from "@/lib/predictions/schema";
 import { isModelOf, JoinedModel, MODEL_COLUMNS } from "@/lib/predictions/server/model";
-import { Pasts, pastsOf } from "@/lib/predictions/server/pasts";
-import { type Predicted, predictEach } from "@/lib/predictions/server/predicted";
+import { type PastRow, Pasts, pastsOf } from "@/lib/predictions/server/pasts";
 import { ProfileSettings } from "@/lib/profiles/settings";
 import type { PassContext } from "./sql";
 
@@ -56,8 +56,15 @@ export type Taken = { parts: Sql; targets: Targets; ids: Sql };
 
 const Look = z.object({ ids: z.array(z.string()).nullable(), pasts: Pasts.nullable() });
 
-/** What a set of customers is computed with, and what is predicted of them. */
-export type Looked = { pass: PassContext; predicted: Predicted; ids: readonly string[] };
+/** What a set of customers is computed with, who they are where they are few, and their pasts where these were asked for. */
+export type Looked = {
+  pass: PassContext;
+  model: PredictionModel | null;
+  ids: readonly string[];
+  pasts: readonly PastRow[];
+};
+
+type How = { asOf?: Date | null; withPasts?: boolean; as?: (one: Sql) => Sql };
 
 /**
  * Takes customers and reads in the same statement what they are computed with. Their rows are locked by it, so that whoever
@@ -67,18 +74,22 @@ export async function takeAndLook(
   tx: SqlTx,
   store: Store,
   { parts, targets, ids }: Taken,
-  { asOf = null, as = (one: Sql): Sql => one }: { asOf?: Date | null; as?: (one: Sql) => Sql } = {},
+  { asOf = null, withPasts = true, as = (one) => one }: How = {},
 ): Promise<Looked> {
   const scope = { tenantId: store.tenantId, timezone: store.timezone, now: asOf ?? store.now, asOf };
+  const pasts = withPasts ? sql`case when m.purchases is not null then ${pastsOf(scope, targets)} end` : sql`null`;
   const statement = sql`
     with ${parts}, held as (
       select c.id from customer c where c.tenant_id = ${store.tenantId}::uuid and ${targets(sql`c.id`)} order by c.id for key share
     )
-    select ${COLUMNS}, ${MODEL_COLUMNS}, (select count(*) from held) as held, ${ids} as ids,
-      case when m.purchases is not null then ${pastsOf(scope, targets)} end as pasts
+    select ${COLUMNS}, ${MODEL_COLUMNS}, (select count(*) from held) as held, ${ids} as ids, ${pasts} as pasts
     ${ofStore(store.tenantId)} left join prediction_model m on ${isModelOf(store.tenantId, asOf)}`;
   const [row] = await queryRows(tx, z.unknown(), as(statement));
-  const pass = contextOf(store, Row.parse(row), asOf);
   const look = Look.parse(row);
-  return { pass, predicted: predictEach(scope, JoinedModel.parse(row), look.pasts ?? []), ids: look.ids ?? [] };
+  return {
+    pass: contextOf(store, Row.parse(row), asOf),
+    model: JoinedModel.parse(row),
+    ids: look.ids ?? [],
+    pasts: look.pasts ?? [],
+  };
 }

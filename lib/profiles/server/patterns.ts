@@ -6,13 +6,13 @@ import type { PatternColumns } from "@/lib/profiles/patterns/define";
 import { freshRows, keepRows } from "./keep";
 import type { PassContext } from "./sql";
 
-/** `patternFacts` as columns of the joins below. */
+/** `patternFacts` as columns of p below. */
 const COLUMNS: PatternColumns = {
   orderCount: sql`p.order_count`,
   lastOrderAt: sql`p.last_order_at`,
   spentIn: { 30: sql`p.spent_30_minor`, 60: sql`p.spent_60_minor`, 90: sql`p.spent_90_minor` },
-  favourite: { categoryId: sql`taste.category_ids[1]`, score: sql`taste.scores[1]` },
-  places: { orders: sql`place.orders`, count: sql`place.count`, names: sql`place.names` },
+  favourite: { categoryId: sql`p.category_id`, score: sql`p.score` },
+  places: { orders: sql`p.place_orders`, count: sql`p.place_count`, names: sql`p.place_names` },
 };
 
 /** `placesOf` for each customer p with as many orders as matter. Nearly all orders of one person went to one place. */
@@ -39,20 +39,21 @@ const placeJoin = ({ tenantId, asOf, settings }: PassContext, targets: Targets):
  * away what holds no more. A membership keeps the instant since which it holds.
  */
 export function keepPatterns(pass: PassContext, targets: Targets): Sql {
-  const evidences = patterns.map((pattern) => {
+  const shown = patterns.map((pattern) => {
     const { holds, evidence } = pattern.sql(COLUMNS, pass);
-    return sql`case when ${holds} then ${evidence} end`;
+    return sql`select p.customer_id, ${pattern.key}::text as pattern, ${pattern.version}::int as version, ${evidence} as evidence
+      from pattern_facts p where ${holds}`;
   });
-  const [keys, versions] = [patterns.map(({ key }) => key), patterns.map(({ version }) => version)];
   return sql`
-  ${freshRows("pattern")} as materialized (
-    select p.customer_id, answer.pattern, answer.version, answer.evidence
+  pattern_facts as materialized (
+    select p.customer_id, p.order_count, p.last_order_at, p.spent_30_minor, p.spent_60_minor, p.spent_90_minor,
+      taste.category_ids[1] as category_id, taste.scores[1] as score, place.orders as place_orders, place.count as place_count,
+      place.names as place_names
     from ${freshRows("profile")} p
     left join ${freshRows("taste")} taste on taste.customer_id = p.customer_id
     ${placeJoin(pass, targets)}
-    cross join lateral unnest(${keys}::text[], ${versions}::int[], array[${join(evidences)}]::jsonb[])
-      as answer (pattern, version, evidence)
-    where answer.evidence is not null
+  ), ${freshRows("pattern")} as materialized (
+    ${join(shown, " union all ")}
   )${keepRows({
     of: "pattern",
     tenantId: pass.tenantId,

@@ -7,13 +7,14 @@ import { kept } from "@/lib/db/kept";
 import { queryRow, queryRows } from "@/lib/db/rows";
 import { BY_SETS, ONE_BY_ONE, WITHOUT_WAIT } from "@/lib/db/statistics";
 import { asWorker, asWorkerInTwo } from "@/lib/db/worker";
-import { keepAffinities } from "./affinity";
+import { keepTastes } from "./affinity";
 import { changedMarks, stillThere } from "./dirty";
 import { changedRows } from "./keep";
-import { type Looked, type Taken, takeAndLook } from "./pass";
+import { type Taken, takeAndLook } from "./pass";
 import { keepPatterns } from "./patterns";
 import { keepCycles } from "./replenishment";
-import { keepProfiles } from "./sql";
+import { type Sources, sourcesOf } from "./sources";
+import { keepProfiles, type PassContext } from "./sql";
 
 const BATCH = 5_000;
 /** So few are best read one by one, whatever the planner takes a store for. */
@@ -36,14 +37,15 @@ export async function refreshChanged(ctx: TenantContext): Promise<RefreshResult>
 /** Taking the marks and writing the profiles stand or fall together; marks that someone else holds wait for next time. */
 async function refreshTaken(tx: SqlTx, ctx: TenantContext): Promise<() => Promise<number>> {
   const looked = await takeAndLook(tx, ctx, waitingOnes(ctx), { as: kept });
-  const { ids } = looked;
+  const { pass, ids } = looked;
   const targets = theseCustomers(ids);
+  const sources = sourcesOf(looked, targets);
   const also = sql`, marked as (${changedMarks(ctx.tenantId, stillThere(ctx.tenantId, targets))})`;
   return async () => {
     if (ids.length > FEW) {
-      await Promise.all([tx.$queryRaw(sql`select ${BY_SETS}`), compute(tx, looked, targets, { also })]);
+      await Promise.all([tx.$queryRaw(sql`select ${BY_SETS}`), compute(tx, pass, targets, sources, { also })]);
     } else if (ids.length > 0) {
-      await compute(tx, looked, targets, { also, as: kept });
+      await compute(tx, pass, targets, sources, { also, as: kept });
     }
     return ids.length;
   };
@@ -57,13 +59,14 @@ const WrittenRow = z.object({ written: z.number() });
  */
 export async function compute(
   tx: SqlTx,
-  { pass, predicted }: Pick<Looked, "pass" | "predicted">,
+  pass: PassContext,
   targets: Targets,
+  sources: Sources,
   { also = empty, as = (one: Sql): Sql => one }: { also?: Sql; as?: (one: Sql) => Sql } = {},
 ): Promise<number> {
   const statement = sql`
-    with ${keepProfiles(pass, targets, predicted)}, ${keepAffinities(pass, targets)}, ${keepCycles(pass, targets)},
-      ${keepPatterns(pass, targets)}${also}
+    with ${keepProfiles(pass, targets, sources)}, ${keepTastes(pass, targets, sources.tastes)},
+      ${keepCycles(pass, targets, sources.cycles)}, ${keepPatterns(pass, targets)}${also}
     select count(*)::int as written from ${changedRows("profile")}`;
   const { written } = await queryRow(tx, WrittenRow, as(statement));
   return written;

@@ -6,9 +6,8 @@ import { placedItemsOf } from "./items";
 import { freshRows, keepRows } from "./keep";
 import type { PassContext } from "./sql";
 
-/** `cyclesOf` for a set of customers, as parts of a statement: writes what differs and takes away what is no more. */
-export const keepCycles = (pass: PassContext, targets: Targets): Sql => sql`
-  ${freshRows("cycle")} as materialized (
+/** `cyclesOf` for a set of customers. */
+export const cycleRows = (pass: PassContext, targets: Targets): Sql => sql`
     select often.customer_id, often.product_id, gap.count + 1 as purchases, gap.middle as cycle_seconds, often.last_at,
       greatest(0, 100 - round(100::numeric * off.seconds / (gap.count::bigint * gap.middle)))::int as confidence
     from (
@@ -26,10 +25,13 @@ export const keepCycles = (pass: PassContext, targets: Targets): Sql => sql`
       ) as between_two
     ) as gap
     cross join lateral (select sum(abs(g - gap.middle)) as seconds from unnest(gap.gaps) g) as off
-    where gap.count >= ${ENOUGH_PURCHASES - 1}::int and gap.middle >= ${SHORTEST_CYCLE_SECONDS}::int
-  )${keepRows({
+    where gap.count >= ${ENOUGH_PURCHASES - 1}::int and gap.middle >= ${SHORTEST_CYCLE_SECONDS}::int`;
+
+/** Keeps the rows of `cycles` as parts of a statement: writes what differs and takes away what is no more. */
+export const keepCycles = ({ tenantId }: PassContext, targets: Targets, cycles: Sql): Sql => sql`
+  ${freshRows("cycle")} as materialized (${cycles})${keepRows({
     of: "cycle",
-    tenantId: pass.tenantId,
+    tenantId,
     targets,
     beside: [sql`product_id`],
     compared: COLUMNS.map((name) => ({ name, becomes: sql`f.${name}` })),

@@ -1,13 +1,14 @@
 import "server-only";
 import { join, type Sql, sql } from "@/lib/base/sql";
 import type { Targets } from "@/lib/customers/server/targets";
-import type { Predicted } from "@/lib/predictions/server/predicted";
+import { PREDICTION_COLUMNS } from "@/lib/predictions/server/predicted";
 import { patterns } from "@/lib/profiles/patterns";
 import { rules } from "@/lib/profiles/rules";
 import type { FigureColumns, Moment } from "@/lib/profiles/rules/define";
 import { keepMoves, remembered, sinceColumns } from "./changes";
 import { FIGURES, figureRows } from "./figures";
 import { type Becomes, freshRows, keepRows } from "./keep";
+import type { Sources } from "./sources";
 
 /** A store, an instant and the thresholds; with `asOf` only facts before it are known. */
 export type PassContext = Moment & { tenantId: string; timezone: string; asOf?: Date | null };
@@ -51,13 +52,18 @@ function changesAt(figures: FigureColumns, pass: PassContext): Sql {
 }
 
 /** `computeProfile` for a set of customers, as parts of a statement, with who moved to another tier. */
-export function keepProfiles(pass: PassContext, targets: Targets, predicted: Predicted): Sql {
-  const all = [...columns(pass), ...predicted.columns];
+export function keepProfiles(
+  pass: PassContext,
+  targets: Targets,
+  { predicted, variety }: Pick<Sources, "predicted" | "variety">,
+): Sql {
+  const foretold = PREDICTION_COLUMNS.map((name) => ({ name, value: sql`predicted.${name}` }));
+  const all = [...columns(pass), ...foretold];
   const compared: Becomes[] = all.map(({ name }) => ({ name, becomes: sql`f.${name}` }));
   return sql`${freshRows("profile")} as materialized (
     select figure.customer_id, ${join(all.map(({ name, value }) => sql`${value} as ${name}`))}
-    from ${figureRows(pass, targets)}
-    ${predicted.join(sql`figure.customer_id`)}
+    from ${figureRows(pass, targets, variety)}
+    left join (${predicted}) as predicted on predicted.customer_id = figure.customer_id
   )${keepRows({
     of: "profile",
     tenantId: pass.tenantId,

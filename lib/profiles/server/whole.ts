@@ -4,6 +4,7 @@ import { sql } from "@/lib/base/sql";
 import { customersIn, type Part } from "@/lib/customers/server/targets";
 import { pastTwins } from "@/lib/db/clash";
 import type { TenantContext } from "@/lib/db/context";
+import { asWorkerWithCopy } from "@/lib/db/copy";
 import { refreshStatistics } from "@/lib/db/statistics";
 import { asWorker, asWorkerOnce } from "@/lib/db/worker";
 import { sideBySide } from "@/lib/jobs/server/side-by-side";
@@ -12,12 +13,15 @@ import { drawCuts } from "./cuts";
 import { nextParts } from "./parts";
 import { takeAndLook } from "./pass";
 import { besideOtherParts, compute, stretch } from "./refresh";
+import { walkSources } from "./sources";
 
 /** The last customer a pass went as far as, null where everyone lies behind, and how many it computed on the way. */
 export type Slice = { upTo: string | null; customers: number };
 
 /** So many parts in a row before other stores have their turn. */
 const PARTS_PER_SLICE = 8;
+/** So many parts of a new store tell the planner what its profiles are like. */
+const PARTS_TO_KNOW_BY = 2;
 /** The whole store's orders are walked. */
 const CUTS_TIMEOUT_MS = 10 * 60_000;
 
@@ -38,14 +42,12 @@ export async function workSlice(ctx: TenantContext, after: string | null, asOf: 
     ]);
   }
   const parts = await nextParts(ctx.tenantId, after, PARTS_PER_SLICE);
-  const computeAll = (some: readonly Part[]) => sideBySide(some.map((part) => () => computePart(ctx, part, asOf)));
-  const first = isNew ? parts.slice(0, 2) : [];
-  await computeAll(first);
+  const work: (() => Promise<unknown>)[] = parts.map((part) => () => computePart(ctx, part, asOf));
   if (isNew) {
     // A store whose profiles are all new is one the planner has never heard of: it would walk them all for each part.
-    await asWorker((tx) => refreshStatistics(tx, ...TABLES));
+    work.splice(PARTS_TO_KNOW_BY, 0, () => asWorker((tx) => refreshStatistics(tx, ...TABLES)));
   }
-  await computeAll(parts.slice(first.length));
+  await sideBySide(work);
   return { upTo: parts.at(-1)?.upTo ?? null, customers: parts.reduce((sum, { size }) => sum + size, 0) };
 }
 
@@ -61,9 +63,10 @@ const hasProfiles = async ({ tenantId }: TenantContext): Promise<boolean> =>
 export function computePart(ctx: TenantContext, part: Part, asOf: Date | null): Promise<number> {
   const targets = customersIn(part);
   return pastTwins(() =>
-    asWorker(async (tx) => {
+    asWorkerWithCopy(async (tx) => {
       await tx.$queryRaw(besideOtherParts(ctx));
-      return compute(tx, await takeAndLook(tx, ctx, stretch(ctx, targets), { asOf }), targets);
+      const looked = await takeAndLook(tx, ctx, stretch(ctx, targets), { asOf, withPasts: false });
+      return compute(tx, looked.pass, targets, await walkSources(tx, looked, targets));
     }),
   );
 }

@@ -1,6 +1,6 @@
 import type { Client } from "pg";
 import { affinities } from "@/lib/profiles/affinity";
-import type { History } from "@/lib/profiles/figures";
+import { type History, placedItems } from "@/lib/profiles/figures";
 import { patterns } from "@/lib/profiles/patterns";
 import { patternFacts } from "@/lib/profiles/patterns/define";
 import { computeProfile } from "@/lib/profiles/profile";
@@ -47,7 +47,7 @@ export async function oneByOne(admin: Client, { ctx }: World, ids: readonly stri
         ctx.now,
       ],
     );
-    for (const { categoryId, orderCount, spentMinor, lastAt, score, rank } of affinities(history)) {
+    for (const { categoryId, orderCount, spentMinor, lastAt, score, rank } of affinities(placedItems(history))) {
       await admin.query(
         `insert into bench_category values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict (tenant_id, customer_id, category_id) do update set order_count = excluded.order_count,
@@ -55,7 +55,7 @@ export async function oneByOne(admin: Client, { ctx }: World, ids: readonly stri
         [...mine, categoryId, orderCount, spentMinor, lastAt, score, rank],
       );
     }
-    for (const { productId, purchases, cycleSeconds, confidence, lastAt } of cyclesOf(history)) {
+    for (const { productId, purchases, cycleSeconds, confidence, lastAt } of cyclesOf(placedItems(history))) {
       await admin.query(
         `insert into customer_product (tenant_id, customer_id, product_id, purchases, cycle_seconds, confidence, last_at)
          values ($1, $2, $3, $4, $5, $6, $7) on conflict (tenant_id, customer_id, product_id) do update

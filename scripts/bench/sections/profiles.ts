@@ -1,8 +1,10 @@
 import { sql } from "@/lib/base/sql";
 import { addDays } from "@/lib/base/time";
 import { customersIn } from "@/lib/customers/server/targets";
+import { asWorkerWithCopy } from "@/lib/db/copy";
 import { asWorker } from "@/lib/db/worker";
 import { fitModel } from "@/lib/predictions/server/fit";
+import { walkPredictions } from "@/lib/predictions/server/predicted";
 import { markDirty } from "@/lib/profiles/server/dirty";
 import { nextParts } from "@/lib/profiles/server/parts";
 import { takeAndLook } from "@/lib/profiles/server/pass";
@@ -45,8 +47,11 @@ async function predictEveryone({ ctx }: World): Promise<number> {
       part;
       [part] = await nextParts(ctx.tenantId, part.upTo, 1)
     ) {
-      const customers = stretch(ctx, customersIn(part));
-      await asWorker((tx) => takeAndLook(tx, tomorrow, customers));
+      const targets = customersIn(part);
+      await asWorkerWithCopy(async (tx) => {
+        const { pass, model } = await takeAndLook(tx, tomorrow, stretch(ctx, targets), { withPasts: false });
+        await walkPredictions(tx, pass, model, targets);
+      });
     }
   });
 }

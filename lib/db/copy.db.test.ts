@@ -1,0 +1,127 @@
+import { expect, test } from "vitest";
+import { sql } from "@/lib/base/sql";
+import { BinaryRows, bigintAt, instantAt } from "./binary";
+import { asWorkerWithCopy } from "./copy";
+import { ID_BYTES, NumberedIds } from "./numbered-ids";
+
+const IDS = ["00000000-0000-0000-0000-000000000000", "01930003-9abc-7000-8000-ffffffffffff"] as const;
+const bytesOf = (...ids: readonly string[]): DataView => {
+  const bytes = Buffer.from(ids.join("").replaceAll("-", ""), "hex");
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+};
+
+const WHOLE = [0, -1, 1, 2 ** 31, -(2 ** 32), 2 ** 32 - 1, Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER];
+const INSTANTS = [
+  "1969-12-31T23:59:59.999Z",
+  "1999-12-31T23:59:59.999Z",
+  "2000-01-01T00:00:00.000Z",
+  "2026-06-15T09:00:00.123Z",
+];
+
+test("what is written in binary is what Postgres reads, whatever its type, in lists and as nothing", async () => {
+  const columns = {
+    id: "uuid",
+    nothing: "int",
+    part: "float8",
+    few: "int[]",
+    whole: "bigint[]",
+    at: "timestamptz[]",
+    ids: "uuid[]",
+  };
+  const rows = new BinaryRows(columns);
+  rows.row();
+  rows.uuid(bytesOf(...IDS), ID_BYTES);
+  rows.none();
+  rows.float8(-0.0625);
+  rows.list("int", 3);
+  for (const value of [0, -7, 2 ** 31 - 1]) {
+    rows.int(value);
+  }
+  rows.list("bigint", WHOLE.length);
+  for (const value of WHOLE) {
+    rows.bigint(value);
+  }
+  rows.list("timestamptz", INSTANTS.length);
+  for (const at of INSTANTS) {
+    rows.timestamptz(Date.parse(at));
+  }
+  rows.list("uuid", IDS.length);
+  for (const place of IDS.keys()) {
+    rows.uuid(bytesOf(...IDS), place * ID_BYTES);
+  }
+  const read = await asWorkerWithCopy(async (tx) =>
+    tx.$queryRaw(sql`
+      select id, nothing, part, few, whole::text[] as whole, ids, (select array_agg(to_json(a at time zone 'UTC') #>> '{}') from unnest(at) a) as at
+      from ${await tx.arrive("sample", columns, rows)}`),
+  );
+  expect(read).toEqual([
+    {
+      id: IDS[1],
+      nothing: null,
+      part: -0.0625,
+      few: [0, -7, 2 ** 31 - 1],
+      whole: WHOLE.map(String),
+      ids: [...IDS],
+      at: INSTANTS.map((at) => at.slice(0, -1).replace(/\.000$/, "")),
+    },
+  ]);
+});
+
+test("rows without number arrive in pieces, and more rows come the next time", async () => {
+  const arrived = (count: number) =>
+    asWorkerWithCopy(async (tx) => {
+      const rows = new BinaryRows({ value: "bigint" });
+      for (let value = 1; value <= count; value++) {
+        rows.row();
+        rows.bigint(value);
+      }
+      return tx.$queryRaw(
+        sql`select count(*)::int as rows, sum(value)::float8 as sum from ${await tx.arrive("numbers", { value: "bigint" }, rows)}`,
+      );
+    });
+  expect(await arrived(100_000)).toEqual([{ rows: 100_000, sum: 5_000_050_000 }]);
+  expect(await arrived(0)).toEqual([{ rows: 0, sum: null }]);
+});
+
+const HOSTILE = "'; drop table customer; --";
+
+test("bytes come out of a select with its values, rows longer than what a connection hands over at once too", async () => {
+  const from = new Date("2026-06-15T09:00:00.123Z");
+  const fields = await asWorkerWithCopy((tx) =>
+    tx.bytes(sql`
+      select uuid_send(${IDS[1]}::uuid) || timestamptz_send(${from}::timestamptz) || int8send(-n)
+        || convert_to(repeat(${HOSTILE}::text, 100 * n::int), 'UTF8')
+      from generate_series(1, ${100}::int) n order by n`),
+  );
+  expect(fields).toHaveLength(100);
+  for (const [place, field] of fields.entries()) {
+    expect(Buffer.from(field.buffer, field.byteOffset, ID_BYTES).toString("hex")).toBe(IDS[1].replaceAll("-", ""));
+    expect([instantAt(field, 16), bigintAt(field, 24)]).toEqual([from.getTime(), -(place + 1)]);
+    expect(field.byteLength).toBe(32 + 100 * (place + 1) * HOSTILE.length);
+  }
+  expect(await asWorkerWithCopy((tx) => tx.bytes(sql`select 'a'::bytea where false`))).toEqual([]);
+});
+
+test("a select that fails and a connection that breaks are thrown, and the next one works", async () => {
+  const one = () => asWorkerWithCopy((tx) => tx.bytes(sql`select int4send(1)`));
+  await expect(asWorkerWithCopy((tx) => tx.bytes(sql`select int4send(1 / ${0}::int)`))).rejects.toMatchObject({
+    code: "22012",
+  });
+  expect(await one()).toHaveLength(1);
+  await expect(
+    asWorkerWithCopy((tx) => tx.$queryRaw(sql`select pg_terminate_backend(pg_backend_pid())`)),
+  ).rejects.toThrow();
+  expect(await one()).toHaveLength(1);
+});
+
+test("ids keep the numbers under which they were met first", () => {
+  const numbers = new NumberedIds();
+  const ids = Array.from(
+    { length: 5000 },
+    (_, at) => `01930002-0000-7000-8000-${(at % 1700).toString(16).padStart(12, "0")}`,
+  );
+  const view = bytesOf(...ids);
+  expect(ids.map((_, place) => numbers.numberAt(view, place * ID_BYTES))).toEqual(ids.map((_, place) => place % 1700));
+  expect(numbers.size).toBe(1700);
+  expect([0, 1699].map((number) => numbers.text(number))).toEqual([ids[0], ids[1699]]);
+});
