@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sql } from "@/lib/base/sql";
-import { BinaryRows, bigintAt, instantAt } from "./binary";
+import { BinaryRows, bigintAt, type CopyValue, instantAt } from "./binary";
 import { asWorkerWithCopy } from "./copy";
 import { ID_BYTES, NumberedIds } from "./numbered-ids";
 
@@ -65,6 +65,70 @@ test("what is written in binary is what Postgres reads, whatever its type, in li
       at: INSTANTS.map((at) => at.slice(0, -1).replace(/\.000$/, "")),
     },
   ]);
+});
+
+test("values are written by the types of their columns", async () => {
+  const columns = {
+    id: "uuid",
+    name: 'text collate "C"',
+    tags: "jsonb",
+    count: "int",
+    amount: "bigint",
+    share: "float8",
+    at: "timestamptz(3)",
+    born: "date",
+    is_new: "boolean",
+  };
+  const long = "Çığ 🎈\t\\N\n".repeat(20_000);
+  const at = new Date("2026-06-15T09:00:00.123Z");
+  const rows = new BinaryRows(columns);
+  rows.add([IDS[1], long, JSON.stringify({ long }), -7, 2 ** 52, 0.1, at, "1987-04-23", true]);
+  rows.add([IDS[0], "", "[]", 0, -1, -0.5, new Date("1969-07-20T20:17:40.001Z"), "1900-02-28", false]);
+  rows.add(Array.from({ length: 9 }, () => null));
+  const read = await asWorkerWithCopy(async (tx) =>
+    tx.$queryRaw(sql`
+      select id, name, tags, count, amount::text as amount, share, at, born::text as born, is_new
+      from ${await tx.arrive("values", columns, rows)} order by id desc nulls last`),
+  );
+  const names = Object.keys(columns);
+  expect(read).toEqual([
+    {
+      id: IDS[1],
+      name: long,
+      tags: { long },
+      count: -7,
+      amount: String(2 ** 52),
+      share: 0.1,
+      at,
+      born: "1987-04-23",
+      is_new: true,
+    },
+    {
+      id: IDS[0],
+      name: "",
+      tags: [],
+      count: 0,
+      amount: "-1",
+      share: -0.5,
+      at: new Date("1969-07-20T20:17:40.001Z"),
+      born: "1900-02-28",
+      is_new: false,
+    },
+    Object.fromEntries(names.map((name) => [name, null])),
+  ]);
+  expect(rows.size).toBe(3);
+});
+
+test("what a type cannot hold is refused before it is sent", () => {
+  const adding = (type: string, value: CopyValue) => () => new BinaryRows({ value: type }).add([value]);
+  expect(adding("int", 2 ** 31)).toThrow("int");
+  expect(adding("int", 0.5)).toThrow("int");
+  expect(adding("bigint", 2 ** 53)).toThrow("bigint");
+  expect(adding("timestamptz", new Date(Number.NaN))).toThrow("instant");
+  expect(adding("date", "soon")).toThrow("date");
+  expect(adding("uuid", "P-17")).toThrow("id");
+  expect(adding("money", 1)).toThrow("type");
+  expect(() => new BinaryRows({ value: "int" }).add([1, 2])).toThrow("column");
 });
 
 test("rows without number arrive in pieces, and more rows come the next time", async () => {

@@ -6,30 +6,19 @@ import { from, to } from "pg-copy-streams";
 import { invariant } from "@/lib/base/invariant";
 import { type Sql, sql } from "@/lib/base/sql";
 import { env } from "@/lib/env";
-import { BinaryRows, fieldsOf } from "./binary";
+import { type BinaryRows, type Columns, fieldsOf } from "./binary";
 import { pastClashes } from "./clash";
 import { loaders, type SqlTx } from "./client";
 import { Connection } from "./connection";
 import { plainTx } from "./plain";
 import { roleUrl } from "./roles";
 
-export type CopyValue = string | number | boolean | Date | null;
-
-/** A row as COPY reads it, from `copyRow`: a fraction of the memory of its cells, which counts where thousands wait. */
-export type CopyRow = `${string}\n`;
-
-/** Rows of text, or what `BinaryRows` wrote. */
-export type ArrivingRows = Iterable<CopyRow> | BinaryRows;
-
-/** Column -> its type in SQL, in the order of the cells. */
-export type ArrivingColumns = Readonly<Record<string, string>>;
-
 /** One transaction on a plain connection of the worker role, which can stream rows in with COPY. */
 export type CopyTx = SqlTx & {
   /** Into a table of ours. */
-  copy: (table: string, columns: readonly string[], rows: Iterable<CopyRow>) => Promise<void>;
+  copy: (table: string, columns: Columns, rows: BinaryRows) => Promise<void>;
   /** Into a table of this connection only, emptied with the transaction. Answers its name; the first rows stand for all in the planner's eyes. */
-  arrive: (name: string, columns: ArrivingColumns, rows: ArrivingRows) => Promise<Sql>;
+  arrive: (name: string, columns: Columns, rows: BinaryRows) => Promise<Sql>;
   /** Out of a select whose rows are one piece of bytes each. */
   bytes: (select: Sql) => Promise<DataView[]>;
 };
@@ -90,7 +79,7 @@ async function transaction<T>(session: Session, work: (tx: CopyTx) => Promise<T>
   }
 }
 
-/** Names and types come from our own code and are checked here all the same; values travel as COPY text. */
+/** Names and types come from our own code and are checked here all the same. */
 function plainNames(names: readonly string[]): string {
   invariant(
     names.every((name) => /^[a-z][a-z_0-9]*$/.test(name)),
@@ -100,32 +89,19 @@ function plainNames(names: readonly string[]): string {
 }
 
 /** COPY cannot write where row-level security stands, so rows go through a table of the connection's own. */
-async function copy(
-  client: pg.ClientBase,
-  table: string,
-  columns: readonly string[],
-  rows: Iterable<CopyRow>,
-): Promise<void> {
-  const names = plainNames(columns);
+async function copy(client: pg.ClientBase, table: string, columns: Columns, rows: BinaryRows): Promise<void> {
+  const names = plainNames(Object.keys(columns));
   const arriving = plainNames([`arriving_${table}`]);
   await client.query(`create temp table if not exists ${arriving} (like ${plainNames([table])}) on commit delete rows`);
-  await stream(client, `copy ${arriving} (${names}) from stdin`, rows);
+  await stream(client, `${arriving} (${names})`, rows);
   await client.query(`insert into "${table}" (${names}) select ${names} from ${arriving}`);
 }
 
-async function arrive(
-  { client, seen }: Session,
-  name: string,
-  columns: ArrivingColumns,
-  rows: ArrivingRows,
-): Promise<Sql> {
+async function arrive({ client, seen }: Session, name: string, columns: Columns, rows: BinaryRows): Promise<Sql> {
   const table = plainNames([`arriving_${name}`]);
   const types = Object.entries(columns).map(([column, type]) => `${plainNames([column])} ${type}`);
   await client.query(`create temp table if not exists ${table} (${types.join(", ")}) on commit delete rows`);
-  const statement = `copy ${table} (${plainNames(Object.keys(columns))}) from stdin`;
-  await (rows instanceof BinaryRows
-    ? pipeline(Readable.from(rows.end()), client.query(from(`${statement} with (format binary)`)))
-    : stream(client, statement, rows));
+  await stream(client, `${table} (${plainNames(Object.keys(columns))})`, rows);
   if (!seen.has(table)) {
     await client.query(`analyze ${table}`);
     seen.add(table);
@@ -133,8 +109,8 @@ async function arrive(
   return sql([table]);
 }
 
-const stream = (client: pg.ClientBase, statement: string, rows: Iterable<CopyRow>): Promise<void> =>
-  pipeline(Readable.from(pieces(rows)), client.query(from(statement)));
+const stream = (client: pg.ClientBase, into: string, rows: BinaryRows): Promise<void> =>
+  pipeline(Readable.from(rows.pieces()), client.query(from(`copy ${into} from stdin with (format binary)`)));
 
 /** COPY takes no values, so those of the select stand in settings of this transaction. */
 async function bytes(client: pg.ClientBase, { text, values }: Sql): Promise<DataView[]> {
@@ -148,37 +124,4 @@ async function bytes(client: pg.ClientBase, { text, values }: Sql): Promise<Data
   );
   const select = text.replace(/\$(\d+)/g, "current_setting('almanac.value_$1')");
   return fieldsOf(client.query(to(`copy (${select}) to stdout with (format binary)`)));
-}
-
-const PIECE_LENGTH = 64 * 1024;
-
-function* pieces(rows: Iterable<CopyRow>): Generator<string> {
-  let piece = "";
-  for (const row of rows) {
-    piece += row;
-    if (piece.length > PIECE_LENGTH) {
-      yield piece;
-      piece = "";
-    }
-  }
-  if (piece) {
-    yield piece;
-  }
-}
-
-export const copyRow = (cells: readonly CopyValue[]): CopyRow => `${cells.map(copyCell).join("\t")}\n`;
-
-const NEEDS_ESCAPE = /[\\\n\r\t]/;
-const EVERY_ESCAPE = /[\\\n\r\t]/g;
-const ESCAPES: Record<string, string> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
-
-function copyCell(value: CopyValue): string {
-  if (value === null) {
-    return "\\N";
-  }
-  if (typeof value !== "string") {
-    return value instanceof Date ? value.toISOString() : String(value);
-  }
-  // Nearly no cell holds one of them, and looking is several times cheaper than replacing.
-  return NEEDS_ESCAPE.test(value) ? value.replace(EVERY_ESCAPE, (sign) => ESCAPES[sign] ?? sign) : value;
 }

@@ -1,6 +1,7 @@
 import type { Sql } from "@/lib/base/sql";
+import type { BinaryRows, Columns, CopyValue } from "@/lib/db/binary";
 import type { SqlTx, Tx } from "@/lib/db/client";
-import type { ArrivingColumns, CopyRow, CopyTx, CopyValue } from "@/lib/db/copy";
+import type { CopyTx } from "@/lib/db/copy";
 import { lookUpByIndex } from "@/lib/db/statistics";
 import type { Rejection } from "@/lib/imports/cells";
 import { type ImportKind, isRejected, type NamedCells, type ReadingContext } from "@/lib/imports/kind";
@@ -20,6 +21,12 @@ export type Trial<Row> = {
   known: (work: { tenantId: string; options: ImportOptions }) => Sql;
 };
 
+/** Column -> its type in SQL, and its value. */
+export type LandingColumns<From extends unknown[]> = Record<
+  string,
+  readonly [type: string, value: (...from: From) => CopyValue]
+>;
+
 /**
  * For rows that mean something only together, such as the lines of an order: all of them go into a staging table as they
  * are read, then range by range into the store's own tables.
@@ -28,8 +35,8 @@ export type StagedLanding<Row> = {
   trial: Trial<Row>;
   table: string;
   fills: readonly string[];
-  /** Column of the staging table -> its value, beside tenant_id, import_id and row_no. */
-  columns: Record<string, (row: Row) => CopyValue>;
+  /** Of the staging table, beside tenant_id, import_id and row_no. */
+  columns: LandingColumns<[Row]>;
   /** Once, when all rows are staged. */
   prepare: (tx: Tx, work: LandingWork) => Promise<void>;
   /** Merges the next range of a lane after a key and says how far it came; null when nothing is left in it. */
@@ -43,8 +50,8 @@ export type BatchLanding<Row> = {
   trial: Trial<Row>;
   /** Tables that grow while the file lands: the planner needs their figures anew now and then. */
   fills: readonly string[];
-  /** Column of the arriving rows -> its type in SQL and its value, beside row_no. */
-  columns: Record<string, readonly [type: string, value: (row: Row, work: BatchWork) => CopyValue]>;
+  /** Of the arriving rows, beside row_no. */
+  columns: LandingColumns<[Row, BatchWork]>;
   land: (tx: SqlTx, work: BatchWork, rows: Sql, rowCount: number) => Promise<MergeCounts>;
 };
 
@@ -57,8 +64,10 @@ export type KindAtWork = {
   /** Reads what a row is about. */
   key: Read<{ key: string | null }>;
   known: Trial<never>["known"];
+  /** Of the rows that `store` takes. */
+  columns: Columns;
   /** Takes a batch of [row number, values]; what it counts is merged for good. */
-  store: (tx: CopyTx, work: BatchWork, rows: CopyRow[]) => Promise<MergeCounts>;
+  store: (tx: CopyTx, work: BatchWork, rows: BinaryRows) => Promise<MergeCounts>;
   /** Tables that landing fills. */
   fills: readonly string[];
   /** Null where storing was all. */
@@ -68,10 +77,11 @@ export type KindAtWork = {
 const NOTHING: MergeCounts = { created: 0, updated: 0, skipped: 0 };
 
 export function stagedKind<Row>(kind: ImportKind<Row>, landing: StagedLanding<Row>): KindAtWork {
-  const readers = Object.values(landing.columns);
-  const names = ["row_no", "tenant_id", "import_id", ...Object.keys(landing.columns)];
+  const readers = Object.values(landing.columns).map(([, read]) => read);
+  const columns: Columns = { row_no: "int", tenant_id: "uuid", import_id: "uuid", ...typesOf(landing.columns) };
   return {
     ...trialOf(kind, landing.trial),
+    columns,
     read:
       ({ tenantId, importId }) =>
       (cells, context) => {
@@ -81,7 +91,7 @@ export function stagedKind<Row>(kind: ImportKind<Row>, landing: StagedLanding<Ro
           : { values: [tenantId, importId, ...readers.map((read) => read(result.row))] };
       },
     store: async (tx, _, rows) => {
-      await tx.copy(landing.table, names, rows);
+      await tx.copy(landing.table, columns, rows);
       return NOTHING;
     },
     fills: landing.fills,
@@ -91,27 +101,28 @@ export function stagedKind<Row>(kind: ImportKind<Row>, landing: StagedLanding<Ro
 
 export function batchKind<Row>(kind: ImportKind<Row>, landing: BatchLanding<Row>): KindAtWork {
   const readers = Object.values(landing.columns).map(([, read]) => read);
-  const types: ArrivingColumns = {
-    row_no: "int",
-    ...Object.fromEntries(Object.entries(landing.columns).map(([name, [type]]) => [name, type])),
-  };
+  const columns: Columns = { row_no: "int", ...typesOf(landing.columns) };
   return {
     ...trialOf(kind, landing.trial),
+    columns,
     read: (work) => (cells, context) => {
       const result = kind.read(cells, context);
       return isRejected(result) ? result : { values: readers.map((read) => read(result.row, work)) };
     },
     store: async (tx, work, rows) => {
-      if (rows.length === 0) {
+      if (rows.size === 0) {
         return NOTHING;
       }
       await lookUpByIndex(tx);
-      return landing.land(tx, work, await tx.arrive(kind.key, types, rows), rows.length);
+      return landing.land(tx, work, await tx.arrive(kind.key, columns, rows), rows.size);
     },
     fills: landing.fills,
     staged: null,
   };
 }
+
+const typesOf = (columns: Record<string, readonly [type: string, ...unknown[]]>): Columns =>
+  Object.fromEntries(Object.entries(columns).map(([name, [type]]) => [name, type]));
 
 const trialOf = <Row>(kind: ImportKind<Row>, { key, known }: Trial<Row>): Pick<KindAtWork, "key" | "known"> => ({
   key: (cells, context) => {

@@ -1,10 +1,8 @@
 import type { FileFormat } from "@/lib/imports/schema";
-import { columnsOf, type FileRow, RECORD_LENGTH_MAX } from "./record";
+import { BLOCK_ROWS, columnsOf, type FileRow, RECORD_LENGTH_MAX } from "./record";
 
 const NEWLINE = 10;
 const RETURN = 13;
-/** As many as are handed on at once. */
-const BLOCK_ROWS = 1000;
 
 type Start = { byte: number; row: number };
 

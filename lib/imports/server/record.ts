@@ -7,6 +7,12 @@ export type FileRow = { rowNo: number; cells: string[]; endByte: number };
 export const RECORD_LENGTH_MAX = 256 * 1024;
 const COLUMNS_MAX = 500;
 
+/**
+ * As many records are handed on at once: whoever waits for this process has a turn in between, and what is read of them is
+ * garbage before the collector has looked twice at it.
+ */
+export const BLOCK_ROWS = 50;
+
 export function columnsOf(cells: string[]): string[] {
   if (cells.length > COLUMNS_MAX) {
     throw new AppError("invalid", "imports.errors.tooManyColumns", { params: { limit: COLUMNS_MAX } });

@@ -3,10 +3,7 @@ import { CsvError, parse } from "csv-parse";
 import { AppError } from "@/lib/base/errors";
 import type { FileFormat } from "@/lib/imports/schema";
 import { plainRows } from "./plain-rows";
-import { columnsOf, type FileRow, RECORD_LENGTH_MAX } from "./record";
-
-/** As many as are handed on at once. */
-const BLOCK_ROWS = 1000;
+import { BLOCK_ROWS, columnsOf, type FileRow, RECORD_LENGTH_MAX } from "./record";
 
 type Parsed = { record: string[]; info: { bytes: number } };
 

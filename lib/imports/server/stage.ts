@@ -3,9 +3,10 @@ import { z } from "zod";
 import { AppError, isAppError } from "@/lib/base/errors";
 import { idsInOrder } from "@/lib/base/ids";
 import { sql } from "@/lib/base/sql";
+import { BinaryRows, type CopyValue } from "@/lib/db/binary";
 import type { SqlTx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
-import { type CopyConnection, type CopyRow, copyRow, withCopyConnection } from "@/lib/db/copy";
+import { type CopyConnection, withCopyConnection } from "@/lib/db/copy";
 import { queryRows } from "@/lib/db/rows";
 import { isOutgrown, refreshStatistics } from "@/lib/db/statistics";
 import type { Rejection } from "@/lib/imports/cells";
@@ -25,12 +26,10 @@ import { readRows } from "./rows";
 
 /** Rows per transaction: small enough to lose little, large enough that committing costs nothing. */
 const BATCH_ROWS = 10_000;
-/** Storing a batch asks the database several times, and each answer waits until so many rows are read. */
-const ROWS_PER_TURN = 32;
 /** Rows per call, so that one step of a job stays short. */
 const CALL_ROWS = 200_000;
 
-type Batch = { good: CopyRow[]; bad: CopyRow[]; rowNo: number; endByte: number };
+type Batch = { good: BinaryRows; bad: BinaryRows; rowNo: number; endByte: number };
 type Place = { byte: number; row: number };
 
 /**
@@ -86,31 +85,45 @@ async function* batches(
   record: ImportRecord,
 ): AsyncGenerator<Batch> {
   const read = rowReader(kind.read(workOf(ctx, record)), record.mapping, readingContext(ctx, record.mapping));
-  let batch: Batch = { good: [], bad: [], rowNo: 0, endByte: 0 };
+  const begun = (): Pick<Batch, "good" | "bad"> => ({
+    good: new BinaryRows(kind.columns),
+    bad: new BinaryRows(REFUSED),
+  });
+  let batch: Batch = { ...begun(), rowNo: 0, endByte: 0 };
   for await (const some of rows) {
-    for (const [place, { rowNo, cells, endByte }] of some.entries()) {
-      // Reading takes all of the thread: what Postgres answered to the batch before gets its turn in between.
-      if (place % ROWS_PER_TURN === 0) {
-        await nextTurn();
-      }
+    // Reading takes all of the thread: what Postgres answered to the batch before gets its turn in between.
+    await nextTurn();
+    for (const { rowNo, cells, endByte } of some) {
       const result = read(cells);
       if ("rejection" in result) {
-        batch.bad.push(refusal(ctx, record, rowNo, cells, result.rejection));
+        batch.bad.add(refusal(ctx, record, rowNo, cells, result.rejection));
       } else {
-        batch.good.push(copyRow([rowNo, ...result.values]));
+        batch.good.add([rowNo, ...result.values]);
       }
       batch.rowNo = rowNo;
       batch.endByte = endByte;
-      if (batch.good.length + batch.bad.length === BATCH_ROWS) {
+      if (sizeOf(batch) === BATCH_ROWS) {
         yield batch;
-        batch = { good: [], bad: [], rowNo, endByte };
+        batch = { ...begun(), rowNo, endByte };
       }
     }
   }
-  if (batch.good.length + batch.bad.length > 0) {
+  if (sizeOf(batch) > 0) {
     yield batch;
   }
 }
+
+const sizeOf = ({ good, bad }: Batch): number => good.size + bad.size;
+
+/** Columns of import_row_error. */
+const REFUSED = {
+  tenant_id: "uuid",
+  import_id: "uuid",
+  row_no: "int",
+  column: "text",
+  reason: "text",
+  cells: "jsonb",
+};
 
 function refusal(
   { tenantId }: TenantContext,
@@ -118,9 +131,9 @@ function refusal(
   rowNo: number,
   cells: readonly string[],
   { column, reason }: Rejection,
-): CopyRow {
+): CopyValue[] {
   const kept = cells.map((cell) => cell.replaceAll("\u0000", ""));
-  return copyRow([tenantId, id, rowNo, column, reason, JSON.stringify(kept)]);
+  return [tenantId, id, rowNo, column, reason, JSON.stringify(kept)];
 }
 
 const workOf = (ctx: TenantContext, record: ImportRecord): BatchWork => ({
@@ -139,18 +152,18 @@ function store(
   record: ImportRecord,
   kind: KindAtWork,
   place: Place,
-  batch: Batch,
+  { good, bad, rowNo, endByte }: Batch,
 ): Promise<boolean> {
   return connection.transaction(async (tx) => {
     if (!(await isStillAt(tx, ctx, record, place))) {
       return false;
     }
-    const merged = await kind.store(tx, workOf(ctx, record), batch.good);
-    if (batch.bad.length > 0) {
-      await tx.copy("import_row_error", ["tenant_id", "import_id", "row_no", "column", "reason", "cells"], batch.bad);
+    const merged = await kind.store(tx, workOf(ctx, record), good);
+    if (bad.size > 0) {
+      await tx.copy("import_row_error", REFUSED, bad);
     }
-    await noteBatch(tx, ctx, record, batch, merged);
-    if (kind.staged === null && isOutgrown(place.row, batch.rowNo)) {
+    await noteBatch(tx, ctx, record, { good: good.size, bad: bad.size, endByte }, merged);
+    if (kind.staged === null && isOutgrown(place.row, rowNo)) {
       await refreshStatistics(tx, ...kind.fills);
     }
     return true;
@@ -181,11 +194,11 @@ async function noteBatch(
   tx: SqlTx,
   ctx: TenantContext,
   record: ImportRecord,
-  { good, bad, endByte }: Pick<Batch, "good" | "bad" | "endByte">,
+  { good, bad, endByte }: { good: number; bad: number; endByte: number },
   merged: MergeCounts,
 ): Promise<void> {
   await tx.$executeRaw(sql`
-    update import set read_bytes = ${endByte}, staged_rows = staged_rows + ${good.length}, rejected_rows = rejected_rows + ${bad.length},
+    update import set read_bytes = ${endByte}, staged_rows = staged_rows + ${good}, rejected_rows = rejected_rows + ${bad},
       ${addMerged(merged)}
     where ${mine(ctx, record)}`);
 }
@@ -203,7 +216,7 @@ const finishReading = (
         tx,
         ctx,
         record,
-        { good: [], bad: [], endByte: record.sizeBytes },
+        { good: 0, bad: 0, endByte: record.sizeBytes },
         { created: 0, updated: 0, skipped: 0 },
       );
     }

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { AppError } from "@/lib/base/errors";
 import { sql } from "@/lib/base/sql";
+import { BinaryRows } from "@/lib/db/binary";
 import { inTenant, type TenantContext } from "@/lib/db/context";
-import { type CopyRow, copyRow, withCopyConnection } from "@/lib/db/copy";
+import { withCopyConnection } from "@/lib/db/copy";
 import { queryRow } from "@/lib/db/rows";
 import { rowReader } from "@/lib/imports/plan";
 import type { ImportTrial, StartImportInput } from "@/lib/imports/schema";
@@ -17,6 +18,7 @@ import { readRows } from "./rows";
 /** A trial answers while somebody waits; a longer file is tried as far as this. */
 export const TRIAL_ROWS_MAX = 200_000;
 
+const TOLD = { key: "text" };
 const Counted = z.object({ fresh: z.number(), known: z.number() });
 
 /** Reads the file as an import would and counts what it would find; nothing is written. */
@@ -30,7 +32,7 @@ export async function tryImport(ctx: TenantContext, input: StartImportInput): Pr
   const kind = KINDS_AT_WORK[input.kind];
   const read = rowReader(kind.key, plan, readingContext(ctx, plan));
   const tried = { rows: 0, rejected: 0 };
-  async function keys(): Promise<CopyRow[]> {
+  async function keys(): Promise<BinaryRows> {
     const found = new Set<string>();
     const place = { byte: head.firstRowByte, row: 0, limit: TRIAL_ROWS_MAX };
     for await (const rows of readRows(readChunks(ctx, input.id, place.byte), plan.format.delimiter, place)) {
@@ -44,11 +46,15 @@ export async function tryImport(ctx: TenantContext, input: StartImportInput): Pr
         }
       }
     }
-    return [...found].map((key) => copyRow([key]));
+    const told = new BinaryRows(TOLD);
+    for (const key of found) {
+      told.add([key]);
+    }
+    return told;
   }
   const counted = await withCopyConnection((connection) =>
     connection.transaction(async (tx) => {
-      const told = await tx.arrive("trial", { key: "text" }, await frugally(keys));
+      const told = await tx.arrive("trial", TOLD, await frugally(keys));
       return queryRow(
         tx,
         Counted,

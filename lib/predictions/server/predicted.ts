@@ -1,8 +1,8 @@
 import "server-only";
 import { join, type Sql, sql } from "@/lib/base/sql";
 import type { Targets } from "@/lib/customers/server/targets";
-import { BinaryRows, bigintAt, instantAt } from "@/lib/db/binary";
-import type { ArrivingColumns, CopyTx } from "@/lib/db/copy";
+import { BinaryRows, bigintAt, type Columns, instantAt } from "@/lib/db/binary";
+import type { CopyTx } from "@/lib/db/copy";
 import { ID_BYTES } from "@/lib/db/numbered-ids";
 import { inTurns } from "@/lib/jobs/server/in-turns";
 import { dayAt, type Past, pastOf } from "@/lib/predictions/past";
@@ -49,7 +49,7 @@ const quoted = (key: keyof Prediction): Sql => sql([`"${key}"`]);
 
 /** Where in the bytes of an order what begins, and where the next order does. */
 const ORDER = { at: 0, total: 8, bytes: 16 } as const;
-const ARRIVING: ArrivingColumns = {
+const ARRIVING: Columns = {
   customer_id: "uuid",
   ...Object.fromEntries(COLUMNS.map(({ name, type }) => [name, type])),
 };

@@ -1,43 +1,42 @@
 import { z } from "zod";
 import { type Sql, sql } from "@/lib/base/sql";
 import { ensureProducts } from "@/lib/catalogue/server/products";
-import type { CopyValue } from "@/lib/db/copy";
 import { queryRow } from "@/lib/db/rows";
 import { refreshStatistics } from "@/lib/db/statistics";
 import type { OrderRow } from "@/lib/imports/kinds/orders";
 import { isInLane, lockFacts, mergeOrders } from "@/lib/orders/server/merge";
 import { ensurePeople } from "@/lib/orders/server/people";
 import { claimRefunds, mergeRefunds } from "@/lib/orders/server/refunds";
-import type { LandingWork, StagedLanding } from "../landing";
+import type { LandingColumns, LandingWork, StagedLanding } from "../landing";
 
 /** Rows that one transaction merges, give or take the rest of the last order. */
 const RANGE_ROWS = 20_000;
 
 const columns = {
-  order_ref: (row) => row.orderRef,
-  is_refund: (row) => row.isRefund,
-  customer_ref: (row) => row.customerRef,
-  email: (row) => row.email,
-  email_key: (row) => row.emailKey,
-  first_name: (row) => row.firstName,
-  last_name: (row) => row.lastName,
-  name_key: (row) => row.nameKey,
-  city: (row) => row.city,
-  city_key: (row) => row.cityKey,
-  country: (row) => row.country,
-  country_key: (row) => row.countryKey,
-  product_ref: (row) => row.productRef,
-  product_name: (row) => row.productName,
-  product_name_key: (row) => row.productNameKey,
-  quantity: (row) => row.quantity,
-  unit_price_minor: (row) => row.unitPriceMinor,
-  total_minor: (row) => row.totalMinor,
-  ordered_at: (row) => row.orderedAt,
-  status: (row) => row.status,
-  order_total_minor: (row) => row.orderTotalMinor,
-  discount_minor: (row) => row.discountMinor,
-  refund_of: (row) => row.refundOf,
-} as const satisfies Record<string, (row: OrderRow) => CopyValue>;
+  order_ref: ["text", (row) => row.orderRef],
+  is_refund: ["boolean", (row) => row.isRefund],
+  customer_ref: ["text", (row) => row.customerRef],
+  email: ["text", (row) => row.email],
+  email_key: ["text", (row) => row.emailKey],
+  first_name: ["text", (row) => row.firstName],
+  last_name: ["text", (row) => row.lastName],
+  name_key: ["text", (row) => row.nameKey],
+  city: ["text", (row) => row.city],
+  city_key: ["text", (row) => row.cityKey],
+  country: ["text", (row) => row.country],
+  country_key: ["text", (row) => row.countryKey],
+  product_ref: ["text", (row) => row.productRef],
+  product_name: ["text", (row) => row.productName],
+  product_name_key: ["text", (row) => row.productNameKey],
+  quantity: ["int", (row) => row.quantity],
+  unit_price_minor: ["bigint", (row) => row.unitPriceMinor],
+  total_minor: ["bigint", (row) => row.totalMinor],
+  ordered_at: ["timestamptz", (row) => row.orderedAt],
+  status: ["text", (row) => row.status],
+  order_total_minor: ["bigint", (row) => row.orderTotalMinor],
+  discount_minor: ["bigint", (row) => row.discountMinor],
+  refund_of: ["text", (row) => row.refundOf],
+} as const satisfies LandingColumns<[OrderRow]>;
 
 const staged = ({ tenantId, importId }: LandingWork): Sql =>
   sql`import_row where tenant_id = ${tenantId}::uuid and import_id = ${importId}::uuid`;
