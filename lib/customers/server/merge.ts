@@ -100,7 +100,9 @@ function condensed(told: ToldCustomers, key: Sql): Sql {
     (fact) => `(array_agg(${fact} order by row_no desc) filter (where ${fact} is not null))[1] as ${fact}`,
   );
   return sql`select (array_agg(id order by row_no))[1] as id, max(row_no) as row_no, ${sql([last.join(", ")])},
-      (select jsonb_object_agg(e.key, e.value order by r.row_no) from ${told} as r, jsonb_each(r.attributes) e where r.${key} = told.${key}) as attributes,
+      (select jsonb_object_agg(e.key, e.value order by part.place)
+        from unnest(array_agg(told.attributes order by told.row_no)) with ordinality as part (attributes, place)
+        cross join lateral jsonb_each(part.attributes) as e) as attributes,
       count(*)::int as row_count
     from ${told} as told group by told.${key}`;
 }

@@ -133,6 +133,14 @@ test("chosen headers are kept with the person", async () => {
   expect(await people(ctx)).toMatchObject([{ attributes: { "Shoe size": "42", Colour: "blue" } }]);
 });
 
+test("of several rows about one person each tells its headers, and the last one that tells a header counts", async () => {
+  const ctx = await mintTenant();
+  const file = ["Customer ID,Shoe size,Colour", "7,42,red", "8,,", "7,,blue", "7,43,"];
+  const options = { attributes: ["Shoe size", "Colour"] };
+  expect((await importLines(ctx, { ...CUSTOMERS, options }, ...file)).counts).toEqual(counts(2, 0, 2));
+  expect(await people(ctx)).toMatchObject([{ attributes: { "Shoe size": "43", Colour: "blue" } }, { attributes: {} }]);
+});
+
 const consents = (ctx: TenantContext) =>
   adminRows(sql`select c.external_id as ref, s.channel, s.purpose, s.status from consent_state s join customer c on c.tenant_id = s.tenant_id and c.id = s.customer_id
     where s.tenant_id = ${ctx.tenantId}::uuid order by 1, 2, 3`);

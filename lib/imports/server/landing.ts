@@ -11,6 +11,18 @@ import type { MergeCounts } from "@/lib/orders/schema";
 export type LandingWork = { tenantId: string; importId: string; now: Date };
 export type BatchWork = LandingWork & { options: ImportOptions; fileName: string; nextId: () => string };
 
+/** Two batches of a file may be merged at once where they name different people; what they find comes to one order all the same. */
+export type Turn = {
+  /** Which of the two this is. */
+  lane: number;
+  /** Comes when the batch before holds everyone it means, under whatever name, until it is merged. */
+  came: Promise<void>;
+  /** To be called when this one does. */
+  pass: () => void;
+  /** To be called when rows are in that are looked up next: the planner may still take the store for empty. */
+  settle: () => Promise<void>;
+};
+
 /** A part of what is staged, and the key that it has come to. */
 export type Lane = { place: number; after: string };
 
@@ -52,7 +64,9 @@ export type BatchLanding<Row> = {
   fills: readonly string[];
   /** Of the arriving rows, beside row_no. */
   columns: LandingColumns<[Row, BatchWork]>;
-  land: (tx: SqlTx, work: BatchWork, rows: Sql, rowCount: number) => Promise<MergeCounts>;
+  /** Every name of the people of a row, where batches that share none may be merged at once: it takes its turns then. */
+  names?: (row: Row) => readonly (string | null)[];
+  land: (tx: SqlTx, work: BatchWork, rows: Sql, batch: { rowCount: number; turn: Turn }) => Promise<MergeCounts>;
 };
 
 type Read<Result> = (cells: NamedCells, context: ReadingContext) => Result | { rejection: Rejection };
@@ -60,14 +74,16 @@ type Read<Result> = (cells: NamedCells, context: ReadingContext) => Result | { r
 /** A kind with its landing, the row type closed inside: rows read by one can only go into the other. */
 export type KindAtWork = {
   /** Reads a row into what `store` takes, after its number. */
-  read: (work: BatchWork) => Read<{ values: CopyValue[] }>;
+  read: (work: BatchWork) => Read<{ values: CopyValue[]; names: readonly (string | null)[] }>;
   /** Reads what a row is about. */
   key: Read<{ key: string | null }>;
   known: Trial<never>["known"];
   /** Of the rows that `store` takes. */
   columns: Columns;
   /** Takes a batch of [row number, values]; what it counts is merged for good. */
-  store: (tx: CopyTx, work: BatchWork, rows: BinaryRows) => Promise<MergeCounts>;
+  store: (tx: CopyTx, work: BatchWork, rows: BinaryRows, turn: Turn) => Promise<MergeCounts>;
+  /** Whether batches that share no names may be stored at once. */
+  takesTurns: boolean;
   /** Tables that landing fills. */
   fills: readonly string[];
   /** Null where storing was all. */
@@ -88,12 +104,13 @@ export function stagedKind<Row>(kind: ImportKind<Row>, landing: StagedLanding<Ro
         const result = kind.read(cells, context);
         return isRejected(result)
           ? result
-          : { values: [tenantId, importId, ...readers.map((read) => read(result.row))] };
+          : { values: [tenantId, importId, ...readers.map((read) => read(result.row))], names: [] };
       },
     store: async (tx, _, rows) => {
       await tx.copy(landing.table, columns, rows);
       return NOTHING;
     },
+    takesTurns: false,
     fills: landing.fills,
     staged: { prepare: landing.prepare, mergeNext: landing.mergeNext, finish: landing.finish },
   };
@@ -107,15 +124,18 @@ export function batchKind<Row>(kind: ImportKind<Row>, landing: BatchLanding<Row>
     columns,
     read: (work) => (cells, context) => {
       const result = kind.read(cells, context);
-      return isRejected(result) ? result : { values: readers.map((read) => read(result.row, work)) };
+      return isRejected(result)
+        ? result
+        : { values: readers.map((read) => read(result.row, work)), names: landing.names?.(result.row) ?? [] };
     },
-    store: async (tx, work, rows) => {
+    store: async (tx, work, rows, turn) => {
       if (rows.size === 0) {
         return NOTHING;
       }
       await lookUpByIndex(tx);
-      return landing.land(tx, work, await tx.arrive(kind.key, columns, rows), rows.size);
+      return landing.land(tx, work, await tx.arrive(kind.key, columns, rows), { rowCount: rows.size, turn });
     },
+    takesTurns: landing.names !== undefined,
     fills: landing.fills,
     staged: null,
   };

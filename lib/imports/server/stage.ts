@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
+import { isSomebodyHere } from "@/lib/auth/server/sessions";
 import { AppError, isAppError } from "@/lib/base/errors";
 import { idsInOrder } from "@/lib/base/ids";
 import { sql } from "@/lib/base/sql";
@@ -15,10 +16,11 @@ import type { MergeCounts } from "@/lib/orders/schema";
 import { readChunks } from "./chunks";
 import type { ImportRecord } from "./dto";
 import { failImport } from "./ending";
-import type { BatchWork, KindAtWork } from "./landing";
+import type { BatchWork, KindAtWork, Turn } from "./landing";
 import { KINDS_AT_WORK } from "./landings";
 import { frugally } from "./memory";
 import { addMerged } from "./merged";
+import { ToldNames } from "./names";
 import { getImportRecord } from "./queries";
 import { readingContext } from "./reading";
 import type { FileRow } from "./record";
@@ -29,8 +31,16 @@ const BATCH_ROWS = 10_000;
 /** Rows per call, so that one step of a job stays short. */
 const CALL_ROWS = 200_000;
 
-type Batch = { good: BinaryRows; bad: BinaryRows; rowNo: number; endByte: number };
+/** `isApart`: it names nobody whom the batch before names. */
+type Batch = { good: BinaryRows; bad: BinaryRows; isApart: boolean; rowNo: number; endByte: number };
 type Place = { byte: number; row: number };
+
+/** A batch that is being stored: false when the import was stopped meanwhile. */
+type Flight = { fliesAlone: boolean; lane: 0 | 1; holds: Promise<void>; done: Promise<boolean> };
+
+/** So many batches are being stored at once at most, each through a connection of its own. */
+const FLIGHTS = 2;
+const STOPPED = new Error("the import was stopped");
 
 /**
  * Reads on from where the import stands and stages rows, batch by batch; the position commits with its rows, so a killed
@@ -42,7 +52,9 @@ export async function stageRows(ctx: TenantContext, id: string): Promise<boolean
     return false;
   }
   try {
-    return await frugally(() => withCopyConnection((connection) => stageOn(connection, ctx, record)));
+    return await frugally(() =>
+      withCopyConnection((one) => withCopyConnection((other) => stageOn([one, other], ctx, record))),
+    );
   } catch (error) {
     if (isAppError(error) && error.code === "invalid") {
       await failImport(ctx, id, error);
@@ -52,30 +64,66 @@ export async function stageRows(ctx: TenantContext, id: string): Promise<boolean
   }
 }
 
-async function stageOn(connection: CopyConnection, ctx: TenantContext, record: ImportRecord): Promise<boolean> {
+async function stageOn(
+  connections: readonly [CopyConnection, CopyConnection],
+  ctx: TenantContext,
+  record: ImportRecord,
+): Promise<boolean> {
   const kind = KINDS_AT_WORK[record.kind];
   let place: Place = { byte: record.readBytes, row: record.stagedRows + record.rejectedRows };
   const end = place.row + CALL_ROWS;
   const bytes = readChunks(ctx, record.id, place.byte);
-  // The next batch is read while Postgres stores the one before.
-  let storing = Promise.resolve(true);
-  for await (const batch of batches(readRows(bytes, record.mapping.format.delimiter, place), kind, ctx, record)) {
-    if (!(await storing)) {
-      return false;
+  // The next batch is read while Postgres stores those before.
+  const flights: Flight[] = [];
+  const land = async (mayStay: number): Promise<boolean> => {
+    let goesOn = true;
+    while (goesOn && flights.length > mayStay) {
+      goesOn = (await flights.shift()?.done) ?? true;
     }
-    const from = place;
-    storing = store(connection, ctx, record, kind, from, batch);
-    storing.catch(() => {});
-    place = { byte: batch.endByte, row: batch.rowNo };
-    if (place.row >= end) {
-      return storing;
+    return goesOn;
+  };
+  try {
+    for await (const batch of batches(readRows(bytes, record.mapping.format.delimiter, place), kind, ctx, record)) {
+      const before = flights.at(-1) ?? null;
+      const isApart = before?.fliesAlone === false && batch.isApart && !(await isSomebodyHere());
+      if (!(await land(isApart ? FLIGHTS - 1 : 0))) {
+        return false;
+      }
+      const lane = before?.lane === 0 ? 1 : 0;
+      flights.push(takeOff(connections[lane], ctx, record, kind, { from: place, batch, lane, before }));
+      place = { byte: batch.endByte, row: batch.rowNo };
+      if (place.row >= end) {
+        return land(0);
+      }
     }
-  }
-  if (!(await storing)) {
+    if (await land(0)) {
+      await finishReading(connections[0], ctx, record, place);
+    }
     return false;
+  } finally {
+    await Promise.allSettled(flights.map(({ done }) => done));
   }
-  await finishReading(connection, ctx, record, place);
-  return false;
+}
+
+type Departure = { from: Place; batch: Batch; lane: 0 | 1; before: Flight | null };
+
+function takeOff(
+  connection: CopyConnection,
+  ctx: TenantContext,
+  record: ImportRecord,
+  kind: KindAtWork,
+  departure: Departure,
+): Flight {
+  const { promise: passed, resolve: pass } = Promise.withResolvers<void>();
+  const { lane, before } = departure;
+  const turn = { lane, came: before?.holds ?? Promise.resolve(), pass };
+  const done = store(connection, ctx, record, kind, departure, turn);
+  const isOver = done.then(
+    () => {},
+    () => {},
+  );
+  const fliesAlone = !kind.takesTurns || outgrows(departure);
+  return { fliesAlone, lane, holds: Promise.race([passed, isOver]), done };
 }
 
 async function* batches(
@@ -85,10 +133,12 @@ async function* batches(
   record: ImportRecord,
 ): AsyncGenerator<Batch> {
   const read = rowReader(kind.read(workOf(ctx, record)), record.mapping, readingContext(ctx, record.mapping));
-  const begun = (): Pick<Batch, "good" | "bad"> => ({
+  const begun = (): Pick<Batch, "good" | "bad" | "isApart"> => ({
     good: new BinaryRows(kind.columns),
     bad: new BinaryRows(REFUSED),
+    isApart: true,
   });
+  let told = { before: new ToldNames(), now: new ToldNames() };
   let batch: Batch = { ...begun(), rowNo: 0, endByte: 0 };
   for await (const some of rows) {
     // Reading takes all of the thread: what Postgres answered to the batch before gets its turn in between.
@@ -99,12 +149,19 @@ async function* batches(
         batch.bad.add(refusal(ctx, record, rowNo, cells, result.rejection));
       } else {
         batch.good.add([rowNo, ...result.values]);
+        for (const name of result.names) {
+          if (name !== null) {
+            batch.isApart &&= !told.before.mayHave(name);
+            told.now.add(name);
+          }
+        }
       }
       batch.rowNo = rowNo;
       batch.endByte = endByte;
       if (sizeOf(batch) === BATCH_ROWS) {
         yield batch;
         batch = { ...begun(), rowNo, endByte };
+        told = { before: told.now, now: new ToldNames() };
       }
     }
   }
@@ -145,29 +202,46 @@ const workOf = (ctx: TenantContext, record: ImportRecord): BatchWork => ({
   nextId: idsInOrder(ctx.now),
 });
 
-/** False when the import was stopped meanwhile; refuses when another run has moved it. */
-function store(
+/** Tables are looked at anew behind such a batch: until then the planner takes a store for as small as it was, and no other one flies beside it. */
+const outgrows = ({ from, batch }: Departure): boolean => isOutgrown(from.row, batch.rowNo);
+
+/** A batch stands when the one before it does; refuses when another run has moved the import. */
+async function store(
   connection: CopyConnection,
   ctx: TenantContext,
   record: ImportRecord,
   kind: KindAtWork,
-  place: Place,
-  { good, bad, rowNo, endByte }: Batch,
+  departure: Departure,
+  turn: Omit<Turn, "settle">,
 ): Promise<boolean> {
-  return connection.transaction(async (tx) => {
-    if (!(await isStillAt(tx, ctx, record, place))) {
+  const { from, before } = departure;
+  const { good, bad, endByte } = departure.batch;
+  try {
+    await connection.transaction(async (tx) => {
+      let isSettled = kind.staged !== null || !outgrows(departure);
+      const settle = async (): Promise<void> => {
+        if (!isSettled) {
+          isSettled = true;
+          await refreshStatistics(tx, ...kind.fills);
+        }
+      };
+      const merged = await kind.store(tx, workOf(ctx, record), good, { ...turn, settle });
+      if (bad.size > 0) {
+        await tx.copy("import_row_error", REFUSED, bad);
+      }
+      if ((before && !(await before.done)) || !(await isStillAt(tx, ctx, record, from))) {
+        throw STOPPED;
+      }
+      await noteBatch(tx, ctx, record, { good: good.size, bad: bad.size, endByte }, merged);
+      await settle();
+    });
+    return true;
+  } catch (error) {
+    if (error === STOPPED) {
       return false;
     }
-    const merged = await kind.store(tx, workOf(ctx, record), good);
-    if (bad.size > 0) {
-      await tx.copy("import_row_error", REFUSED, bad);
-    }
-    await noteBatch(tx, ctx, record, { good: good.size, bad: bad.size, endByte }, merged);
-    if (kind.staged === null && isOutgrown(place.row, rowNo)) {
-      await refreshStatistics(tx, ...kind.fills);
-    }
-    return true;
-  });
+    throw error;
+  }
 }
 
 const mine = (ctx: TenantContext, record: ImportRecord) =>

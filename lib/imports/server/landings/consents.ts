@@ -45,11 +45,12 @@ export const consentsLanding: BatchLanding<ConsentRow> = {
     source: ["text", (row) => row.source],
     text_version: ["text", (row) => row.textVersion],
   },
-  land: async (tx, work, rows, rowCount) => {
+  land: async (tx, work, rows, { rowCount, turn }) => {
     await lockFacts(tx, work);
     let created = 0;
     for (const by of await byFirstKey(tx, "customerId", rows)) {
       await landPeople(tx, work, by.match, people(rows, by.which));
+      await turn.settle();
       created += await recordConsents(tx, { ...work, source: "import" }, said(work, rows, by));
     }
     return { created, updated: 0, skipped: rowCount - created };

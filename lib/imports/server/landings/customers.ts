@@ -4,10 +4,10 @@ import { CUSTOMER_KEYS, customerOf } from "@/lib/customers/server/named";
 import type { SqlTx } from "@/lib/db/client";
 import type { CustomerRow } from "@/lib/imports/kinds/customers";
 import { type ConsentAnswer, MATCH_KEYS, type MatchKey } from "@/lib/imports/schema";
-import { lockFacts } from "@/lib/orders/server/merge";
+import { lockLane } from "@/lib/orders/server/merge";
 import { adoptByEmail } from "@/lib/orders/server/people";
 import type { BatchLanding, BatchWork } from "../landing";
-import { byFirstKey, keyOrder, landPeople } from "./person";
+import { byFirstKey, holdKnown, keyOrder, landPeople } from "./person";
 
 /** Channel, status, instant and place of each answer the rows hold, as the person who brought the file told us to read it. */
 function answers(rows: Sql, consent: ConsentAnswer, now: Date): Sql | null {
@@ -85,16 +85,26 @@ export const customersLanding: BatchLanding<CustomerRow> = {
     consent_at: ["timestamptz(3)", (row) => row.consentAt],
     consent_source: ["text", (row) => row.consentSource],
   },
-  land: async (tx, work, rows) => {
-    await lockFacts(tx, work);
-    const counts = { created: 0, updated: 0, skipped: 0 };
-    for (const { match, which } of await byFirstKey(tx, work.options.matchBy, rows)) {
-      const part = sql`(select r.* from ${rows} as r where ${which})`;
-      if (match === "customerId") {
-        await adoptByEmail(tx, work, sql`select customer_ref, email_key, row_no as as_of from ${part} as p`);
+  names: ({ customerRef, emailKey, phoneKey }) => [customerRef, emailKey, phoneKey],
+  land: async (tx, work, rows, { turn }) => {
+    await lockLane(tx, work, turn.lane);
+    await turn.came;
+    const parts = (await byFirstKey(tx, work.options.matchBy, rows)).map(({ match, which }) => ({
+      match,
+      rows: sql`(select r.* from ${rows} as r where ${which})`,
+    }));
+    for (const part of parts) {
+      if (part.match === "customerId") {
+        await adoptByEmail(tx, work, sql`select customer_ref, email_key, row_no as as_of from ${part.rows} as p`);
       }
-      const landed = await landPeople(tx, work, match, part);
-      await landConsents(tx, work, match, part);
+    }
+    await holdKnown(tx, work, parts);
+    turn.pass();
+    const counts = { created: 0, updated: 0, skipped: 0 };
+    for (const part of parts) {
+      const landed = await landPeople(tx, work, part.match, part.rows);
+      await turn.settle();
+      await landConsents(tx, work, part.match, part.rows);
       counts.created += landed.created;
       counts.updated += landed.updated;
       counts.skipped += landed.skipped;

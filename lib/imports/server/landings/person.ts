@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { allOf, join, type Sql, sql } from "@/lib/base/sql";
 import { mergeCustomers } from "@/lib/customers/server/merge";
-import { CUSTOMER_KEYS } from "@/lib/customers/server/named";
+import { CUSTOMER_KEYS, customerOf } from "@/lib/customers/server/named";
 import type { SqlTx } from "@/lib/db/client";
 import { queryRow } from "@/lib/db/rows";
+import { forNow } from "@/lib/db/settings";
 import { joinByIndex } from "@/lib/db/statistics";
 import { MATCH_KEYS, type MatchKey } from "@/lib/imports/schema";
 import type { MergeCounts } from "@/lib/orders/schema";
@@ -29,6 +30,36 @@ export async function byFirstKey(tx: SqlTx, chosen: MatchKey, rows: Sql): Promis
     sql`select array[${join(parts.map(({ which }) => sql`coalesce(bool_or(${which}), false)`))}] as told from ${rows} as r`,
   );
   return parts.filter((_, place) => told[place]);
+}
+
+/**
+ * From here on a batch waits for nothing that the next one holds, which in turn waits for its end: should it ever, nobody
+ * but this lid would see that, and the job tries again.
+ */
+const NOT_FOR_EVER = forNow({ lock_timeout: "60s" });
+
+/**
+ * Nobody else changes the people whom these rows mean until the transaction ends: a batch beside this one may mean the same
+ * people by other names, and then it waits here and reads what this one wrote.
+ */
+export async function holdKnown(
+  tx: SqlTx,
+  { tenantId }: LandingWork,
+  parts: readonly { match: MatchKey; rows: Sql }[],
+): Promise<void> {
+  const meant = parts.map(
+    ({ match, rows }) =>
+      sql`select known.id from ${rows} as told cross join lateral (${customerOf({ tenantId }, match, sql`told`)}) as known`,
+  );
+  if (meant.length > 0) {
+    await joinByIndex(tx);
+    await tx.$executeRaw(sql`
+      select ${NOT_FOR_EVER}, (
+        select count(*) from (
+          select from customer c where c.tenant_id = ${tenantId}::uuid and c.id = any (array(${join(meant, " union all ")}))
+          order by c.id for no key update
+        ) as held)`);
+  }
 }
 
 /** Makes or completes the people of these rows, whose figures are then worked out anew. */

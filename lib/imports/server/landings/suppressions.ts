@@ -15,7 +15,7 @@ export const suppressionsLanding: BatchLanding<SuppressionRow> = {
     address_key: ['text collate "C"', (row) => row.addressKey],
     reason: ["text", (row) => row.reason],
   },
-  land: async (tx, { tenantId, importId, now }, rows, rowCount) => {
+  land: async (tx, { tenantId, importId, now }, rows, { rowCount }) => {
     const work = { tenantId, now, source: `import ${importId}` };
     const created = await suppressAddresses(tx, work, sql`select channel, address_key, reason from ${rows}`);
     return { created, updated: 0, skipped: rowCount - created };

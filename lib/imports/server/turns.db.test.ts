@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import { sql } from "@/lib/base/sql";
+import type { TenantContext } from "@/lib/db/context";
+import { adminRows, mintTenant } from "@/lib/db/testing";
+import { ToldNames } from "./names";
+import { importLines } from "./testing";
+
+const HEADER = "Customer ID,Email,Phone,First name,Last name,City,Agreed to e-mail";
+/** As many rows as are merged at once. */
+const BATCH = 10_000;
+const KNOWN = 300;
+
+const phoneOf = (one: number): string => `+90532${1_000_000 + one}`;
+const known = Array.from({ length: KNOWN }, (_, one) => one);
+/** Somebody new in every row. */
+const strangers = (from: number, count: number): string[] =>
+  Array.from(
+    { length: count },
+    (_, row) => `N-${from + row},n${from + row}@example.com,,Ada,Stone ${row % 700},Rize,yes`,
+  );
+/** Rows and then strangers, as long as a batch. */
+const batch = (place: number, rows: readonly string[]): string[] => [
+  ...rows,
+  ...strangers(place * BATCH, BATCH - rows.length),
+];
+
+/** The same people under another name in each of the first three; the last is merged in no time. */
+const batches = [
+  batch(
+    0,
+    known.map((one) => `K-${one},,,,,Ankara,yes`),
+  ),
+  batch(
+    1,
+    known.map((one) => `,k${one}@example.com,,Bea,Known,${one % 3 ? "" : "Mersin"},no`),
+  ),
+  batch(
+    2,
+    known.map((one) => `,,${phoneOf(one)},,,${one % 2 ? "Bursa" : ""},`),
+  ),
+  batch(3, [
+    ...strangers(2 * BATCH, 50).map((line) => line.replace("Rize", "Sinop")),
+    `N-${2 * BATCH},other@example.com,,,,Muş,`,
+  ]),
+  strangers(4 * BATCH, 20),
+];
+
+async function begun(): Promise<TenantContext> {
+  const ctx = await mintTenant();
+  const lines = known.map((one) => `K-${one},k${one}@example.com,${phoneOf(one)},,,Old,`);
+  await importLines(ctx, { kind: "customers" }, HEADER, ...lines);
+  return ctx;
+}
+
+const facts = ({ tenantId }: TenantContext) =>
+  adminRows(sql`
+    select c.external_id, c.email_key, c.phone_key, c.first_name, c.last_name, c.city, s.status,
+      (select count(*)::int from consent_event e where e.tenant_id = c.tenant_id and e.customer_id = c.id) as words
+    from customer c
+    left join consent_state s on s.tenant_id = c.tenant_id and s.customer_id = c.id and s.channel = 'email'
+    where c.tenant_id = ${tenantId}::uuid order by c.external_id collate "C", c.email_key, c.phone_key`);
+
+test("batches that are merged at once come to what they come to one after another, whoever they mean", async () => {
+  const together = await begun();
+  const { counts } = await importLines(together, { kind: "customers" }, HEADER, ...batches.flat());
+  const apart = await begun();
+  const sums = { rows: 0, created: 0, updated: 0, skipped: 0, rejected: 0 };
+  for (const lines of batches) {
+    const one = await importLines(apart, { kind: "customers" }, HEADER, ...lines);
+    for (const what of Object.keys(sums) as (keyof typeof sums)[]) {
+      sums[what] += one.counts[what];
+    }
+  }
+  expect(counts).toEqual(sums);
+  const found = await facts(together);
+  expect(found).toEqual(await facts(apart));
+  expect(found).toHaveLength(4 * BATCH + 20 - 2 * KNOWN - 51);
+  expect(found.find(({ external_id: id }) => id === "K-1")).toMatchObject({
+    first_name: "Bea",
+    city: "Bursa",
+    words: 2,
+  });
+  expect(found.find(({ external_id: id }) => id === "K-2")).toMatchObject({ first_name: "Bea", city: "Ankara" });
+  expect(found.find(({ external_id: id }) => id === "K-6")).toMatchObject({ first_name: "Bea", city: "Mersin" });
+  expect(found.filter(({ city }) => city === "Sinop")).toHaveLength(49);
+}, 120_000);
+
+test("a name that was told is known again, and others are not taken for it", () => {
+  const names = new ToldNames();
+  const name = (one: number) => `P-${one}`;
+  for (let one = 0; one < 30_000; one++) {
+    names.add(name(one));
+  }
+  let strangersKnown = 0;
+  for (let one = 0; one < 30_000; one++) {
+    expect(names.mayHave(name(one))).toBe(true);
+    strangersKnown += names.mayHave(name(one + 30_000)) ? 1 : 0;
+  }
+  expect(strangersKnown).toBeLessThan(10);
+});
