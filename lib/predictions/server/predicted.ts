@@ -53,7 +53,8 @@ const ARRIVING: Columns = {
   customer_id: "uuid",
   ...Object.fromEntries(COLUMNS.map(({ name, type }) => [name, type])),
 };
-const CUSTOMERS_PER_TURN = 500;
+/** A millisecond or so: pages are answered in between. */
+const CUSTOMERS_PER_TURN = 200;
 
 /** The same for many: their orders are handed over as bytes, and what is predicted goes back in the form in which it is kept. */
 export async function walkPredictions(

@@ -17,7 +17,10 @@ import type { PassContext } from "./sql";
 /** Where in the bytes of an item what begins, and where the next item does. */
 const ITEM = { order: 0, product: 16, at: 32, quantity: 40, total: 44, bytes: 52 } as const;
 
-const CUSTOMERS_PER_TURN = 200;
+/** A millisecond or so: pages are answered in between. */
+const CUSTOMERS_PER_TURN = 40;
+/** Where no more is done than giving them numbers. */
+const NUMBERED_PER_TURN = 1000;
 
 /**
  * The habits of many customers by the one-person functions. Their items are handed over as bytes and read once, where the
@@ -27,7 +30,7 @@ export async function walkItems(tx: CopyTx, pass: PassContext, targets: Targets)
   const customers = await tx.bytes(itemsOf(pass, targets));
   const orders = new NumberedIds();
   const products = new NumberedIds();
-  const productOf = numberProducts(customers, products);
+  const productOf = await numberProducts(customers, products);
   const categories = await readCategories(tx, pass, products);
   const [tastes, cycles, variety] = [new BinaryRows(TASTE), new BinaryRows(CYCLE), new BinaryRows(VARIETY)];
   let first = 0;
@@ -71,11 +74,11 @@ const itemsOf = (pass: PassContext, targets: Targets) => sql`
   group by i.customer_id`;
 
 /** The product of each item, one customer's after the other's. */
-function numberProducts(customers: readonly DataView[], products: NumberedIds): Int32Array {
+async function numberProducts(customers: readonly DataView[], products: NumberedIds): Promise<Int32Array> {
   const length = customers.reduce((sum, customer) => sum + (customer.byteLength - ID_BYTES) / ITEM.bytes, 0);
   const productOf = new Int32Array(length);
   let item = 0;
-  for (const customer of customers) {
+  for await (const customer of inTurns(customers, NUMBERED_PER_TURN)) {
     for (let at = ID_BYTES; at < customer.byteLength; at += ITEM.bytes) {
       productOf[item++] = products.numberAt(customer, at + ITEM.product);
     }
