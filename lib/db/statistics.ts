@@ -1,6 +1,8 @@
 import "server-only";
+import { z } from "zod";
 import { sql } from "@/lib/base/sql";
 import type { SqlTx } from "./client";
+import { queryRow } from "./rows";
 import { forNow } from "./settings";
 
 /**
@@ -13,6 +15,18 @@ export async function refreshStatistics(tx: SqlTx, ...tables: readonly string[])
 
 /** Nine thousand rows of each table tell a load how large things are; Postgres looks closer by itself when the load is over. */
 const AT_A_GLANCE = forNow({ default_statistics_target: "30" });
+
+const Planned = z.object({ "QUERY PLAN": z.tuple([z.object({ Plan: z.object({ "Plan Rows": z.number() }) })]) });
+
+/** How many rows of a store the planner believes in. Nothing is read for it. */
+export async function plannedRows(tx: SqlTx, table: string, tenantId: string): Promise<number> {
+  const plan = await queryRow(
+    tx,
+    Planned,
+    sql`explain (format json) select from ${sql([table])} where tenant_id = ${tenantId}::uuid`,
+  );
+  return plan["QUERY PLAN"][0].Plan["Plan Rows"];
+}
 
 const FIRST_ROWS = 10_000;
 const LONGER = 16;

@@ -9,7 +9,7 @@ import type { SqlTx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { type CopyConnection, withCopyConnection } from "@/lib/db/copy";
 import { queryRows } from "@/lib/db/rows";
-import { isOutgrown, refreshStatistics } from "@/lib/db/statistics";
+import { isOutgrown, plannedRows, refreshStatistics } from "@/lib/db/statistics";
 import type { Rejection } from "@/lib/imports/cells";
 import { rowReader } from "@/lib/imports/plan";
 import type { MergeCounts } from "@/lib/orders/schema";
@@ -72,6 +72,7 @@ async function stageOn(
   const kind = KINDS_AT_WORK[record.kind];
   let place: Place = { byte: record.readBytes, row: record.stagedRows + record.rejectedRows };
   const end = place.row + CALL_ROWS;
+  const believed = await connections[0].transaction((tx) => believedRows(tx, ctx, kind));
   const bytes = readChunks(ctx, record.id, place.byte);
   // The next batch is read while Postgres stores those before.
   const flights: Flight[] = [];
@@ -90,7 +91,7 @@ async function stageOn(
         return false;
       }
       const lane = before?.lane === 0 ? 1 : 0;
-      flights.push(takeOff(connections[lane], ctx, record, kind, { from: place, batch, lane, before }));
+      flights.push(takeOff(connections[lane], ctx, record, kind, { from: place, batch, lane, before, believed }));
       place = { byte: batch.endByte, row: batch.rowNo };
       if (place.row >= end) {
         return land(0);
@@ -105,7 +106,14 @@ async function stageOn(
   }
 }
 
-type Departure = { from: Place; batch: Batch; lane: 0 | 1; before: Flight | null };
+/** How many rows the planner believes in of the store that is being filled; what is merged later asks for itself. */
+const believedRows = async (
+  tx: SqlTx,
+  { tenantId }: TenantContext,
+  { fills: [table], staged }: KindAtWork,
+): Promise<number> => (table && staged === null ? plannedRows(tx, table, tenantId) : 0);
+
+type Departure = { from: Place; batch: Batch; lane: 0 | 1; before: Flight | null; believed: number };
 
 function takeOff(
   connection: CopyConnection,
@@ -203,7 +211,8 @@ const workOf = (ctx: TenantContext, record: ImportRecord): BatchWork => ({
 });
 
 /** Tables are looked at anew behind such a batch: until then the planner takes a store for as small as it was, and no other one flies beside it. */
-const outgrows = ({ from, batch }: Departure): boolean => isOutgrown(from.row, batch.rowNo);
+const outgrows = ({ from, batch, believed }: Departure): boolean =>
+  isOutgrown(believed + from.row, believed + batch.rowNo);
 
 /** A batch stands when the one before it does; refuses when another run has moved the import. */
 async function store(
