@@ -26,28 +26,28 @@ export const LONGEST_GAP_SECONDS = 2_000_000_000;
 /** `server/replenishment.ts` says the same for a set of customers. */
 export function cyclesOf<Key extends ItemKey>(items: readonly PlacedItem<Key>[]): Cycle<Key>[] {
   const counts = new Map<Key, number>();
-  let most = 0;
+  const often = new Map<Key, number[]>();
   for (const { productId } of items) {
     const count = 1 + (counts.get(productId) ?? 0);
     counts.set(productId, count);
-    most = Math.max(most, count);
+    if (count === ENOUGH_PURCHASES) {
+      often.set(productId, []);
+    }
   }
-  if (most < ENOUGH_PURCHASES) {
-    return [];
+  if (often.size > 0) {
+    for (const { productId, at } of items) {
+      often.get(productId)?.push(at);
+    }
   }
   const cycles: Cycle<Key>[] = [];
-  for (const [productId, count] of counts) {
-    const cycle = count < ENOUGH_PURCHASES ? null : cycleOf(timesOf(items, productId));
+  for (const [productId, times] of often) {
+    const cycle = cycleOf([...new Set(times)].sort((a, b) => a - b));
     if (cycle) {
       cycles.push({ productId, ...cycle });
     }
   }
   return cycles;
 }
-
-/** The different times at which a product was bought, rising. */
-const timesOf = <Key extends ItemKey>(items: readonly PlacedItem<Key>[], productId: Key): number[] =>
-  [...new Set(items.filter((item) => item.productId === productId).map(({ at }) => at))].sort((a, b) => a - b);
 
 /** The cycle of purchases at these different times, which rise. */
 function cycleOf(times: readonly number[]): Omit<Cycle, "productId"> | null {

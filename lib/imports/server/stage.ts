@@ -1,38 +1,27 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
 import { isSomebodyHere } from "@/lib/auth/server/sessions";
 import { AppError, isAppError } from "@/lib/base/errors";
-import { idsInOrder } from "@/lib/base/ids";
 import { sql } from "@/lib/base/sql";
-import { BinaryRows, type CopyValue } from "@/lib/db/binary";
 import type { SqlTx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { type CopyConnection, withCopyConnection } from "@/lib/db/copy";
 import { queryRows } from "@/lib/db/rows";
 import { isOutgrown, plannedRows, refreshStatistics } from "@/lib/db/statistics";
-import type { Rejection } from "@/lib/imports/cells";
-import { rowReader } from "@/lib/imports/plan";
 import type { MergeCounts } from "@/lib/orders/schema";
+import { type Batch, batches, REFUSED, workOf } from "./batches";
 import { readChunks } from "./chunks";
 import type { ImportRecord } from "./dto";
 import { failImport } from "./ending";
-import type { BatchWork, KindAtWork, Turn } from "./landing";
+import type { KindAtWork, Turn } from "./landing";
 import { KINDS_AT_WORK } from "./landings";
 import { frugally } from "./memory";
 import { addMerged } from "./merged";
-import { ToldNames } from "./names";
 import { getImportRecord } from "./queries";
-import { readingContext } from "./reading";
-import type { FileRow } from "./record";
 import { readRows } from "./rows";
 
-/** Rows per transaction: small enough to lose little, large enough that committing costs nothing. */
-const BATCH_ROWS = 10_000;
 /** Rows per call, so that one step of a job stays short. */
 const CALL_ROWS = 200_000;
 
-/** `isApart`: it names nobody whom the batch before names. */
-type Batch = { good: BinaryRows; bad: BinaryRows; isApart: boolean; rowNo: number; endByte: number };
 type Place = { byte: number; row: number };
 
 /** A batch that is being stored: false when the import was stopped meanwhile. */
@@ -133,82 +122,6 @@ function takeOff(
   const fliesAlone = !kind.takesTurns || outgrows(departure);
   return { fliesAlone, lane, holds: Promise.race([passed, isOver]), done };
 }
-
-async function* batches(
-  rows: AsyncIterable<FileRow[]>,
-  kind: KindAtWork,
-  ctx: TenantContext,
-  record: ImportRecord,
-): AsyncGenerator<Batch> {
-  const read = rowReader(kind.read(workOf(ctx, record)), record.mapping, readingContext(ctx, record.mapping));
-  const begun = (): Pick<Batch, "good" | "bad" | "isApart"> => ({
-    good: new BinaryRows(kind.columns),
-    bad: new BinaryRows(REFUSED),
-    isApart: true,
-  });
-  let told = { before: new ToldNames(), now: new ToldNames() };
-  let batch: Batch = { ...begun(), rowNo: 0, endByte: 0 };
-  for await (const some of rows) {
-    // Reading takes all of the thread: what Postgres answered to the batch before gets its turn in between.
-    await nextTurn();
-    for (const { rowNo, cells, endByte } of some) {
-      const result = read(cells);
-      if ("rejection" in result) {
-        batch.bad.add(refusal(ctx, record, rowNo, cells, result.rejection));
-      } else {
-        batch.good.add([rowNo, ...result.values]);
-        for (const name of result.names) {
-          if (name !== null) {
-            batch.isApart &&= !told.before.mayHave(name);
-            told.now.add(name);
-          }
-        }
-      }
-      batch.rowNo = rowNo;
-      batch.endByte = endByte;
-      if (sizeOf(batch) === BATCH_ROWS) {
-        yield batch;
-        batch = { ...begun(), rowNo, endByte };
-        told = { before: told.now, now: new ToldNames() };
-      }
-    }
-  }
-  if (sizeOf(batch) > 0) {
-    yield batch;
-  }
-}
-
-const sizeOf = ({ good, bad }: Batch): number => good.size + bad.size;
-
-/** Columns of import_row_error. */
-const REFUSED = {
-  tenant_id: "uuid",
-  import_id: "uuid",
-  row_no: "int",
-  column: "text",
-  reason: "text",
-  cells: "jsonb",
-};
-
-function refusal(
-  { tenantId }: TenantContext,
-  { id }: ImportRecord,
-  rowNo: number,
-  cells: readonly string[],
-  { column, reason }: Rejection,
-): CopyValue[] {
-  const kept = cells.map((cell) => cell.replaceAll("\u0000", ""));
-  return [tenantId, id, rowNo, column, reason, JSON.stringify(kept)];
-}
-
-const workOf = (ctx: TenantContext, record: ImportRecord): BatchWork => ({
-  tenantId: ctx.tenantId,
-  importId: record.id,
-  now: ctx.now,
-  options: record.mapping.options,
-  fileName: record.fileName,
-  nextId: idsInOrder(ctx.now),
-});
 
 /** Tables are looked at anew behind such a batch: until then the planner takes a store for as small as it was, and no other one flies beside it. */
 const outgrows = ({ from, batch, believed }: Departure): boolean =>
