@@ -1,6 +1,7 @@
 import "server-only";
 import { invariant } from "@/lib/base/invariant";
 import { DAY_MS } from "@/lib/base/time";
+import { EPOCH_MS, HEADER_BYTES, WORD } from "./binary-fields";
 
 /** Column -> its type in SQL, in the order of the fields. */
 export type Columns = Readonly<Record<string, string>>;
@@ -20,63 +21,16 @@ const FIXED = {
 type FixedType = keyof typeof FIXED;
 
 const SIGNATURE = new Uint8Array([0x50, 0x47, 0x43, 0x4f, 0x50, 0x59, 0x0a, 0xff, 0x0d, 0x0a, 0x00]);
-/** After the signature: no flags, and no more of a header. */
-const HEADER_BYTES = SIGNATURE.length + 8;
 /** A row of -1 fields. */
 const END = Buffer.from([0xff, 0xff]);
 /** Dimensions, whether there are nulls, the type, and length and lower bound of the only dimension. */
 const LIST_BYTES = 20;
 const PIECE_BYTES = 64 * 1024;
+/** Pieces that are filled again: memory outside of the heap is new memory to its collector, which would come for each batch. */
+const spare: Buffer<ArrayBuffer>[] = [];
+const SPARES_MAX = 64;
 /** Of each unit that a string counts. */
 const UTF8_BYTES_MAX = 3;
-const WORD = 2 ** 32;
-
-/** Postgres counts microseconds from the year 2000. */
-const EPOCH_MS = Date.UTC(2000, 0, 1);
-
-/** An instant from its 8 bytes, as a time value. */
-export const instantAt = (view: DataView, at: number): number => EPOCH_MS + bigintAt(view, at) / 1000;
-
-/** A whole number from its 8 bytes, exact as far as numbers are. */
-export const bigintAt = (view: DataView, at: number): number => view.getInt32(at) * WORD + view.getUint32(at + 4);
-
-/** The fields of rows that COPY writes, of one column that is never null, as their bytes come. */
-export async function fieldsOf(copied: AsyncIterable<Buffer>): Promise<DataView[]> {
-  const fields: DataView[] = [];
-  let left: Buffer = Buffer.alloc(0);
-  let isBegun = false;
-  for await (const piece of copied) {
-    left = left.length === 0 ? piece : Buffer.concat([left, piece]);
-    if (!isBegun && left.length >= HEADER_BYTES) {
-      isBegun = true;
-      left = left.subarray(HEADER_BYTES);
-    }
-    if (isBegun) {
-      left = takeFields(left, fields);
-    }
-  }
-  invariant(left.length === 2 && left.readInt16BE() === -1, "rows of a COPY have one column and an end");
-  return fields;
-}
-
-/** The number of columns, and the length of the only one. */
-const FIELD_HEAD_BYTES = 6;
-
-/** Adds the fields of all whole rows, and answers what is left behind them. */
-function takeFields(bytes: Buffer, fields: DataView[]): Buffer {
-  let at = 0;
-  while (at + FIELD_HEAD_BYTES <= bytes.length && bytes.readInt16BE(at) === 1) {
-    const length = bytes.readInt32BE(at + 2);
-    invariant(length >= 0, "the only column of such a COPY is never null");
-    const end = at + FIELD_HEAD_BYTES + length;
-    if (end > bytes.length) {
-      break;
-    }
-    fields.push(new DataView(bytes.buffer, bytes.byteOffset + at + FIELD_HEAD_BYTES, length));
-    at = end;
-  }
-  return bytes.subarray(at);
-}
 
 type Write = (rows: BinaryRows, value: Exclude<CopyValue, null>) => void;
 
@@ -106,10 +60,11 @@ export class BinaryRows {
   /** Rows that were begun. */
   size = 0;
   readonly #write: readonly Write[];
-  readonly #full: Buffer[] = [];
-  #piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
+  readonly #full: Buffer<ArrayBuffer>[] = [];
+  #piece = spare.pop() ?? Buffer.allocUnsafeSlow(PIECE_BYTES);
   #view = new DataView(this.#piece.buffer);
   #length = HEADER_BYTES;
+  #isFreed = false;
 
   constructor(columns: Columns) {
     this.#write = Object.values(columns).map(writeOf);
@@ -132,6 +87,7 @@ export class BinaryRows {
   }
 
   row(): void {
+    invariant(!this.#isFreed, "rows that were sent take no more");
     this.size += 1;
     const at = this.#room(2);
     this.#view.setInt16(at, this.#write.length);
@@ -216,7 +172,19 @@ export class BinaryRows {
 
   /** All of them, with their end. */
   pieces(): Buffer[] {
+    invariant(!this.#isFreed, "rows are sent once");
     return [...this.#full, this.#piece.subarray(0, this.#length), END];
+  }
+
+  /** They were sent, and nobody reads `pieces` any more: others write there from now on. */
+  free(): void {
+    invariant(!this.#isFreed, "rows are freed once");
+    this.#isFreed = true;
+    for (const { buffer } of [...this.#full, this.#piece]) {
+      if (buffer.byteLength === PIECE_BYTES && spare.length < SPARES_MAX) {
+        spare.push(Buffer.from(buffer));
+      }
+    }
   }
 
   #whole(at: number, value: number): void {
@@ -245,7 +213,7 @@ export class BinaryRows {
   #room(bytes: number): number {
     if (this.#length + bytes > this.#piece.length) {
       this.#full.push(this.#piece.subarray(0, this.#length));
-      this.#piece = Buffer.allocUnsafeSlow(Math.max(PIECE_BYTES, bytes));
+      this.#piece = (bytes <= PIECE_BYTES && spare.pop()) || Buffer.allocUnsafeSlow(Math.max(PIECE_BYTES, bytes));
       this.#view = new DataView(this.#piece.buffer);
       this.#length = 0;
     }

@@ -34,7 +34,8 @@ const PIPE_IDLE_MS = 10 * 60_000;
 /** And plans of statements that nobody sends any more, such as of segments that were changed since, go with it in the end. */
 const PIPE_USES = 10_000;
 
-const LOADERS = 4;
+/** Two of a full pass, and one for each file that is being read. */
+const LOADERS = 8;
 const LOADER_IDLE_MS = 10_000;
 
 const clients = globalThis as typeof globalThis & {

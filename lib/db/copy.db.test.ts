@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { sql } from "@/lib/base/sql";
-import { BinaryRows, bigintAt, type CopyValue, instantAt } from "./binary";
-import { asWorkerWithCopy } from "./copy";
+import { BinaryRows, type CopyValue } from "./binary";
+import { bigintAt, fieldsOf, HEADER_BYTES, instantAt, piecesOf } from "./binary-fields";
+import { asWorkerWithCopy, streamBytes } from "./copy";
 import { ID_BYTES, NumberedIds } from "./numbered-ids";
 
 const IDS = ["00000000-0000-0000-0000-000000000000", "01930003-9abc-7000-8000-ffffffffffff"] as const;
@@ -176,6 +177,77 @@ test("a select that fails and a connection that breaks are thrown, and the next 
     asWorkerWithCopy((tx) => tx.$queryRaw(sql`select pg_terminate_backend(pg_backend_pid())`)),
   ).rejects.toThrow();
   expect(await one()).toHaveLength(1);
+});
+
+async function all(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of bytes) {
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+test("bytes of many rows come as one stream, none of them before it is asked for", async () => {
+  const rows = (count: number, length: number) =>
+    streamBytes(
+      sql`select convert_to(repeat(chr(96 + n::int), ${length}::int), 'UTF8') from generate_series(1, ${count}::int) n`,
+    );
+  const expected = Buffer.concat(Array.from({ length: 20 }, (_, n) => Buffer.alloc(300_000, 97 + n)));
+  expect((await all(rows(20, 300_000))).equals(expected)).toBe(true);
+  expect(await all(rows(0, 1))).toHaveLength(0);
+  expect((await all(rows(3, 0))).length).toBe(0);
+  const pieces: number[] = [];
+  for await (const piece of rows(20, 300_000)) {
+    pieces.push(piece.length);
+    if (pieces.length === 2) {
+      break;
+    }
+  }
+  expect(Math.max(...pieces)).toBeLessThan(300_000);
+  await expect(all(streamBytes(sql`select int4send(1 / ${0}::int)`))).rejects.toMatchObject({ code: "22012" });
+  expect((await all(rows(2, 1))).toString()).toBe("ab");
+});
+
+test("a stream is put together the same wherever it was cut", async () => {
+  const field = (text: string) => Buffer.concat([Buffer.from([0, 1, 0, 0, 0, text.length]), Buffer.from(text)]);
+  const copied = Buffer.concat([
+    Buffer.alloc(HEADER_BYTES),
+    field("one"),
+    field(""),
+    field("two"),
+    Buffer.from([255, 255]),
+  ]);
+  async function* cut(size: number) {
+    for (let at = 0; at < copied.length; at += size) {
+      yield copied.subarray(at, at + size);
+    }
+  }
+  for (let size = 1; size <= copied.length; size++) {
+    expect((await all(piecesOf(cut(size)))).toString()).toBe("onetwo");
+    expect((await fieldsOf(cut(size))).map(({ byteLength }) => byteLength)).toEqual([3, 0, 3]);
+  }
+  await expect(all(piecesOf([copied.subarray(0, -2)] as never))).rejects.toThrow("end");
+  await expect(all(piecesOf([copied.subarray(0, -4)] as never))).rejects.toThrow("end");
+});
+
+test("rows that were sent leave their memory to others, and cannot be sent again", async () => {
+  const filled = (value: number) => {
+    const rows = new BinaryRows({ value: "bigint" });
+    for (let n = 0; n < 20_000; n++) {
+      rows.row();
+      rows.bigint(value);
+    }
+    return rows;
+  };
+  const sum = (rows: BinaryRows) =>
+    asWorkerWithCopy(async (tx) =>
+      tx.$queryRaw(sql`select sum(value)::int as sum from ${await tx.arrive("sums", { value: "bigint" }, rows)}`),
+    );
+  const first = filled(1);
+  expect(await sum(first)).toEqual([{ sum: 20_000 }]);
+  const [second, third] = [filled(2), filled(3)];
+  expect(await Promise.all([sum(second), sum(third)])).toEqual([[{ sum: 40_000 }], [{ sum: 60_000 }]]);
+  await expect(sum(first)).rejects.toThrow("sent");
 });
 
 test("ids keep the numbers under which they were met first", () => {

@@ -6,7 +6,8 @@ import { from, to } from "pg-copy-streams";
 import { invariant } from "@/lib/base/invariant";
 import { type Sql, sql } from "@/lib/base/sql";
 import { env } from "@/lib/env";
-import { type BinaryRows, type Columns, fieldsOf } from "./binary";
+import type { BinaryRows, Columns } from "./binary";
+import { fieldsOf, piecesOf } from "./binary-fields";
 import { pastClashes } from "./clash";
 import { loaders, type SqlTx } from "./client";
 import { Connection } from "./connection";
@@ -61,6 +62,24 @@ export const asWorkerWithCopy = <T>(work: (tx: CopyTx) => Promise<T>): Promise<T
     }
   });
 
+/**
+ * The bytes of a select of one column, one row's behind the other's, in pieces as they come: a statement that answers with
+ * them as a whole takes several times their size in memory. A reader who has enough leaves the rest on a connection that is
+ * closed with it.
+ */
+export async function* streamBytes(select: Sql): AsyncGenerator<Uint8Array> {
+  const client = await loaders().connect();
+  let isAtRest = false;
+  try {
+    await client.query("begin");
+    yield* piecesOf(await copyOut(client, select));
+    await client.query("commit");
+    isAtRest = true;
+  } finally {
+    client.release(!isAtRest);
+  }
+}
+
 async function transaction<T>(session: Session, work: (tx: CopyTx) => Promise<T>): Promise<T> {
   const { client } = session;
   await client.query("begin");
@@ -69,7 +88,7 @@ async function transaction<T>(session: Session, work: (tx: CopyTx) => Promise<T>
       ...plainTx(client),
       copy: (table, columns, rows) => copy(client, table, columns, rows),
       arrive: (name, columns, rows) => arrive(session, name, columns, rows),
-      bytes: (select) => bytes(client, select),
+      bytes: async (select) => fieldsOf(await copyOut(client, select)),
     });
     await client.query("commit");
     return result;
@@ -109,11 +128,13 @@ async function arrive({ client, seen }: Session, name: string, columns: Columns,
   return sql([table]);
 }
 
-const stream = (client: pg.ClientBase, into: string, rows: BinaryRows): Promise<void> =>
-  pipeline(Readable.from(rows.pieces()), client.query(from(`copy ${into} from stdin with (format binary)`)));
+async function stream(client: pg.ClientBase, into: string, rows: BinaryRows): Promise<void> {
+  await pipeline(Readable.from(rows.pieces()), client.query(from(`copy ${into} from stdin with (format binary)`)));
+  rows.free();
+}
 
 /** COPY takes no values, so those of the select stand in settings of this transaction. */
-async function bytes(client: pg.ClientBase, { text, values }: Sql): Promise<DataView[]> {
+async function copyOut(client: pg.ClientBase, { text, values }: Sql): Promise<AsyncIterable<Buffer>> {
   const given = values.map((value) => {
     invariant(value instanceof Date || ["string", "number"].includes(typeof value), "values of a COPY are plain");
     return value instanceof Date ? value.toISOString() : String(value);
@@ -123,5 +144,5 @@ async function bytes(client: pg.ClientBase, { text, values }: Sql): Promise<Data
     [given],
   );
   const select = text.replace(/\$(\d+)/g, "current_setting('almanac.value_$1')");
-  return fieldsOf(client.query(to(`copy (${select}) to stdout with (format binary)`)));
+  return client.query(to(`copy (${select}) to stdout with (format binary)`));
 }

@@ -94,7 +94,8 @@ export const ONE_BY_ONE = forNow({
 });
 
 /**
- * The commit does not wait for the disk. Only for what follows from facts and is computed again when it is lost: a crash takes
- * all of the transaction, the marks that ask for it stand as before, and whatever builds on it later waits for both.
+ * The commit does not wait for the disk. Only for what is done again when it is lost, such as what is computed from facts or
+ * read from a kept file: a crash takes all of the transaction, the marks or the place that ask for it stand as before, and
+ * whatever builds on it later waits for both.
  */
 export const WITHOUT_WAIT = forNow({ synchronous_commit: "off" });

@@ -1,6 +1,5 @@
 import "server-only";
 import type { z } from "zod";
-import { invariant } from "@/lib/base/invariant";
 import type { Sql } from "@/lib/base/sql";
 import { pastClashes } from "./clash";
 import { clientOf, pipes, type SqlTx, type Tx } from "./client";
@@ -29,18 +28,7 @@ export async function asWorkerOnce<Row>(schema: z.ZodType<Row>, statement: Sql):
   return rowsOf(schema, await clientOf("almanac_worker").$queryRaw(statement));
 }
 
-/**
- * The bytes that a statement names by one column of at most one row, null where there is no row. Straight from a connection:
- * the ORM writes them into text twice more on the way.
- */
-export async function readBytes({ text, values }: Sql): Promise<Uint8Array | null> {
-  const { rows } = await pipes().query<[unknown]>({ text, values: [...values], rowMode: "array" });
-  const [bytes = null] = rows[0] ?? [];
-  invariant(bytes === null || bytes instanceof Uint8Array, "a statement for bytes answers with bytes");
-  return bytes;
-}
-
-/** A statement with bytes among its values, in the same way. */
+/** A statement with bytes among its values, straight over a connection: the ORM writes them into text twice more on the way. */
 export async function writeBytes({ text, values }: Sql): Promise<void> {
   await pipes().query({ text, values: [...values] });
 }

@@ -71,12 +71,15 @@ export type Follow = { added: (ids: Sql) => Sql; changed: (ids: Sql) => Sql };
 
 const RepeatsRow = z.object({ repeats: z.boolean() });
 
+/** `areNew`: the caller has looked for them and holds that nobody is here; they are not looked for once more. */
+export type ToldOf = { told: ToldCustomers; areNew: boolean; follow: Follow };
+
 /** Makes or completes customers, found by one key. Of several rows about one person the later ones win, fact by fact. */
 export async function mergeCustomers(
   tx: SqlTx,
   work: CustomerWork,
   match: CustomerMatch,
-  { told, follow }: { told: ToldCustomers; follow: Follow },
+  { told, areNew, follow }: ToldOf,
 ): Promise<MergedCustomers> {
   const key = CUSTOMER_KEYS[match].told;
   const { repeats } = await queryRow(
@@ -85,7 +88,10 @@ export async function mergeCustomers(
     sql`select exists (select from ${told} as told group by ${key} having count(*) > 1) as repeats`,
   );
   const rows = repeats ? condensed(told, key) : sql`select *, 1 as row_count from ${told} as told`;
-  return queryRow(tx, Merged, statement(work, match, rows, follow));
+  const known = areNew
+    ? sql`left join customer c on false`
+    : sql`left join lateral (${wholeCustomerOf(work, match, sql`t`)}) as c on true`;
+  return queryRow(tx, Merged, statement(work, match, { told: rows, known, follow }));
 }
 
 const TOLD = [
@@ -121,13 +127,17 @@ const namesakes = (match: CustomerMatch): Sql =>
  * Each person is fetched once, with what the file makes of them beside it. Nobody known is walked through: what a set costs
  * does not grow with the store.
  */
-const statement = (work: CustomerWork, match: CustomerMatch, told: Sql, follow: Follow): Sql => sql`
+const statement = (
+  work: CustomerWork,
+  match: CustomerMatch,
+  { told, known, follow }: { told: Sql; known: Sql; follow: Follow },
+): Sql => sql`
   with matched as materialized (
     select t.id, t.row_no, t.row_count, c.id as known_id, ${facts((fact) => `${merged(fact)} as ${fact}`)},
       ${changes((fact) => `c.${fact}`)} as before, ${changes(merged)} as after
     from (select told.*${namesakes(match)} from (${told}) as told) as t
     cross join (select ${work.now}::timestamptz as now) as work
-    left join lateral (${wholeCustomerOf(work, match, sql`t`)}) as c on true
+    ${known}
     cross join lateral (${ownNumber(work, match)}) as own
   ),
   wanted as materialized (

@@ -1,6 +1,7 @@
-import { sql } from "@/lib/base/sql";
+import { empty, sql } from "@/lib/base/sql";
 import { inTenant, type TenantContext } from "@/lib/db/context";
-import { readBytes, writeBytes } from "@/lib/db/worker";
+import { streamBytes } from "@/lib/db/copy";
+import { writeBytes } from "@/lib/db/worker";
 import { CHUNK_BYTES, fromWindows1254, inChunks, utf8Watch } from "./bytes";
 
 type Tenant = Pick<TenantContext, "tenantId">;
@@ -57,21 +58,24 @@ async function replaceChunks(ctx: Tenant, importId: string, first: number): Prom
   });
 }
 
-/** The stored bytes from a position on, one chunk at a time; up to a chunk, where one is named. */
+/** The stored bytes from a position on, in pieces; up to a chunk, where one is named. */
 export async function* readChunks(
   ctx: Tenant,
   importId: string,
   fromByte: number,
-  untilSeq = Number.POSITIVE_INFINITY,
+  untilSeq?: number,
 ): AsyncGenerator<Uint8Array> {
+  const firstSeq = Math.floor(fromByte / CHUNK_BYTES);
   let skip = fromByte % CHUNK_BYTES;
-  for (let seq = Math.floor(fromByte / CHUNK_BYTES); seq < untilSeq; seq++) {
-    const chunk = await readBytes(sql`
-      select bytes from import_chunk where tenant_id = ${ctx.tenantId}::uuid and import_id = ${importId}::uuid and seq = ${seq}::int`);
-    if (!chunk) {
-      return;
+  const chunks = streamBytes(sql`
+    select bytes from import_chunk
+    where tenant_id = ${ctx.tenantId}::uuid and import_id = ${importId}::uuid and seq >= ${firstSeq}::int
+      ${untilSeq === undefined ? empty : sql`and seq < ${untilSeq}::int`}
+    order by seq`);
+  for await (const piece of chunks) {
+    if (piece.length > skip) {
+      yield piece.subarray(skip);
     }
-    yield chunk.subarray(skip);
-    skip = 0;
+    skip = Math.max(0, skip - piece.length);
   }
 }

@@ -11,7 +11,7 @@ import {
   type StartImportInput,
 } from "@/lib/imports/schema";
 import type { FileRow } from "./record";
-import { readRows } from "./rows";
+import { following, readRows } from "./rows";
 
 const GUESS_ROWS = 200;
 /** Rows of the head that are shown before the import runs. */
@@ -19,27 +19,42 @@ export const PREVIEW_ROWS = 20;
 
 export type FileHead = { header: string[]; delimiter: FileFormat["delimiter"]; rows: FileRow[]; firstRowByte: number };
 
+/** Enough to tell a delimiter by. */
+const BEGINNING_BYTES = 64 * 1024;
+
 /** The header and the first rows, enough to guess a plan from. `bytes` begins at the start of the file. */
 export async function readHead(bytes: AsyncIterable<Uint8Array>, given?: FileFormat["delimiter"]): Promise<FileHead> {
   const source = bytes[Symbol.asyncIterator]();
-  const first = await source.next();
-  const text = first.done ? "" : new TextDecoder().decode(first.value.subarray(0, 64 * 1024));
-  const delimiter = given ?? guessDelimiter(text);
-  async function* all(): AsyncGenerator<Uint8Array> {
-    for (let next = first; !next.done; next = await source.next()) {
-      yield next.value;
+  try {
+    const beginning = await readBeginning(source);
+    const delimiter = given ?? guessDelimiter(new TextDecoder().decode(beginning.subarray(0, BEGINNING_BYTES)));
+    const rows: FileRow[] = [];
+    const limit = GUESS_ROWS + 1;
+    for await (const some of readRows(following(beginning, source), delimiter, { byte: 0, row: 0, limit })) {
+      rows.push(...some);
+    }
+    const [header, ...records] = rows;
+    if (!header || records.length === 0) {
+      throw new AppError("invalid", "imports.errors.noRows");
+    }
+    const renumbered = records.map((row) => ({ ...row, rowNo: row.rowNo - 1 }));
+    return { header: readableHeader(header.cells), delimiter, rows: renumbered, firstRowByte: header.endByte };
+  } finally {
+    await source.return?.();
+  }
+}
+
+async function readBeginning(source: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for (let next = await source.next(); !next.done; next = await source.next()) {
+    pieces.push(next.value);
+    size += next.value.length;
+    if (size >= BEGINNING_BYTES) {
+      break;
     }
   }
-  const rows: FileRow[] = [];
-  for await (const some of readRows(all(), delimiter, { byte: 0, row: 0, limit: GUESS_ROWS + 1 })) {
-    rows.push(...some);
-  }
-  const [header, ...records] = rows;
-  if (!header || records.length === 0) {
-    throw new AppError("invalid", "imports.errors.noRows");
-  }
-  const renumbered = records.map((row) => ({ ...row, rowNo: row.rowNo - 1 }));
-  return { header: readableHeader(header.cells), delimiter, rows: renumbered, firstRowByte: header.endByte };
+  return Buffer.concat(pieces);
 }
 
 /** What a person or program chose, completed by what the file itself suggests. */

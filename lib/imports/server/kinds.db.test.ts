@@ -54,6 +54,23 @@ test("people are made, completed and left alone, and the same file again changes
   expect(await people(ctx)).toMatchObject([{ ref: "7" }, { ref: "8", email: "b@x.co", first: "Bo" }]);
 });
 
+test("a row without a number means the one whom another row of the same file makes", async () => {
+  const ctx = await mintTenant();
+  const done = await importLines(
+    ctx,
+    CUSTOMERS,
+    HEADER,
+    ",a@x.co,,,,Rize,",
+    "7,a@x.co,,Ada,,,",
+    ",,0532 123 45 67,,,,",
+  );
+  expect(done.counts).toEqual(counts(2, 1, 0));
+  expect(await people(ctx)).toMatchObject([
+    { ref: "7", first: "Ada", city: "Rize" },
+    { ref: null, phone: "+905321234567" },
+  ]);
+});
+
 test("several rows about one person count fact by fact, the later over the earlier", async () => {
   const ctx = await mintTenant();
   const done = await importLines(ctx, CUSTOMERS, HEADER, "7,a@x.co,,Ada,,Rize,", "7,,,Ayda,,,", "7,,,,,Bursa,");

@@ -22,7 +22,7 @@ export async function* readRows(
   const source = bytes[Symbol.asyncIterator]();
   const place = { byte, row };
   const left = (): number => limit - (place.row - row);
-  let waiting = Buffer.alloc(0);
+  let waiting: Buffer = Buffer.alloc(0);
   let isLast = false;
   try {
     while (!isLast) {
@@ -52,10 +52,11 @@ export async function* readRows(
   }
 }
 
-const joined = (before: Buffer, next: Uint8Array): Buffer<ArrayBuffer> =>
-  before.length === 0 ? Buffer.from(next) : Buffer.concat([before, next]);
+const joined = (before: Buffer, next: Uint8Array): Buffer =>
+  before.length === 0 ? Buffer.from(next.buffer, next.byteOffset, next.length) : Buffer.concat([before, next]);
 
-async function* following(first: Uint8Array, source: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** A piece, and then what is left of where it came from. */
+export async function* following(first: Uint8Array, source: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield first;
   for (let next = await source.next(); !next.done; next = await source.next()) {
     yield next.value;

@@ -6,7 +6,7 @@ import type { SqlTx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { type CopyConnection, withCopyConnection } from "@/lib/db/copy";
 import { queryRows } from "@/lib/db/rows";
-import { isOutgrown, plannedRows, refreshStatistics } from "@/lib/db/statistics";
+import { isOutgrown, plannedRows, refreshStatistics, WITHOUT_WAIT } from "@/lib/db/statistics";
 import type { MergeCounts } from "@/lib/orders/schema";
 import { type Batch, batches, REFUSED, workOf } from "./batches";
 import { readChunks } from "./chunks";
@@ -140,6 +140,7 @@ async function store(
   const { good, bad, endByte } = departure.batch;
   try {
     await connection.transaction(async (tx) => {
+      await tx.$executeRaw(sql`select ${WITHOUT_WAIT}`);
       let isSettled = kind.staged !== null || !outgrows(departure);
       const settle = async (): Promise<void> => {
         if (!isSettled) {

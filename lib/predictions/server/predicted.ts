@@ -1,7 +1,8 @@
 import "server-only";
 import { join, type Sql, sql } from "@/lib/base/sql";
 import type { Targets } from "@/lib/customers/server/targets";
-import { BinaryRows, bigintAt, type Columns, instantAt } from "@/lib/db/binary";
+import { BinaryRows, type Columns } from "@/lib/db/binary";
+import { bigintAt, instantAt } from "@/lib/db/binary-fields";
 import type { CopyTx } from "@/lib/db/copy";
 import { ID_BYTES } from "@/lib/db/numbered-ids";
 import { inTurns } from "@/lib/jobs/server/in-turns";

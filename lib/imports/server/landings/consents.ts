@@ -49,7 +49,7 @@ export const consentsLanding: BatchLanding<ConsentRow> = {
     await lockFacts(tx, work);
     let created = 0;
     for (const by of await byFirstKey(tx, "customerId", rows)) {
-      await landPeople(tx, work, by.match, people(rows, by.which));
+      await landPeople(tx, work, by.match, { rows: people(rows, by.which) });
       await turn.settle();
       created += await recordConsents(tx, { ...work, source: "import" }, said(work, rows, by));
     }

@@ -98,11 +98,13 @@ export const customersLanding: BatchLanding<CustomerRow> = {
         await adoptByEmail(tx, work, sql`select customer_ref, email_key, row_no as as_of from ${part.rows} as p`);
       }
     }
-    await holdKnown(tx, work, parts);
+    const held = await holdKnown(tx, work, parts);
     turn.pass();
+    // Of several parts one may make people whom the next one means.
+    const areNew = held === 0 && parts.length === 1;
     const counts = { created: 0, updated: 0, skipped: 0 };
     for (const part of parts) {
-      const landed = await landPeople(tx, work, part.match, part.rows);
+      const landed = await landPeople(tx, work, part.match, { rows: part.rows, areNew });
       await turn.settle();
       await landConsents(tx, work, part.match, part.rows);
       counts.created += landed.created;

@@ -38,35 +38,48 @@ export async function byFirstKey(tx: SqlTx, chosen: MatchKey, rows: Sql): Promis
  */
 const NOT_FOR_EVER = forNow({ lock_timeout: "60s" });
 
+const HeldRow = z.object({ held: z.number() });
+
 /**
  * Nobody else changes the people whom these rows mean until the transaction ends: a batch beside this one may mean the same
- * people by other names, and then it waits here and reads what this one wrote.
+ * people by other names, and then it waits here and reads what this one wrote. Answers how many they are.
  */
 export async function holdKnown(
   tx: SqlTx,
   { tenantId }: LandingWork,
   parts: readonly { match: MatchKey; rows: Sql }[],
-): Promise<void> {
+): Promise<number> {
   const meant = parts.map(
     ({ match, rows }) =>
       sql`select known.id from ${rows} as told cross join lateral (${customerOf({ tenantId }, match, sql`told`)}) as known`,
   );
-  if (meant.length > 0) {
-    await joinByIndex(tx);
-    await tx.$executeRaw(sql`
-      select ${NOT_FOR_EVER}, (
-        select count(*) from (
+  if (meant.length === 0) {
+    return 0;
+  }
+  await joinByIndex(tx);
+  const { held } = await queryRow(
+    tx,
+    HeldRow,
+    sql`select ${NOT_FOR_EVER}, (
+        select count(*)::int from (
           select from customer c where c.tenant_id = ${tenantId}::uuid and c.id = any (array(${join(meant, " union all ")}))
           order by c.id for no key update
-        ) as held)`);
-  }
+        ) as known) as held`,
+  );
+  return held;
 }
 
-/** Makes or completes the people of these rows, whose figures are then worked out anew. */
-export async function landPeople(tx: SqlTx, work: LandingWork, match: MatchKey, rows: Sql): Promise<MergeCounts> {
+/** Makes or completes the people of these rows, whose figures are then worked out anew. `areNew`: none of them is here. */
+export async function landPeople(
+  tx: SqlTx,
+  work: LandingWork,
+  match: MatchKey,
+  { rows, areNew = false }: { rows: Sql; areNew?: boolean },
+): Promise<MergeCounts> {
   await joinByIndex(tx);
   return mergeCustomers(tx, work, match, {
     told: rows,
+    areNew,
     follow: { added: (ids) => freshMarks(work, ids), changed: (ids) => dirtyMarks(work, ids) },
   });
 }
