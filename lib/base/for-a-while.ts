@@ -9,5 +9,23 @@ export function forAWhile<Answer>(ms: number) {
     keep(key: string, answer: Answer): void {
       kept.set(key, { answer, untilMs: performance.now() + ms });
     },
+    forget(key: string): void {
+      kept.delete(key);
+    },
+  };
+}
+
+/** The same for answers that take long: whoever asks meanwhile waits for the same one, and a failure is not kept. */
+export function awaitedForAWhile<Answer>(ms: number): (key: string, ask: () => Promise<Answer>) => Promise<Answer> {
+  const kept = forAWhile<Promise<Answer>>(ms);
+  return (key, ask) => {
+    const known = kept.find(key);
+    if (known) {
+      return known;
+    }
+    const answer = ask();
+    kept.keep(key, answer);
+    answer.catch(() => kept.forget(key));
+    return answer;
   };
 }

@@ -29,7 +29,7 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
   const period = periodOf(range, ctx.now, ctx.timezone);
   const [figures, customers, alerts, steps, recent, sample, t] = await Promise.all([
     getFigures(ctx, period),
-    countCustomers(ctx, {}),
+    countCustomers(ctx),
     getAlerts(ctx),
     getSteps(ctx),
     getRecentWork(ctx),

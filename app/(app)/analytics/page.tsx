@@ -8,8 +8,10 @@ import { Button } from "@/components/ui/button";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { CardSkeleton } from "@/components/ui/page-skeleton";
+import { KEPT_MINUTES } from "@/lib/analytics/server/about-everyone";
 import { requireContext } from "@/lib/auth/server/context";
 import { routes } from "@/lib/base/routes";
+import { isLargeStore } from "@/lib/customers/server/store-size";
 import { Changes, Demographics, Patterns, Retention, Rfm, Spend, Trends } from "./sections";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,12 +21,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AnalyticsPage({ searchParams }: PageProps<"/analytics">) {
   const ctx = await requireContext("analytics.read");
   const { days, moves } = await loadAnalyticsSearch(searchParams);
-  const t = await getTranslations("analytics");
+  const [t, isLarge] = await Promise.all([getTranslations("analytics"), isLargeStore(ctx)]);
   return (
     <Page>
       <PageHeader
         title={t("title")}
-        description={t("description")}
+        description={isLarge ? `${t("description")} ${t("kept", { minutes: KEPT_MINUTES })}` : t("description")}
         actions={
           <>
             <Button asChild variant="outline">

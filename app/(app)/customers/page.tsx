@@ -14,8 +14,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { isAllowed } from "@/lib/auth/permissions";
 import { requireContext } from "@/lib/auth/server/context";
 import { routes } from "@/lib/base/routes";
+import { isForEveryone } from "@/lib/customers/server/conditions";
 import { nameFilterParts } from "@/lib/customers/server/names";
-import { listCustomers } from "@/lib/customers/server/queries";
+import { countCustomers, listCustomers } from "@/lib/customers/server/queries";
 import { getSampleState } from "@/lib/sample/server/queries";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,13 +28,14 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
   const search = await loadCustomerSearch(searchParams);
   const filter = toFilter(search, ctx);
   const { sort, desc: isDescending, after } = search;
-  const [page, names, sample, t] = await Promise.all([
-    listCustomers(ctx, { filter, sort, isDescending, after: after ?? undefined, withTotal: true }),
+  const [page, total, names, sample, t] = await Promise.all([
+    listCustomers(ctx, { filter, sort, isDescending, after: after ?? undefined }),
+    countCustomers(ctx, filter),
     nameFilterParts(ctx, filter),
     getSampleState(ctx),
     getTranslations("customers"),
   ]);
-  const isUntouched = Object.values(filter).every((part) => part === undefined);
+  const isUntouched = isForEveryone(filter);
   const canImport = isAllowed(ctx.role, "imports.write");
   return (
     <Page width="full">
@@ -47,7 +49,7 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
           )
         }
       />
-      {isUntouched && page.total === 0 ? (
+      {isUntouched && total === 0 ? (
         <CustomersEmpty
           canImport={canImport}
           loadSample={
@@ -64,7 +66,7 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
             currency={ctx.currency}
             bulk={{ canAct: isAllowed(ctx.role, "consents.write"), canErase: isAllowed(ctx.role, "privacy.write") }}
           />
-          <KeysetPager next={page.next} shown={page.items.length} total={page.total} />
+          <KeysetPager next={page.next} shown={page.items.length} total={total} />
         </>
       )}
     </Page>

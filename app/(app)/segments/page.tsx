@@ -14,10 +14,11 @@ import { PageHeader } from "@/components/ui/page-header";
 import { isAllowed } from "@/lib/auth/permissions";
 import { requireContext } from "@/lib/auth/server/context";
 import { routes } from "@/lib/base/routes";
+import { countCustomers } from "@/lib/customers/server/queries";
 import { readyMadeFor } from "@/lib/segments/ready-made";
 import { storeFacts } from "@/lib/segments/server/facts";
 import { filingOf } from "@/lib/segments/server/filing";
-import { countCustomers, listSegments } from "@/lib/segments/server/queries";
+import { listSegments } from "@/lib/segments/server/queries";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("segments"))("title") };

@@ -14,6 +14,7 @@ import type { Tx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { MinorColumn, queryRow, queryRows } from "@/lib/db/rows";
 import { WITH_ROOM } from "@/lib/db/settings";
+import { aboutEveryone } from "./about-everyone";
 
 const CITIES = 10;
 /** All but this share of the buyers stand in a bucket of their own width. */
@@ -32,7 +33,9 @@ const City = z.object({ city: z.string(), count: z.number(), withCity: z.number(
 const Place = z.object({ place: z.number().nullable(), gender: z.enum(GENDERS), count: z.number() });
 
 /** Everybody by age on the store's today, by gender, and the commonest cities; whoever told nothing is "unknown". */
-export async function getDemographics(ctx: TenantContext): Promise<Demographics> {
+export const getDemographics = aboutEveryone(findDemographics);
+
+async function findDemographics(ctx: TenantContext): Promise<Demographics> {
   const { tenantId } = ctx;
   const today = storeDay(ctx.now, ctx.timezone);
   const oldestFirst = [...AGE_BANDS].reverse();
@@ -76,7 +79,9 @@ export type SpendDistribution = {
 const Spread = z.object({ buyers: z.number(), places: z.tuple([MinorColumn, MinorColumn]).nullable() });
 
 /** What each buyer has spent in all, refunds taken off, in round even buckets. */
-export async function getSpendDistribution(ctx: TenantContext): Promise<SpendDistribution> {
+export const getSpendDistribution = aboutEveryone(findSpendDistribution);
+
+async function findSpendDistribution(ctx: TenantContext): Promise<SpendDistribution> {
   const { tenantId } = ctx;
   const buyers = sql`from customer_profile where tenant_id = ${tenantId}::uuid and order_count > 0`;
   const read = async (tx: Tx): Promise<SpendDistribution> => {

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { sql } from "@/lib/base/sql";
-import { inTenant, type TenantContext } from "@/lib/db/context";
+import { inTenant } from "@/lib/db/context";
 import { MinorColumn, queryRows } from "@/lib/db/rows";
 import { RFM_GROUPS } from "@/lib/profiles/rules/rfm";
+import { aboutEveryone } from "./about-everyone";
 
 const Cell = z.object({
   /** 1 to 5, 5 the most recent. */
@@ -16,15 +17,16 @@ const Cell = z.object({
 export type RfmCell = z.infer<typeof Cell>;
 
 /** The store's buyers by the fifths that they stand in; cells without anyone are absent, and so are all without fifths. */
-export async function getRfmCells({ tenantId }: TenantContext): Promise<RfmCell[]> {
-  return inTenant({ tenantId }, (tx) =>
-    queryRows(
-      tx,
-      Cell,
-      sql`select rfm_r as recency, (rfm_f + rfm_m + 1) / 2 as worth, rfm_group as "group", count(*)::int as people,
+export const getRfmCells = aboutEveryone(
+  ({ tenantId }): Promise<RfmCell[]> =>
+    inTenant({ tenantId }, (tx) =>
+      queryRows(
+        tx,
+        Cell,
+        sql`select rfm_r as recency, (rfm_f + rfm_m + 1) / 2 as worth, rfm_group as "group", count(*)::int as people,
             sum(spent_minor)::bigint as "spentMinor"
           from customer_profile where tenant_id = ${tenantId}::uuid and rfm_group is not null
           group by 1, 2, 3 order by 1 desc, 2`,
+      ),
     ),
-  );
-}
+);

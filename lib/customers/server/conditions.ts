@@ -72,10 +72,13 @@ const CONDITIONS: Conditions = {
 };
 
 /** The filter as one condition; parts that are not set say nothing. */
-export function customersMatching(filter: CustomerFilter): Sql {
-  const parts = Object.keys(CONDITIONS) as (keyof Parts)[];
-  return allOf(parts.filter((part) => filter[part] !== undefined).map((part) => conditionOf(part, filter as Parts)));
-}
+export const customersMatching = (filter: CustomerFilter): Sql =>
+  allOf(askedParts(filter).map((part) => conditionOf(part, filter as Parts)));
+
+export const isForEveryone = (filter: CustomerFilter): boolean => askedParts(filter).length === 0;
+
+const askedParts = (filter: CustomerFilter): (keyof Parts)[] =>
+  (Object.keys(CONDITIONS) as (keyof Parts)[]).filter((part) => filter[part] !== undefined);
 
 /** `filter` is whole only at `part`, which its caller has checked. */
 function conditionOf<Part extends keyof Parts>(part: Part, filter: Parts): Sql {

@@ -6,8 +6,9 @@ import { type CustomerDto, type CustomerFilter, ListCustomersInput } from "@/lib
 import type { Tx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { CountRow, queryRow, queryRows } from "@/lib/db/rows";
-import { customersMatching } from "./conditions";
+import { customersMatching, isForEveryone } from "./conditions";
 import { CustomerRow, customerColumns, toCustomerDto } from "./rows";
+import { storeSize } from "./store-size";
 import { afterValue, type Key, ORDERS, readKey, writeKey } from "./walk";
 
 const WalkedRow = CustomerRow.extend({ sort_key: z.string().nullable() });
@@ -29,9 +30,9 @@ export async function listCustomers(ctx: TenantContext, given: ListCustomersInpu
   };
 }
 
-export async function countCustomers(ctx: TenantContext, filter: CustomerFilter): Promise<number> {
-  return inTenant(ctx, (tx) => countMatching(tx, ctx, filter));
-}
+/** Of a large store and no filter the count may be some seconds old (see `storeSize`). */
+export const countCustomers = (ctx: TenantContext, filter: CustomerFilter = {}): Promise<number> =>
+  inTenant(ctx, (tx) => (isForEveryone(filter) ? storeSize(tx, ctx) : countMatching(tx, ctx, filter)));
 
 export async function findCustomer(ctx: TenantContext, customerId: string): Promise<CustomerDto | null> {
   if (!z.guid().safeParse(customerId).success) {

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { sql } from "@/lib/base/sql";
+import { storeSize } from "@/lib/customers/server/store-size";
 import type { Tx } from "@/lib/db/client";
 import type { TenantContext } from "@/lib/db/context";
 import { queryRow } from "@/lib/db/rows";
@@ -8,7 +9,6 @@ import { compileWith } from "../compile";
 import type { Filter } from "../schema";
 import { refuseCostly } from "./guard";
 import { isReachable, scopeOf } from "./scope";
-import { storeSize } from "./store-size";
 
 /** So many of those who fit are shown. */
 export const SAMPLE_SIZE = 10;

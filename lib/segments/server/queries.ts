@@ -143,7 +143,3 @@ export function listMembers(ctx: TenantContext, input: ListMembersInput): Promis
     };
   });
 }
-
-/** Everyone in the store: what a segment's size is a share of. */
-export const countCustomers = ({ tenantId }: TenantContext): Promise<number> =>
-  inTenant({ tenantId }, (tx) => countRows(tx, sql`select 1 from customer where tenant_id = ${tenantId}::uuid`));

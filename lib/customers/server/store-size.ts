@@ -1,15 +1,17 @@
 import { z } from "zod";
-import { forAWhile } from "@/lib/base/for-a-while";
+import { awaitedForAWhile, forAWhile } from "@/lib/base/for-a-while";
 import { sql } from "@/lib/base/sql";
 import type { Tx } from "@/lib/db/client";
-import type { TenantContext } from "@/lib/db/context";
+import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRow } from "@/lib/db/rows";
 
 /** From this size on a newcomer is less than a thousandth of a percent: no share of the store shows them. */
 const KEPT_FROM = 100_000;
 
 const Size = z.object({ size: z.int() });
-const kept = forAWhile<number>(10_000);
+const KEPT_MS = 10_000;
+const kept = forAWhile<number>(KEPT_MS);
+const known = awaitedForAWhile<boolean>(KEPT_MS);
 
 /**
  * How many customers a store has: the whole that a count is a share of. To count a large store takes longer than many a
@@ -20,9 +22,9 @@ export async function storeSize(
   { tenantId }: Pick<TenantContext, "tenantId">,
   keptFrom = KEPT_FROM,
 ): Promise<number> {
-  const known = kept.find(tenantId);
-  if (known !== undefined) {
-    return known;
+  const before = kept.find(tenantId);
+  if (before !== undefined) {
+    return before;
   }
   const { size } = await queryRow(
     tx,
@@ -34,3 +36,7 @@ export async function storeSize(
   }
   return size;
 }
+
+/** Whether it takes seconds to answer a question about everybody in a store. */
+export const isLargeStore = (ctx: Pick<TenantContext, "tenantId">): Promise<boolean> =>
+  known(ctx.tenantId, async () => (await inTenant(ctx, (tx) => storeSize(tx, ctx))) >= KEPT_FROM);

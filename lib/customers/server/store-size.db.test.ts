@@ -2,8 +2,8 @@ import { afterAll, expect, test } from "vitest";
 import { disconnect } from "@/lib/db/client";
 import { inTenant } from "@/lib/db/context";
 import { mintTenant } from "@/lib/db/testing";
+import { personIn, storePeople } from "@/lib/segments/server/testing";
 import { storeSize } from "./store-size";
-import { personIn, storePeople } from "./testing";
 
 afterAll(disconnect);
 
