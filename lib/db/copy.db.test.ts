@@ -4,6 +4,7 @@ import { BinaryRows, type CopyValue } from "./binary";
 import { bigintAt, fieldsOf, HEADER_BYTES, instantAt, piecesOf } from "./binary-fields";
 import { asWorkerWithCopy, streamBytes } from "./copy";
 import { ID_BYTES, NumberedIds } from "./numbered-ids";
+import { adminRows } from "./testing";
 
 const IDS = ["00000000-0000-0000-0000-000000000000", "01930003-9abc-7000-8000-ffffffffffff"] as const;
 const bytesOf = (...ids: readonly string[]): DataView => {
@@ -204,6 +205,11 @@ test("bytes of many rows come as one stream, none of them before it is asked for
     }
   }
   expect(Math.max(...pieces)).toBeLessThan(300_000);
+  const readers = () =>
+    adminRows(
+      sql`select pid from pg_stat_activity where datname = current_database() and query like 'copy (select convert_to(%' and state <> 'idle'`,
+    );
+  await expect.poll(readers).toEqual([]);
   await expect(all(streamBytes(sql`select int4send(1 / ${0}::int)`))).rejects.toMatchObject({ code: "22012" });
   expect((await all(rows(2, 1))).toString()).toBe("ab");
 });

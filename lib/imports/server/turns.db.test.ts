@@ -1,7 +1,13 @@
-import { expect, test } from "vitest";
+import { setTimeout } from "node:timers/promises";
+import { expect, test, vi } from "vitest";
+import { newId } from "@/lib/base/ids";
 import { sql } from "@/lib/base/sql";
+import { BinaryRows, type CopyValue } from "@/lib/db/binary";
 import type { TenantContext } from "@/lib/db/context";
+import { withCopyConnection } from "@/lib/db/copy";
 import { adminRows, mintTenant } from "@/lib/db/testing";
+import { ImportOptions } from "@/lib/imports/schema";
+import { KINDS_AT_WORK } from "./landings";
 import { ToldNames } from "./names";
 import { importLines } from "./testing";
 
@@ -84,6 +90,35 @@ test("batches that are merged at once come to what they come to one after anothe
   expect(found.find(({ external_id: id }) => id === "K-6")).toMatchObject({ first_name: "Bea", city: "Mersin" });
   expect(found.filter(({ city }) => city === "Sinop")).toHaveLength(49);
 }, 120_000);
+
+test("a batch holds nobody before the one before it does", async () => {
+  const ctx = await begun();
+  const { columns, store } = KINDS_AT_WORK.customers;
+  const rows = new BinaryRows(columns);
+  const told: Record<string, CopyValue> = { row_no: 1, id: newId(ctx.now), customer_ref: "K-1", city: "New" };
+  rows.add(Object.keys(columns).map((column) => told[column] ?? null));
+  const work = {
+    tenantId: ctx.tenantId,
+    importId: newId(ctx.now),
+    now: ctx.now,
+    options: ImportOptions.parse({}),
+    fileName: "people.csv",
+    nextId: () => newId(ctx.now),
+  };
+  const { promise: came, resolve: comes } = Promise.withResolvers<void>();
+  const pass = vi.fn();
+  const merged = withCopyConnection((connection) =>
+    connection.transaction((tx) => store(tx, work, rows, { lane: 1, came, pass, settle: async () => {} })),
+  );
+  const free = () =>
+    adminRows(sql`select from customer where tenant_id = ${ctx.tenantId}::uuid for update skip locked`);
+  await setTimeout(500);
+  expect(pass).not.toHaveBeenCalled();
+  expect(await free()).toHaveLength(KNOWN);
+  comes();
+  expect(await merged).toEqual({ created: 0, updated: 1, skipped: 0 });
+  expect(pass).toHaveBeenCalledTimes(1);
+});
 
 test("a name that was told is known again, and others are not taken for it", () => {
   const names = new ToldNames();

@@ -8,7 +8,8 @@ import { markDirty } from "@/lib/profiles/server/dirty";
 
 type Work = {
   tenantId: string;
-  now: Date /** The import that tells, which can be taken back. */;
+  now: Date;
+  /** The import that tells, which can be taken back. */
   importId?: string | null;
 };
 
