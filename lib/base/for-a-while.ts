@@ -1,4 +1,4 @@
-/** Answers that stay good for so long, by key: for keys that are few, such as stores. */
+/** Answers that stay good for so long, by key: for keys of which few are asked at a time, such as stores. */
 export function forAWhile<Answer>(ms: number) {
   const kept = new Map<string, { answer: Answer; untilMs: number }>();
   return {
@@ -7,6 +7,11 @@ export function forAWhile<Answer>(ms: number) {
       return known && performance.now() < known.untilMs ? known.answer : undefined;
     },
     keep(key: string, answer: Answer): void {
+      for (const [known, { untilMs }] of kept) {
+        if (performance.now() >= untilMs) {
+          kept.delete(known);
+        }
+      }
       kept.set(key, { answer, untilMs: performance.now() + ms });
     },
     forget(key: string): void {

@@ -4,13 +4,10 @@ import { type Sql, sql } from "@/lib/base/sql";
 import type { Tx } from "@/lib/db/client";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRows } from "@/lib/db/rows";
-import { type Settings, WITH_ROOM } from "@/lib/db/settings";
+import { ON_ONE_CORE, WITH_ROOM } from "@/lib/db/settings";
 import { aboutEveryone } from "./about-everyone";
 
 export const COHORT_MONTHS = 12;
-
-/** By far the longest of the questions on its screen: the others have a core for themselves meanwhile. */
-const ON_ONE_CORE: Settings = { max_parallel_workers_per_gather: "0" };
 
 /** A month counts from the first one that is shown; `months` has a bit for each in which somebody bought. */
 const Row = z.object({ month: z.number(), months: z.number(), people: z.number() });
@@ -48,6 +45,7 @@ async function findCohorts(ctx: TenantContext): Promise<Cohort[]> {
             and n.first_order_at < ${to}::timestamptz
           group by 1, 2`,
     );
+  // By far the longest of the questions on its screen.
   const rows = await inTenant(ctx, read, { ...WITH_ROOM, ...ON_ONE_CORE });
   const count = (month: number, isMeant: (months: number) => boolean): number =>
     rows.reduce((sum, row) => sum + (row.month === month && isMeant(row.months) ? row.people : 0), 0);

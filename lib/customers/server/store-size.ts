@@ -40,3 +40,15 @@ export async function storeSize(
 /** Whether it takes seconds to answer a question about everybody in a store. */
 export const isLargeStore = (ctx: Pick<TenantContext, "tenantId">): Promise<boolean> =>
   known(ctx.tenantId, async () => (await inTenant(ctx, (tx) => storeSize(tx, ctx))) >= KEPT_FROM);
+
+/**
+ * Answers to questions about everybody in a store, which take a large one seconds of every core: there an answer is given
+ * again for so long, and to everyone who asks meanwhile. Any other store's is that of this instant.
+ */
+export function keptWhereLarge<Answer>(
+  ms: number,
+  isLarge: (ctx: TenantContext) => Promise<boolean> = isLargeStore,
+): (ctx: TenantContext, question: string, find: () => Promise<Answer>) => Promise<Answer> {
+  const kept = awaitedForAWhile<Answer>(ms);
+  return async (ctx, question, find) => ((await isLarge(ctx)) ? kept(`${ctx.tenantId} ${question}`, find) : find());
+}

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { present } from "@/lib/base/invariant";
 import { sql } from "@/lib/base/sql";
 import { addMs, instantOfWallTime } from "@/lib/base/time";
-import type { Tx } from "@/lib/db/client";
+import { keptWhereLarge } from "@/lib/customers/server/store-size";
 import { appClock } from "@/lib/db/clock";
 import { inTenant, type TenantContext } from "@/lib/db/context";
 import { queryRow, queryRows } from "@/lib/db/rows";
@@ -19,25 +19,27 @@ export type FigureDay = { day: string; orders: number; buyers: number; grossMino
 export type Span = { whole: SpanFigures; days: FigureDay[] };
 export type Figures = { now: Span; before: Span };
 
-const Buyers = z.object({ now: z.number(), before: z.number() });
+const Buyers = z.object({ buyers: z.number() });
+/** The end of the span before moves on within a day long gone: in a large store, whom it adds in this time shows nowhere. */
+const buyersBefore = keptWhereLarge<number>(10 * 60_000);
 
 /** What the store earned in a period and in the one before it. */
 export async function getFigures(ctx: TenantContext, period: Period): Promise<Figures> {
   const earlier = earlierThan(period);
   const [now, before] = [askedDays(period, ctx.timezone), askedDays(earlier, ctx.timezone)];
-  const read = async (tx: Tx) => ({
-    days: await queryRows(tx, DayRow, daysSql(ctx.tenantId, [...before, ...now])),
-    buyers: await queryRow(
-      tx,
-      Buyers,
-      sql`select ${buyersSql(ctx.tenantId, buyerSpan(period, ctx.timezone))} as now,
-        ${buyersSql(ctx.tenantId, buyerSpan(earlier, ctx.timezone))} as before`,
-    ),
-  });
-  const { days, buyers } = await inTenant(ctx, read, WITH_ROOM);
+  const [span, spanBefore] = [buyerSpan(period, ctx.timezone), buyerSpan(earlier, ctx.timezone)];
+  const [days, buyers, lastBuyers] = await Promise.all([
+    inTenant(ctx, (tx) => queryRows(tx, DayRow, daysSql(ctx.tenantId, [...before, ...now])), WITH_ROOM),
+    countBuyers(ctx, span),
+    buyersBefore(ctx, `${spanBefore.firstDay} ${spanBefore.lastDay}`, () => countBuyers(ctx, spanBefore)),
+  ]);
   const known = new Map(days.map((row) => [row.day, row]));
-  return { now: spanOf(now, known, buyers.now), before: spanOf(before, known, buyers.before) };
+  return { now: spanOf(now, known, buyers), before: spanOf(before, known, lastBuyers) };
 }
+
+const countBuyers = async (ctx: TenantContext, span: BuyerSpan): Promise<number> =>
+  (await inTenant(ctx, (tx) => queryRow(tx, Buyers, sql`select ${buyersSql(ctx.tenantId, span)} as buyers`), WITH_ROOM))
+    .buyers;
 
 /** The spans of whole days that Home asks about at an instant, by a store's calendar. */
 export const homeSpans = (now: Date, timezone: string): WholeDays[] =>

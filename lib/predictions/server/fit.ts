@@ -1,10 +1,11 @@
 import "server-only";
 import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
-import { sql } from "@/lib/base/sql";
+import { type Sql, sql } from "@/lib/base/sql";
 import { addDays, wholeDaysBetween } from "@/lib/base/time";
 import type { Targets } from "@/lib/customers/server/targets";
 import { queryRow } from "@/lib/db/rows";
+import { forNow, ON_ONE_CORE } from "@/lib/db/settings";
 import { asWorker } from "@/lib/db/worker";
 import { checkData, FREQUENT_ORDERS, isEnough, RECENT_DAYS } from "@/lib/predictions/enough-data";
 import { type Buyer, type Fitted, fitStore } from "@/lib/predictions/fit";
@@ -46,10 +47,7 @@ async function fitTo(scope: PastScope, buyers: number): Promise<Fitted> {
   const today = dayAt(scope.asOf ?? scope.now, scope.timezone);
   const heldFrom = today - HOLDOUT_DAYS;
   const pasts = watchedPastsOf(scope, { from: heldFrom, to: today }, evenShare(buyers));
-  const { watched } = await asWorker(
-    (tx) => queryRow(tx, z.object({ watched: WatchedPasts }), sql`select ${pasts} as watched`),
-    { timeoutMs: TIMEOUT_MS },
-  );
+  const { watched } = await readLong(z.object({ watched: WatchedPasts }), sql`select ${pasts} as watched`);
   return inSlices(fitStore(watched.map(buyerOf), { heldFrom, today }));
 }
 
@@ -79,26 +77,31 @@ const FigureRow = z.object({
 /** Whoever bought often enough on one day alone never came back. */
 function readFigures(scope: PastScope): Promise<z.infer<typeof FigureRow>> {
   const recent = addDays(scope.asOf ?? scope.now, -RECENT_DAYS);
-  return asWorker(
-    (tx) =>
-      queryRow(
-        tx,
-        FigureRow,
-        sql`select count(*)::int as buyers, coalesce(sum(recent), 0)::int as "recentOrders",
-              count(*) filter (where orders >= ${FREQUENT_ORDERS}::int and (first_at at time zone ${scope.timezone}::text)::date
-                < (last_at at time zone ${scope.timezone}::text)::date)::int as "frequentBuyers",
-              min(first_at) as "firstOrderAt", max(last_at) as "lastOrderAt"
-            from (
-              select count(*) as orders, min(o.ordered_at) as first_at, max(o.ordered_at) as last_at,
-                count(*) filter (where o.ordered_at > ${recent}::timestamptz) as recent
-              from orders o
-              where o.tenant_id = ${scope.tenantId}::uuid and o.customer_id is not null and o.status = 'placed' and ${isKnown(scope)}
-              group by o.customer_id
-            ) as buyer`,
-      ),
-    { timeoutMs: TIMEOUT_MS },
+  return readLong(
+    FigureRow,
+    sql`select count(*)::int as buyers, coalesce(sum(recent), 0)::int as "recentOrders",
+          count(*) filter (where orders >= ${FREQUENT_ORDERS}::int and (first_at at time zone ${scope.timezone}::text)::date
+            < (last_at at time zone ${scope.timezone}::text)::date)::int as "frequentBuyers",
+          min(first_at) as "firstOrderAt", max(last_at) as "lastOrderAt"
+        from (
+          select count(*) as orders, min(o.ordered_at) as first_at, max(o.ordered_at) as last_at,
+            count(*) filter (where o.ordered_at > ${recent}::timestamptz) as recent
+          from orders o
+          where o.tenant_id = ${scope.tenantId}::uuid and o.customer_id is not null and o.status = 'placed' and ${isKnown(scope)}
+          group by o.customer_id
+        ) as buyer`,
   );
 }
+
+/** Of a statement that walks through the orders of a whole store. */
+const readLong = <Row>(schema: z.ZodType<Row>, statement: Sql): Promise<Row> =>
+  asWorker(
+    async (tx) => {
+      await tx.$executeRaw(sql`select ${forNow(ON_ONE_CORE)}`);
+      return queryRow(tx, schema, statement);
+    },
+    { timeoutMs: TIMEOUT_MS },
+  );
 
 /** Long arithmetic in the process that also serves pages. */
 async function inSlices<T>(work: Stepwise<T>): Promise<T> {
