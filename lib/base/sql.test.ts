@@ -15,6 +15,14 @@ test("a piece stands in several places, and is numbered anew in each", () => {
   expect([piece.text, piece.values]).toEqual(["x = $1", ["'; drop table t"]]);
 });
 
+test("a list that stands in several places travels once, one that only looks like it for itself", () => {
+  const ids = ["a", "b"];
+  const piece = sql`x = any(${ids})`;
+  const whole = sql`${piece} or ${1} = y or z = any(${ids}) or ${piece} or x = any(${["a", "b"]})`;
+  expect(whole.text).toBe("x = any($1) or $2 = y or z = any($1) or x = any($1) or x = any($3)");
+  expect(whole.values).toEqual([ids, 1, ["a", "b"]]);
+});
+
 test("undefined is a value like any other, never a gap", () => {
   const whole = sql`a = ${undefined} and b = ${2}`;
   expect([whole.text, whole.values]).toEqual(["a = $1 and b = $2", [undefined, 2]]);

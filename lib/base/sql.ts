@@ -30,20 +30,26 @@ export class Sql {
     if (!this.#whole) {
       const pieces: string[] = [];
       const values: unknown[] = [];
-      this.#write(pieces, values);
+      this.#write(pieces, values, new Map());
       this.#whole = { text: pieces.join(""), values };
     }
     return this.#whole;
   }
 
-  #write(pieces: string[], values: unknown[]): void {
+  /** A list that stands in several places travels once: one of thousands of ids is most of its statement. */
+  #write(pieces: string[], values: unknown[], lists: Map<unknown, number>): void {
     for (let place = 0; place < this.#strings.length; place++) {
       pieces.push(this.#strings[place] ?? "");
       const part = this.#parts[place];
       if (part instanceof Sql) {
-        part.#write(pieces, values);
+        part.#write(pieces, values, lists);
       } else if (place < this.#parts.length) {
-        pieces.push(`$${values.push(part)}`);
+        const known = lists.get(part);
+        const at = known ?? values.push(part);
+        pieces.push(`$${at}`);
+        if (known === undefined && Array.isArray(part)) {
+          lists.set(part, at);
+        }
       }
     }
   }

@@ -7,10 +7,10 @@ export type Targets = (customerId: Sql) => Sql;
 /** A stretch of a store's customers by id: after one of them, up to another. */
 export type Part = { after: string | null; upTo: string; size: number };
 
-export const theseCustomers =
-  (ids: readonly string[]): Targets =>
-  (customerId) =>
-    sql`${customerId} = any(${[...ids]}::uuid[])`;
+export function theseCustomers(ids: readonly string[]): Targets {
+  const list = [...ids];
+  return (customerId) => sql`${customerId} = any(${list}::uuid[])`;
+}
 
 export const customersIn =
   ({ after, upTo }: Omit<Part, "size">): Targets =>

@@ -6,7 +6,7 @@ import type { TenantContext } from "@/lib/db/context";
 import { kept } from "@/lib/db/kept";
 import { queryRow, queryRows } from "@/lib/db/rows";
 import { BY_SETS, ONE_BY_ONE, WITHOUT_WAIT } from "@/lib/db/statistics";
-import { asWorker, asWorkerInTwo } from "@/lib/db/worker";
+import { asWorker, asWorkerInTwo, asWorkerOnce } from "@/lib/db/worker";
 import { keepTastes } from "./affinity";
 import { changedMarks, stillThere } from "./dirty";
 import { changedRows } from "./keep";
@@ -24,15 +24,24 @@ export type RefreshResult = { customers: number };
 
 /**
  * Computes the profiles of everyone whose facts changed, and of those for whom time alone changed something. Each set
- * stands in its own transaction: safe to stop anywhere and to run twice at once.
+ * stands in its own transaction: safe to stop anywhere and to run twice at once. While an import brings more, one set is
+ * enough: the rest is asked for when it ends, and would be computed twice.
  */
 export async function refreshChanged(ctx: TenantContext): Promise<RefreshResult> {
   let customers = 0;
-  for (let taken = BATCH; taken >= BATCH; customers += taken) {
-    taken = await asWorkerInTwo(oneAtATime(ctx), (tx) => refreshTaken(tx, ctx));
+  let goesOn = true;
+  while (goesOn) {
+    const taken = await asWorkerInTwo(oneAtATime(ctx), (tx) => refreshTaken(tx, ctx));
+    customers += taken;
+    goesOn = taken >= BATCH && !(await isImporting(ctx));
   }
   return { customers };
 }
+
+const Importing = z.object({ is: z.boolean() });
+
+const isImporting = async ({ tenantId, now }: TenantContext): Promise<boolean> =>
+  (await asWorkerOnce(Importing, sql`select ${importRuns(sql`${tenantId}::uuid`, now)} as is`)).some(({ is }) => is);
 
 /** Taking the marks and writing the profiles stand or fall together; marks that someone else holds wait for next time. */
 async function refreshTaken(tx: SqlTx, ctx: TenantContext): Promise<() => Promise<number>> {
@@ -116,6 +125,11 @@ const Due = z.object({ tenant_id: z.string() });
 /** An import asks for everyone it touched when it ends; one that never ends must not keep a store waiting. */
 const IMPORT_GRACE_HOURS = 1;
 
+/** Whether an import is bringing more right now. */
+const importRuns = (tenantId: Sql, now: Date): Sql => sql`
+  exists (select from import i where i.tenant_id = ${tenantId} and i.status = 'running'
+    and i.started_at > ${now}::timestamptz - make_interval(hours => ${IMPORT_GRACE_HOURS}::int))`;
+
 /** Stores in which someone waits for a new profile, because of a fact or of time, and no import is bringing more right now. */
 export async function tenantsWithWaitingCustomers(now: Date): Promise<string[]> {
   const rows = await asWorker((tx) =>
@@ -125,8 +139,7 @@ export async function tenantsWithWaitingCustomers(now: Date): Promise<string[]> 
       sql`select t.id as tenant_id from tenant t
           where (exists (select from dirty_customer d where d.tenant_id = t.id)
               or exists (select from customer_profile p where p.tenant_id = t.id and p.changes_at <= ${now}::timestamptz))
-            and not exists (select from import i where i.tenant_id = t.id and i.status = 'running'
-              and i.started_at > ${now}::timestamptz - make_interval(hours => ${IMPORT_GRACE_HOURS}::int))`,
+            and not ${importRuns(sql`t.id`, now)}`,
     ),
   );
   return rows.map((row) => row.tenant_id);
