@@ -10,8 +10,8 @@ const KEPT_FROM = 100_000;
 
 const Size = z.object({ size: z.int() });
 const KEPT_MS = 10_000;
-const kept = forAWhile<number>(KEPT_MS);
-const known = awaitedForAWhile<boolean>(KEPT_MS);
+const sizes = forAWhile<number>(KEPT_MS);
+const largeOnes = awaitedForAWhile<boolean>(KEPT_MS);
 
 /**
  * How many customers a store has: the whole that a count is a share of. To count a large store takes longer than many a
@@ -22,9 +22,9 @@ export async function storeSize(
   { tenantId }: Pick<TenantContext, "tenantId">,
   keptFrom = KEPT_FROM,
 ): Promise<number> {
-  const before = kept.find(tenantId);
-  if (before !== undefined) {
-    return before;
+  const known = sizes.find(tenantId);
+  if (known !== undefined) {
+    return known;
   }
   const { size } = await queryRow(
     tx,
@@ -32,14 +32,14 @@ export async function storeSize(
     sql`select count(*)::int as size from customer where tenant_id = ${tenantId}::uuid`,
   );
   if (size >= keptFrom) {
-    kept.keep(tenantId, size);
+    sizes.keep(tenantId, size);
   }
   return size;
 }
 
 /** Whether it takes seconds to answer a question about everybody in a store. */
 export const isLargeStore = (ctx: Pick<TenantContext, "tenantId">): Promise<boolean> =>
-  known(ctx.tenantId, async () => (await inTenant(ctx, (tx) => storeSize(tx, ctx))) >= KEPT_FROM);
+  largeOnes(ctx.tenantId, async () => (await inTenant(ctx, (tx) => storeSize(tx, ctx))) >= KEPT_FROM);
 
 /**
  * Answers to questions about everybody in a store, which take a large one seconds of every core: there an answer is given
