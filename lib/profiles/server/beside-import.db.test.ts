@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { newId } from "@/lib/base/ids";
 import { sql } from "@/lib/base/sql";
 import { addMs, HOUR_MS } from "@/lib/base/time";
 import { adminRows, later, mintTenant } from "@/lib/db/testing";
 import { refreshChanged, tenantsWithWaitingCustomers } from "./refresh";
+import { startedImport } from "./testing";
 
 /** A little more than one set. */
 const MARKED = 5_010;
@@ -17,10 +17,7 @@ test("while an import brings more, one set is computed at a time; one that never
       select ${tenantId}::uuid, uuid_v7(${now}), ${now}, ${now} from generate_series(1, ${MARKED}::int) returning id
     )
     insert into dirty_customer (tenant_id, customer_id, since) select ${tenantId}::uuid, id, ${now} from made returning 1`);
-  const importId = newId(now);
-  await adminRows(sql`
-    insert into import (tenant_id, id, kind, status, file_name, size_bytes, mapping, created_at, started_at)
-    values (${tenantId}::uuid, ${importId}::uuid, 'customers', 'running', 'people.csv', 1, '{}', ${now}, ${now}) returning id`);
+  await startedImport(ctx);
   const isWaiting = async (at: Date) => (await tenantsWithWaitingCustomers(at)).includes(tenantId);
   expect(await isWaiting(now)).toBe(false);
   expect(await refreshChanged(ctx)).toEqual({ customers: 5_000 });

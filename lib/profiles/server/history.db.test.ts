@@ -14,7 +14,7 @@ import { explainProfile, findProfile } from "./queries";
 import { refreshChanged } from "./refresh";
 import { cancelPass, findRun, startPass } from "./runs";
 import { changeNightHour, getPassOverview } from "./schedule";
-import { settle } from "./testing";
+import { settle, startedImport } from "./testing";
 import { refreshAll } from "./whole";
 import { beginPass, completePass, continuePass, runPass } from "./work";
 
@@ -129,6 +129,10 @@ test("the forecast is held against the month that came, beside saying that the m
 
 test("the night's hour is the store's own, and a missed night is made up for once", async () => {
   const { ctx } = await openStore({ now: new Date(Date.now() - 3 * DAY_MS), timezone: "UTC" });
+  expect(await tenantsAtNight()).toContain(ctx.tenantId);
+  const running = await startedImport({ ...ctx, now: new Date() });
+  expect(await tenantsAtNight()).not.toContain(ctx.tenantId);
+  await running.end();
   expect(await tenantsAtNight()).toContain(ctx.tenantId);
   await startPass({ ...ctx, now: new Date() }, {});
   expect(await tenantsAtNight()).not.toContain(ctx.tenantId);

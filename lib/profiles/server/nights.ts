@@ -8,6 +8,7 @@ import { asWorker } from "@/lib/db/worker";
 import { findModel } from "@/lib/predictions/server/model";
 import { ENOUGH_BUYERS } from "@/lib/profiles/rfm-cuts";
 import { DEFAULT_NIGHT_HOUR, isNightDue } from "@/lib/profiles/schedule";
+import { importRuns } from "./importing";
 import { requestPass } from "./runs";
 
 const Store = z.object({
@@ -18,7 +19,10 @@ const Store = z.object({
   askedAt: z.date().nullable(),
 });
 
-/** Stores whose night has come, or has come and gone while nothing ran, and for whom no pass was asked since. */
+/**
+ * Stores whose night has come, or has come and gone while nothing ran, and for whom no pass was asked since. An import that
+ * runs comes first.
+ */
 export async function tenantsAtNight(): Promise<string[]> {
   const now = await appClock().now();
   const stores = await asWorker((tx) =>
@@ -27,7 +31,7 @@ export async function tenantsAtNight(): Promise<string[]> {
       Store,
       sql`select t.id, t.timezone, coalesce(s.night_hour, ${DEFAULT_NIGHT_HOUR}::int) as hour, t.created_at as "createdAt",
             (select max(r.asked_at) from profile_run r where r.tenant_id = t.id) as "askedAt"
-          from tenant t left join profile_setting s on s.tenant_id = t.id`,
+          from tenant t left join profile_setting s on s.tenant_id = t.id where not ${importRuns(sql`t.id`, now)}`,
     ),
   );
   return stores.filter((store) => isNightDue(now, store, store)).map(({ id }) => id);
@@ -36,6 +40,7 @@ export async function tenantsAtNight(): Promise<string[]> {
 /**
  * Asks for a full pass where the store has at least doubled since the last one, as after its first import: what is drawn
  * from everybody, its model and its fifths, is out of date then. Where someone looks at an earlier day, that day stands.
+ * While an import brings more it is not asked for: a growing store would double again and again.
  */
 export async function renewIfOutgrown(ctx: TenantContext): Promise<{ id: string } | null> {
   return inTenant(ctx, async (tx) => {
@@ -50,7 +55,7 @@ export async function renewIfOutgrown(ctx: TenantContext): Promise<{ id: string 
             ) as buyer
           ) >= ${enough}::int and (
             select r.as_of from profile_run r where r.tenant_id = ${ctx.tenantId}::uuid order by r.asked_at desc, r.id desc limit 1
-          ) is null as "isOutgrown"`,
+          ) is null and not ${importRuns(sql`${ctx.tenantId}::uuid`, ctx.now)} as "isOutgrown"`,
     );
     return isOutgrown ? requestPass(tx, ctx, null) : null;
   });

@@ -6,9 +6,10 @@ import type { TenantContext } from "@/lib/db/context";
 import { kept } from "@/lib/db/kept";
 import { queryRow, queryRows } from "@/lib/db/rows";
 import { BY_SETS, ONE_BY_ONE, WITHOUT_WAIT } from "@/lib/db/statistics";
-import { asWorker, asWorkerInTwo, asWorkerOnce } from "@/lib/db/worker";
+import { asWorker, asWorkerInTwo } from "@/lib/db/worker";
 import { keepTastes } from "./affinity";
 import { changedMarks, stillThere } from "./dirty";
+import { importRuns, isImporting } from "./importing";
 import { changedRows } from "./keep";
 import { type Taken, takeAndLook } from "./pass";
 import { keepPatterns } from "./patterns";
@@ -37,11 +38,6 @@ export async function refreshChanged(ctx: TenantContext): Promise<RefreshResult>
   }
   return { customers };
 }
-
-const Importing = z.object({ is: z.boolean() });
-
-const isImporting = async ({ tenantId, now }: TenantContext): Promise<boolean> =>
-  (await asWorkerOnce(Importing, sql`select ${importRuns(sql`${tenantId}::uuid`, now)} as is`)).some(({ is }) => is);
 
 /** Taking the marks and writing the profiles stand or fall together; marks that someone else holds wait for next time. */
 async function refreshTaken(tx: SqlTx, ctx: TenantContext): Promise<() => Promise<number>> {
@@ -121,14 +117,6 @@ export const besideOtherParts = ({ tenantId }: Pick<TenantContext, "tenantId">):
 const lockOf = (tenantId: string): Sql => sql`hashtextextended('profiles ' || ${tenantId}, 0)`;
 
 const Due = z.object({ tenant_id: z.string() });
-
-/** An import asks for everyone it touched when it ends; one that never ends must not keep a store waiting. */
-const IMPORT_GRACE_HOURS = 1;
-
-/** Whether an import is bringing more right now. */
-const importRuns = (tenantId: Sql, now: Date): Sql => sql`
-  exists (select from import i where i.tenant_id = ${tenantId} and i.status = 'running'
-    and i.started_at > ${now}::timestamptz - make_interval(hours => ${IMPORT_GRACE_HOURS}::int))`;
 
 /** Stores in which someone waits for a new profile, because of a fact or of time, and no import is bringing more right now. */
 export async function tenantsWithWaitingCustomers(now: Date): Promise<string[]> {

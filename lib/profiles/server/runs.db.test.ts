@@ -12,7 +12,7 @@ import { explainProfile, findProfile } from "./queries";
 import { refreshChanged } from "./refresh";
 import { findRun, startPass } from "./runs";
 import { changeProfileSettings, getProfileSettings } from "./settings";
-import { settle } from "./testing";
+import { settle, startedImport } from "./testing";
 import { refreshAll } from "./whole";
 import { failPass, runPass } from "./work";
 
@@ -41,6 +41,9 @@ test("a store that has doubled since its last pass asks for one, unless someone 
   await settle(ctx, people, { bought: buy(19, 38), loose: [] });
   await asWorker((tx) => markDirty(tx, ctx, sql`select unnest(${people}::uuid[])`));
   await refreshChanged(ctx);
+  const running = await startedImport(ctx);
+  expect(await renewIfOutgrown(ctx)).toBeNull();
+  await running.end();
   const renewed = await renewIfOutgrown(ctx);
   expect(renewed).not.toBeNull();
   await runPass(ctx, renewed?.id ?? "");

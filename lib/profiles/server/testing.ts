@@ -115,3 +115,16 @@ export const storedPatterns = ({ tenantId }: TenantContext): Promise<Record<stri
   adminRows(sql`
     select customer_id as "customerId", pattern, version, evidence from customer_pattern
     where tenant_id = ${tenantId}::uuid order by customer_id, pattern collate "C"`);
+
+/** An import that is running from now on, until it is ended. */
+export async function startedImport({ tenantId, now }: TenantContext): Promise<{ end: () => Promise<void> }> {
+  const id = newId(now);
+  await adminRows(sql`
+    insert into import (tenant_id, id, kind, status, file_name, size_bytes, mapping, created_at, started_at)
+    values (${tenantId}::uuid, ${id}::uuid, 'customers', 'running', 'people.csv', 1, '{}', ${now}, ${now}) returning id`);
+  return {
+    end: async () => {
+      await adminRows(sql`update import set status = 'completed' where id = ${id}::uuid returning id`);
+    },
+  };
+}
