@@ -8,10 +8,9 @@ import { Button } from "@/components/ui/button";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { CardSkeleton } from "@/components/ui/page-skeleton";
-import { KEPT_MINUTES } from "@/lib/analytics/server/about-everyone";
 import { requireContext } from "@/lib/auth/server/context";
 import { routes } from "@/lib/base/routes";
-import { isLargeStore } from "@/lib/customers/server/store-size";
+import { isLargeStore, KEPT_MINUTES } from "@/lib/customers/server/store-size";
 import { Changes, Demographics, Patterns, Retention, Rfm, Spend, Trends } from "./sections";
 
 export async function generateMetadata(): Promise<Metadata> {

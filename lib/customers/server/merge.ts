@@ -71,15 +71,15 @@ export type Follow = { added: (ids: Sql) => Sql; changed: (ids: Sql) => Sql };
 
 const RepeatsRow = z.object({ repeats: z.boolean() });
 
-/** `areNew`: the caller has looked for them and holds that nobody is here; they are not looked for once more. */
-export type ToldOf = { told: ToldCustomers; areNew: boolean; follow: Follow };
-
-/** Makes or completes customers, found by one key. Of several rows about one person the later ones win, fact by fact. */
+/**
+ * Makes or completes customers, found by one key. Of several rows about one person the later ones win, fact by fact.
+ * `areNew`: the caller has looked for them and nobody is here; they are not looked for once more.
+ */
 export async function mergeCustomers(
   tx: SqlTx,
   work: CustomerWork,
   match: CustomerMatch,
-  { told, areNew, follow }: ToldOf,
+  { told, areNew, follow }: { told: ToldCustomers; areNew: boolean; follow: Follow },
 ): Promise<MergedCustomers> {
   const key = CUSTOMER_KEYS[match].told;
   const { repeats } = await queryRow(

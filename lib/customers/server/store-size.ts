@@ -41,14 +41,16 @@ export async function storeSize(
 export const isLargeStore = (ctx: Pick<TenantContext, "tenantId">): Promise<boolean> =>
   largeOnes(ctx.tenantId, async () => (await inTenant(ctx, (tx) => storeSize(tx, ctx))) >= KEPT_FROM);
 
+/** For so long answers about a large store stand. */
+export const KEPT_MINUTES = 10;
+
 /**
  * Answers to questions about everybody in a store, which take a large one seconds of every core: there an answer is given
- * again for so long, and to everyone who asks meanwhile. Any other store's is that of this instant.
+ * again for some minutes, and to everyone who asks meanwhile. Any other store's is that of this instant.
  */
 export function keptWhereLarge<Answer>(
-  ms: number,
   isLarge: (ctx: TenantContext) => Promise<boolean> = isLargeStore,
 ): (ctx: TenantContext, question: string, find: () => Promise<Answer>) => Promise<Answer> {
-  const kept = awaitedForAWhile<Answer>(ms);
+  const kept = awaitedForAWhile<Answer>(KEPT_MINUTES * 60_000);
   return async (ctx, question, find) => ((await isLarge(ctx)) ? kept(`${ctx.tenantId} ${question}`, find) : find());
 }

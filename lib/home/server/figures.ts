@@ -21,7 +21,7 @@ export type Figures = { now: Span; before: Span };
 
 const Buyers = z.object({ buyers: z.number() });
 /** The end of the span before moves on within a day long gone: in a large store, whom it adds in this time shows nowhere. */
-const buyersBefore = keptWhereLarge<number>(10 * 60_000);
+const buyersBefore = keptWhereLarge<number>();
 
 /** What the store earned in a period and in the one before it. */
 export async function getFigures(ctx: TenantContext, period: Period): Promise<Figures> {

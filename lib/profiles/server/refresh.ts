@@ -30,12 +30,11 @@ export type RefreshResult = { customers: number };
  */
 export async function refreshChanged(ctx: TenantContext): Promise<RefreshResult> {
   let customers = 0;
-  let goesOn = true;
-  while (goesOn) {
-    const taken = await asWorkerInTwo(oneAtATime(ctx), (tx) => refreshTaken(tx, ctx));
+  let taken: number;
+  do {
+    taken = await asWorkerInTwo(oneAtATime(ctx), (tx) => refreshTaken(tx, ctx));
     customers += taken;
-    goesOn = taken >= BATCH && !(await isImporting(ctx));
-  }
+  } while (taken >= BATCH && !(await isImporting(ctx)));
   return { customers };
 }
 
