@@ -83,11 +83,7 @@ export async function disconnect(): Promise<void> {
 function openPool(config: pg.PoolConfig): pg.Pool {
   const { DATABASE_URL, AUTH_SECRET } = env();
   const connectionString = roleUrl(DATABASE_URL, "almanac_worker", AUTH_SECRET);
-  const pool = new ConnectionPool({ connectionString, allowExitOnIdle: true, ...config });
-  pool.on("error", () => {});
-  // One that breaks while it is lent fails what was asked of it; an event that nobody hears would end the process.
-  pool.on("connect", (client) => client.on("error", () => {}));
-  return pool;
+  return new ConnectionPool({ connectionString, allowExitOnIdle: true, ...config });
 }
 
 /** Prisma takes a statement of ours for one of its own: of either it reads the text and the values. */

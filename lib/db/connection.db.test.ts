@@ -28,3 +28,20 @@ test("what fails is thrown with the database's own code, and the connection goes
   await connections.end();
   await expect(connections.connect()).rejects.toThrow();
 });
+
+test("a connection that the server ends while it is idle or lent is no more than an error of whoever asks next", async () => {
+  const [connections, others] = [pool(), pool()];
+  const numberOf = async () => (await connections.query("select pg_backend_pid() as pid")).rows[0].pid;
+  const end = (pid: number) => others.query("select pg_terminate_backend($1, 5000)", [pid]);
+  const idle = await numberOf();
+  await end(idle);
+  expect(await numberOf()).not.toBe(idle);
+
+  const lent = await connections.connect();
+  const { rows } = await lent.query("select pg_backend_pid() as pid");
+  await end(rows[0].pid);
+  await expect(lent.query("select 1")).rejects.toThrow();
+  lent.release(true);
+  expect(await numberOf()).not.toBe(rows[0].pid);
+  await Promise.all([connections.end(), others.end()]);
+});

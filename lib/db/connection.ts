@@ -37,10 +37,15 @@ export class Connection extends pg.Client {
   override query = asPromised(super.query.bind(this) as Query) as pg.Client["query"];
 }
 
-/** Connections to be lent, of which the same holds. */
+/**
+ * Connections to be lent, of which the same holds. One that breaks fails what was asked of it, also while it lies idle, is lent
+ * or is being closed: an event that nobody hears would end the process.
+ */
 export class ConnectionPool extends pg.Pool {
   constructor(config: pg.PoolConfig) {
     super({ ...config, Client: Connection });
+    this.on("error", () => {});
+    this.on("connect", (client) => client.on("error", () => {}));
   }
 
   override connect = ((lent?: Answered<pg.PoolClient>) =>
