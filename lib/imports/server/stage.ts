@@ -172,11 +172,15 @@ const mine = (ctx: TenantContext, record: ImportRecord) =>
 
 const PositionRow = z.object({ status: z.string(), read_bytes: z.bigint().transform(Number) });
 
+/**
+ * Locks the import as the update that follows does, and no more: what the next batch keeps of this import, such as refused
+ * rows, refers to it and stands uncommitted until this batch does.
+ */
 async function isStillAt(tx: SqlTx, ctx: TenantContext, record: ImportRecord, place: Place): Promise<boolean> {
   const [now] = await queryRows(
     tx,
     PositionRow,
-    sql`select status, read_bytes from import where ${mine(ctx, record)} for update`,
+    sql`select status, read_bytes from import where ${mine(ctx, record)} for no key update`,
   );
   if (now?.status !== "running") {
     return false;

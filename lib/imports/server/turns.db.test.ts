@@ -6,7 +6,7 @@ import { BinaryRows, type CopyValue } from "@/lib/db/binary";
 import type { TenantContext } from "@/lib/db/context";
 import { withCopyConnection } from "@/lib/db/copy";
 import { adminRows, mintTenant } from "@/lib/db/testing";
-import { ImportOptions } from "@/lib/imports/schema";
+import { type ImportDto, ImportOptions } from "@/lib/imports/schema";
 import { KINDS_AT_WORK } from "./landings";
 import { ToldNames } from "./names";
 import { importLines } from "./testing";
@@ -119,6 +119,28 @@ test("a batch holds nobody before the one before it does", async () => {
   expect(await merged).toEqual({ created: 0, updated: 1, skipped: 0 });
   expect(pass).toHaveBeenCalledTimes(1);
 });
+
+test("a batch that waits with its refused rows for the one before it does not keep that one waiting", async () => {
+  const ctx = await begun();
+  const lines = [...batch(0, []), ...batch(1, []), ...batch(2, [",no address,,,,,"])];
+  const waiting = () =>
+    adminRows(sql`select from pg_stat_activity where datname = current_database() and state = 'idle in transaction'
+      and query like 'insert into "import_row_error"%'`);
+  const taken = new Error("somebody else took a number of the second batch, and gives it back");
+  const imported = Promise.withResolvers<ImportDto>();
+  await expect(
+    withCopyConnection((connection) =>
+      connection.transaction(async (tx) => {
+        await tx.$executeRaw(sql`insert into customer (tenant_id, id, external_id, created_at, updated_at)
+          values (${ctx.tenantId}::uuid, ${newId(ctx.now)}::uuid, ${`N-${2 * BATCH - 1}`}, ${ctx.now}, ${ctx.now})`);
+        imported.resolve(importLines(ctx, { kind: "customers" }, HEADER, ...lines));
+        await vi.waitUntil(async () => (await waiting()).length === 1, { timeout: 60_000, interval: 50 });
+        throw taken;
+      }),
+    ),
+  ).rejects.toBe(taken);
+  expect((await imported.promise).counts).toMatchObject({ created: 3 * BATCH - 1, rejected: 1 });
+}, 180_000);
 
 test("a name that was told is known again, and others are not taken for it", () => {
   const names = new ToldNames();
