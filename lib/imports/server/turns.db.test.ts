@@ -61,8 +61,11 @@ async function begun(): Promise<TenantContext> {
 const facts = ({ tenantId }: TenantContext) =>
   adminRows(sql`
     select c.external_id, c.email_key, c.phone_key, c.first_name, c.last_name, c.city, s.status,
-      (select count(*)::int from consent_event e where e.tenant_id = c.tenant_id and e.customer_id = c.id) as words
+      coalesce(e.words, 0) as words
     from customer c
+    left join (
+      select customer_id, count(*)::int as words from consent_event where tenant_id = ${tenantId}::uuid group by customer_id
+    ) e on e.customer_id = c.id
     left join consent_state s on s.tenant_id = c.tenant_id and s.customer_id = c.id and s.channel = 'email'
     where c.tenant_id = ${tenantId}::uuid order by c.external_id collate "C", c.email_key, c.phone_key`);
 
