@@ -79,7 +79,7 @@ async function main(): Promise<void> {
   await generateClient();
   const secret = keptSecret(DATA_DIR, "auth-secret");
   const server = await startPostgres({
-    dir: join(DATA_DIR, "bench"),
+    dir: join(DATA_DIR, process.env.POSTGRES_BIN ? "bench-own" : "bench"),
     password: secret,
     port: await anyPort(),
     settings: SETTINGS,

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -92,6 +92,17 @@ test("a server of this machine is taken where POSTGRES_BIN names its folder, and
   expect(await postgresBinaries(dirname(postgres))).toEqual({ initdb, postgres });
   expect(majorVersion(initdb)).toBeGreaterThanOrEqual(18);
   expect(() => postgresBinaries(home)).toThrow(home);
+});
+
+test("the data of another version is left alone, and named with both versions", async () => {
+  const version = join(dir, "PG_VERSION");
+  const maker = readFileSync(version, "utf8");
+  writeFileSync(version, "14\n");
+  await expect(start()).rejects.toMatchObject({
+    message: expect.stringContaining("made by Postgres 14"),
+    remedy: expect.stringContaining("POSTGRES_BIN"),
+  });
+  writeFileSync(version, maker);
 });
 
 test("a cluster that cannot start says why and what to do", async () => {

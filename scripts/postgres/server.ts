@@ -1,11 +1,11 @@
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../ports";
 import { commandLine, hasEnded, signal } from "../processes";
 import { SetupError } from "../setup-error";
 import { accountFor } from "./account";
-import { postgresBinaries } from "./binaries";
+import { majorVersion, postgresBinaries } from "./binaries";
 import { initialise, launch, logTail, OWNER, readState } from "./cluster";
 
 export type PostgresOptions = {
@@ -37,7 +37,9 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   if (leftOver) {
     await stopPostgres(leftOver.pid);
   }
-  if (!existsSync(join(dir, "PG_VERSION"))) {
+  if (existsSync(join(dir, "PG_VERSION"))) {
+    checkMaker(dir, initdb);
+  } else {
     initialise(initdb, dir, options.password, account);
   }
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -56,6 +58,18 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     `Postgres could not start on ${dir}. It said:\n${logTail(dir)}`,
     "Mend what it names; or move that folder away to begin with an empty store; or set DATABASE_URL to a Postgres of your own.",
   );
+}
+
+/** A newer or older server would say no more than that a setting or a file is foreign to it. */
+function checkMaker(dir: string, initdb: string): void {
+  const maker = Number(readFileSync(join(dir, "PG_VERSION"), "utf8"));
+  const starting = majorVersion(initdb);
+  if (maker !== starting) {
+    throw new SetupError(
+      `The data in ${dir} was made by Postgres ${maker}, and Postgres ${starting} was to be started on it.`,
+      `Set POSTGRES_BIN to the folder with the programs of Postgres ${maker}, or unset it where it names another; or move that folder away to begin with an empty store.`,
+    );
+  }
 }
 
 export function serverAt(pid: number, port: number, password: string): PostgresServer {
