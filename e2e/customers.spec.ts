@@ -54,3 +54,25 @@ test("a person who is clicked while a search is being typed is opened, however s
   await expect(page.getByRole("heading", { name: "Ada" })).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`/customers/${id}$`));
 });
+
+test("a number that cannot be called is named as such, and what a file told is said in words", async ({
+  page,
+  database,
+  tenant,
+}) => {
+  const id = await addCustomer(database, tenant.id, ["Ada", "İzmir", "Türkiye"]);
+  await database.rows(
+    `update customer set phone = '+905000000000', attributes = '{"has_app": true, "sizes": ["S", "M"]}' where id = $1`,
+    [id],
+  );
+  await database.rows(
+    `insert into consent_state (tenant_id, customer_id, channel, purpose, status, at)
+     values ($1, $2, 'sms', 'marketing', 'granted', now())`,
+    [tenant.id, id],
+  );
+  await page.goto(`/customers/${id}`);
+  await expect(page.getByRole("listitem").filter({ hasText: "SMS" })).toContainText("Not a valid number");
+  const person = page.getByRole("complementary", { name: "About them" });
+  await expect(person.getByText("Yes", { exact: true })).toBeVisible();
+  await expect(person.getByText('["S","M"]')).toBeVisible();
+});

@@ -31,3 +31,25 @@ test("a customer's page says what someone is worth and why, and the grid of buye
   await expect(page.getByText(`of ${people}`)).toBeVisible();
   await expect(page.getByText("Recency 5, worth 5", { exact: true })).toBeVisible();
 });
+
+test("history stands between person and profile where there is room, and above both on a phone", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto("/customers?rfmGroup=champions&sort=spent&desc=true");
+  await page.getByRole("table").getByRole("link").first().click();
+  const parts = [
+    page.getByRole("complementary", { name: "About them" }),
+    page.getByRole("navigation", { name: "History" }),
+    page.getByRole("complementary", { name: "Profile" }),
+  ];
+  await expect(page.getByRole("heading", { name: "Consent" })).toBeVisible();
+  const places = () => Promise.all(parts.map((part) => part.boundingBox()));
+  const [person, history, profile] = await places();
+  expect(person?.x).toBeLessThan(history?.x ?? 0);
+  expect(history?.x).toBeLessThan(profile?.x ?? 0);
+  expect(new Set([person?.y, history?.y, profile?.y]).size).toBe(1);
+
+  await page.setViewportSize({ width: 400, height: 860 });
+  const [below, first, between] = await places();
+  expect(first?.y).toBeLessThan(between?.y ?? 0);
+  expect(between?.y).toBeLessThan(below?.y ?? 0);
+});

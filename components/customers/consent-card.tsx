@@ -45,7 +45,7 @@ export function ConsentCard({ customerId, addresses, standings, history, canWrit
               <span className="text-muted-foreground">{name}</span>
               <span className="grid">
                 <StatusDot tone={TONES[word]}>{t(`statuses.${word}`)}</StatusDot>
-                <Reach refusal={refusal} suppressedFor={suppressedFor} />
+                <Reach channel={channel} refusal={refusal} suppressedFor={suppressedFor} address={addresses[channel]} />
               </span>
               {canWrite && (
                 <ConsentMenu

@@ -6,13 +6,14 @@ import { DateTime } from "@/components/ui/date-time";
 import { Facts } from "@/components/ui/facts";
 import { routes } from "@/lib/base/routes";
 import type { CustomerDto } from "@/lib/customers/schema";
+import { EmailAddress } from "./email-address";
 
 /** How to reach someone, and what other systems call them. */
 export function ContactCard({ customer }: { customer: CustomerDto }) {
   const t = useTranslations("customers.person");
   const { id, externalId, email, phone, city, country, createdAt } = customer;
   const facts = [
-    { label: t("email"), value: email === null ? "–" : <Address email={email} /> },
+    { label: t("email"), value: email === null ? "–" : <EmailAddress email={email} /> },
     { label: t("phone"), value: phone ?? "–" },
     { label: t("place"), value: <Place city={city} country={country} /> },
     { label: t("since"), value: <DateTime at={createdAt} style="date" /> },
@@ -27,20 +28,8 @@ export function ContactCard({ customer }: { customer: CustomerDto }) {
       <CardHeader>
         <CardTitle>{t("facts")}</CardTitle>
       </CardHeader>
-      <Facts facts={facts} />
+      <Facts facts={facts} className="gap-x-4" />
     </Card>
-  );
-}
-
-/** A long address breaks before its @ first. */
-function Address({ email }: { email: string }) {
-  const at = email.lastIndexOf("@");
-  return (
-    <>
-      {email.slice(0, at)}
-      <wbr />
-      {email.slice(at)}
-    </>
   );
 }
 

@@ -13,18 +13,25 @@ export type PersonDetails = {
 /** What files told beside names and addresses; nothing where they told nothing. */
 export function DetailsCard({ details }: { details: PersonDetails }) {
   const t = useTranslations("customers.person");
+  const words = useTranslations("common");
   const format = useFormatter();
+  const told = (value: unknown): string => {
+    if (typeof value === "boolean") {
+      return words(value ? "states.yes" : "states.no");
+    }
+    return typeof value === "object" ? JSON.stringify(value) : String(value);
+  };
   const { district, gender, birthDate, attributes } = details;
-  const told = [
+  const facts = [
     { label: t("district"), value: district },
     { label: t("gender"), value: gender && t(`genders.${gender}`) },
     {
       label: t("birthDate"),
       value: birthDate && format.dateTime(new Date(`${birthDate}T00:00:00Z`), { dateStyle: "medium", timeZone: "UTC" }),
     },
-    ...Object.entries(attributes).map(([label, value]) => ({ label, value: String(value) })),
+    ...Object.entries(attributes).map(([label, value]) => ({ label, value: value === null ? null : told(value) })),
   ].filter(({ value }) => value !== null);
-  if (told.length === 0) {
+  if (facts.length === 0) {
     return null;
   }
   return (
@@ -32,7 +39,7 @@ export function DetailsCard({ details }: { details: PersonDetails }) {
       <CardHeader>
         <CardTitle>{t("details")}</CardTitle>
       </CardHeader>
-      <Facts facts={told} />
+      <Facts facts={facts} />
     </Card>
   );
 }

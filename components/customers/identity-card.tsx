@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Card, CardAction, CardHeader, CardTitle } from "@/components/ui/card";
 import { DateTime } from "@/components/ui/date-time";
 import type { IdentityDto, MergeDto } from "@/lib/identity/schema";
+import { EmailAddress } from "./email-address";
 import { MergeDialog } from "./identity-merge";
 import { UnmergeButton } from "./identity-unmerge";
 
@@ -30,7 +31,8 @@ export function IdentityCard({ customerId, currency, identities, merges, canMerg
           <li key={`${kind} ${value}`} className="grid grid-cols-[7rem_1fr] gap-x-2">
             <span className="text-muted-foreground">{t(`kinds.${kind}`)}</span>
             <span className="min-w-0 [overflow-wrap:anywhere]">
-              {value} {source !== null && <span className="text-muted-foreground">({t("earlier")})</span>}
+              {kind === "email" ? <EmailAddress email={value} /> : value}{" "}
+              {source !== null && <span className="text-muted-foreground">({t("earlier")})</span>}
             </span>
           </li>
         ))}

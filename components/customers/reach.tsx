@@ -11,11 +11,21 @@ const COLOURS = {
   no_address: "text-muted-foreground",
 } as const;
 
+type ReachProps = Pick<ConsentStanding, "channel" | "refusal" | "suppressedFor"> & {
+  /** As the shop told it, which need not be one that can be written to. */
+  address: string | null;
+};
+
 /** Whether someone may be written to on a channel right now, and what stands against it. */
-export function Reach({ refusal, suppressedFor }: Pick<ConsentStanding, "refusal" | "suppressedFor">) {
+export function Reach({ channel, refusal, suppressedFor, address }: ReachProps) {
   const t = useTranslations("consent");
   const Icon = refusal === null ? Check : Ban;
-  const reason = refusal === "suppressed" && suppressedFor ? t(`suppressedFor.${suppressedFor}`) : null;
+  let reason: string | null = null;
+  if (refusal === "suppressed" && suppressedFor) {
+    reason = t(`suppressedFor.${suppressedFor}`);
+  } else if (refusal === "no_address" && address !== null) {
+    reason = t(channel === "email" ? "notAnAddress" : "notANumber");
+  }
   return (
     <span className={cn("flex items-start gap-1.5", COLOURS[refusal ?? "reachable"])}>
       <Icon aria-hidden className="mt-0.5 size-3.5 shrink-0" />

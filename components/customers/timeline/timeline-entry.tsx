@@ -73,11 +73,16 @@ function useWords({ kind, title, status, details }: TimelineItem): { title: stri
         title: title === null ? t("messageNoSubject") : t("message", { journey: name }),
         note: status && sentence(`messages.status.${status}`),
       };
-    case "consent":
+    case "consent": {
+      const channel = sentence(`customers.channels.${name}`);
+      const purpose = typeof details?.purpose === "string" ? details.purpose : "marketing";
       return {
-        title: t("consent", { channel: sentence(`customers.channels.${name}`) }),
+        title: t("consent", {
+          channel: purpose === "marketing" ? channel : `${channel}, ${sentence(`consent.purposes.${purpose}`)}`,
+        }),
         note: status && sentence(`customers.consent.${status}`),
       };
+    }
     case "change": {
       const word = (value: unknown) =>
         typeof value === "string" ? sentence(`profiles.tiers.${name}.${value}`) : t("nothing");

@@ -2,6 +2,7 @@ import { KpiCardSkeleton } from "@/components/ui/kpi-card";
 import { Page } from "@/components/ui/page";
 import { CardSkeleton, HeaderSkeleton } from "@/components/ui/page-skeleton";
 import { TableSkeleton } from "@/components/ui/table-skeleton";
+import { PersonColumns } from "./columns";
 
 export default function Loading() {
   return (
@@ -13,13 +14,17 @@ export default function Loading() {
         <KpiCardSkeleton />
         <KpiCardSkeleton />
       </div>
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <PersonColumns>
         <TableSkeleton rows={10} />
-        <div className="grid gap-4">
+        <div className="grid gap-4 @3xl:row-span-2 @[70rem]:row-span-1">
           <CardSkeleton lines={6} />
           <CardSkeleton />
         </div>
-      </div>
+        <div className="grid gap-4 @[70rem]:order-first">
+          <CardSkeleton lines={6} />
+          <CardSkeleton />
+        </div>
+      </PersonColumns>
     </Page>
   );
 }

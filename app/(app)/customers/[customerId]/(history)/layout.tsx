@@ -11,8 +11,9 @@ import { requireContext } from "@/lib/auth/server/context";
 import { routes } from "@/lib/base/routes";
 import { displayName } from "@/lib/customers/schema";
 import { PersonClimate } from "../climate";
+import { PersonColumns } from "../columns";
 import { customerOf } from "../person";
-import { PersonRights } from "../rights";
+import { ConsentSection, IdentitySection } from "../rights";
 import { DetailsSection, MembershipSection, ProfileSection } from "../sections";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -37,7 +38,7 @@ export default async function CustomerLayout({
         back={{ href: routes.customers.list(), label: t("customers.title") }}
       />
       <PersonSummary profile={customer.profile} currency={ctx.currency} />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <PersonColumns>
         <div className="grid min-w-0 gap-4">
           <NavTabs
             label={t("customers.person.history")}
@@ -49,25 +50,30 @@ export default async function CustomerLayout({
           />
           {children}
         </div>
-        <aside className="grid gap-4">
+        <aside aria-label={t("customers.person.profile")} className="grid gap-4 @3xl:row-span-2 @[70rem]:row-span-1">
           <Suspense fallback={<CardSkeleton lines={6} />}>
             <ProfileSection {...of} />
           </Suspense>
-          <ContactCard customer={customer} />
           <Suspense fallback={<CardSkeleton />}>
             <PersonClimate customer={customer} />
           </Suspense>
           <Suspense fallback={<CardSkeleton />}>
-            <DetailsSection {...of} />
+            <ConsentSection customer={customer} />
           </Suspense>
+        </aside>
+        <aside aria-label={t("customers.person.aboutThem")} className="grid gap-4 @[70rem]:order-first">
+          <ContactCard customer={customer} />
           <Suspense fallback={<CardSkeleton />}>
-            <PersonRights customer={customer} />
+            <DetailsSection {...of} />
           </Suspense>
           <Suspense fallback={<CardSkeleton />}>
             <MembershipSection {...of} />
           </Suspense>
+          <Suspense fallback={<CardSkeleton />}>
+            <IdentitySection customer={customer} />
+          </Suspense>
         </aside>
-      </div>
+      </PersonColumns>
     </Page>
   );
 }
