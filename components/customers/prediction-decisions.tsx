@@ -4,7 +4,7 @@ import { DateTime } from "@/components/ui/date-time";
 import { Facts } from "@/components/ui/facts";
 import { Money } from "@/components/ui/money";
 import type { PredictionTrace } from "@/lib/predictions/schema";
-import { TraceColumn } from "./trace-column";
+import { TraceColumn, TraceColumns } from "./trace-column";
 
 type Shown = { trace: PredictionTrace; currency: string };
 
@@ -28,7 +28,7 @@ export function PredictionDecisions({ trace, currency }: Shown) {
           </CardDescription>
         )}
       </CardHeader>
-      <div className="grid gap-6 sm:grid-cols-2 2xl:grid-cols-3">
+      <TraceColumns>
         <TraceColumn title={words("answer")}>
           <Answers trace={trace} currency={currency} />
         </TraceColumn>
@@ -38,7 +38,7 @@ export function PredictionDecisions({ trace, currency }: Shown) {
         <TraceColumn title={words("thresholds")}>
           <Learned trace={trace} />
         </TraceColumn>
-      </div>
+      </TraceColumns>
     </Card>
   );
 }

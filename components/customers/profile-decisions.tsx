@@ -9,7 +9,7 @@ import { DECISION_ANCHOR } from "./decision-anchor";
 import { PatternDecisions } from "./pattern-decisions";
 import { PredictionDecisions } from "./prediction-decisions";
 import { TasteDecisions } from "./taste-decisions";
-import { TraceColumn } from "./trace-column";
+import { TraceColumn, TraceColumns } from "./trace-column";
 
 type Rule = DecisionTrace["rules"][number];
 type Term = Rule["inputs"][number];
@@ -69,7 +69,7 @@ function RuleCard({ rule, currency, children }: { rule: Rule; currency: string; 
         <CardTitle>{t(`rules.${rule.rule}`)}</CardTitle>
         <span className="text-xs text-muted-foreground">{t("decisions.version", { version: rule.version })}</span>
       </CardHeader>
-      <div className="grid gap-6 sm:grid-cols-2 2xl:grid-cols-3">
+      <TraceColumns>
         <TraceColumn title={t("decisions.answer")}>
           <Facts facts={answersOf(rule, t, currency)} />
         </TraceColumn>
@@ -83,7 +83,7 @@ function RuleCard({ rule, currency, children }: { rule: Rule; currency: string; 
             <Terms terms={rule.thresholds} currency={currency} />
           )}
         </TraceColumn>
-      </div>
+      </TraceColumns>
       {children}
     </Card>
   );

@@ -23,12 +23,10 @@ const TONES = { refund: "warning", cancelled: "neutral" } as const;
 export function PurchaseTable({ purchases, currency }: { purchases: readonly PurchaseRow[]; currency: string }) {
   const t = useTranslations("customers.person");
   return (
-    <Table label={t("purchases")} density="compact">
+    <Table label={t("purchases")}>
       <TableHeader>
         <TableRow>
-          <TableHead>{t("purchaseColumns.at")}</TableHead>
-          <TableHead>{t("purchaseColumns.kind")}</TableHead>
-          <TableHead>{t("purchaseColumns.number")}</TableHead>
+          <TableHead>{t("purchaseColumns.what")}</TableHead>
           <TableHead>{t("purchaseColumns.items")}</TableHead>
           <TableHead numeric>{t("purchaseColumns.total")}</TableHead>
         </TableRow>
@@ -38,17 +36,23 @@ export function PurchaseTable({ purchases, currency }: { purchases: readonly Pur
           const kind = purchase.isCancelled ? "cancelled" : purchase.kind;
           return (
             <TableRow key={purchase.id}>
-              <TableCell>
-                <DateTime at={purchase.at} />
+              <TableCell className="align-top whitespace-nowrap">
+                {kind === "order" ? (
+                  t("kinds.order", { number: purchase.externalId })
+                ) : (
+                  <StatusDot tone={TONES[kind]}>{t(`kinds.${kind}`, { number: purchase.externalId })}</StatusDot>
+                )}
+                <div className="text-muted-foreground">
+                  <DateTime at={purchase.at} />
+                </div>
               </TableCell>
-              <TableCell>
-                {kind === "order" ? t("kinds.order") : <StatusDot tone={TONES[kind]}>{t(`kinds.${kind}`)}</StatusDot>}
-              </TableCell>
-              <TableCell className="whitespace-nowrap">{purchase.externalId}</TableCell>
-              <TableCell className="min-w-56">
+              <TableCell className="min-w-32 align-top">
                 <Items items={purchase.items} kinds={purchase.itemKinds} />
               </TableCell>
-              <TableCell numeric className={cn(purchase.isCancelled && "text-muted-foreground line-through")}>
+              <TableCell
+                numeric
+                className={cn("align-top", purchase.isCancelled && "text-muted-foreground line-through")}
+              >
                 <Money
                   minor={purchase.kind === "refund" ? -purchase.totalMinor : purchase.totalMinor}
                   currency={currency}

@@ -9,3 +9,12 @@ export function TraceColumn({ title, children }: { title: string; children: Reac
     </section>
   );
 }
+
+/** Answer, inputs and thresholds beside each other, by the room that their card has. */
+export function TraceColumns({ children }: { children: ReactNode }) {
+  return (
+    <div className="@container">
+      <div className="grid gap-6 @sm:grid-cols-2 @2xl:grid-cols-3">{children}</div>
+    </div>
+  );
+}
