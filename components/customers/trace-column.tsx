@@ -14,7 +14,7 @@ export function TraceColumn({ title, children }: { title: string; children: Reac
 export function TraceColumns({ children }: { children: ReactNode }) {
   return (
     <div className="@container">
-      <div className="grid gap-6 @sm:grid-cols-2 @2xl:grid-cols-3">{children}</div>
+      <div className="grid gap-6 @xl:grid-cols-2 @4xl:grid-cols-3">{children}</div>
     </div>
   );
 }
