@@ -4,6 +4,7 @@ import { StatusDot } from "@/components/ui/status-badge";
 import type { ConsentEntry, ConsentStanding } from "@/lib/consent/schema";
 import { ConsentHistory } from "./consent-history";
 import { ConsentMenu } from "./consent-menu";
+import { useConsentName } from "./consent-name";
 import { Reach } from "./reach";
 
 const TONES = {
@@ -27,6 +28,7 @@ type ConsentCardProps = {
 /** What a person allows per channel, with the ledger that proves it. */
 export function ConsentCard({ customerId, addresses, standings, history, canWrite, canUnsuppress }: ConsentCardProps) {
   const t = useTranslations("consent");
+  const nameOf = useConsentName();
   return (
     <Card>
       <CardHeader>
@@ -36,13 +38,9 @@ export function ConsentCard({ customerId, addresses, standings, history, canWrit
         {standings.map((standing) => {
           const { channel, purpose, status, suppressedFor, refusal } = standing;
           const word = status ?? "unknown";
-          const name =
-            purpose === "marketing"
-              ? t(`channels.${channel}`)
-              : `${t(`channels.${channel}`)}, ${t(`purposes.${purpose}`)}`;
           return (
             <li key={`${channel} ${purpose}`} className="grid min-h-7 grid-cols-[5rem_1fr_auto] items-center gap-x-2">
-              <span className="text-muted-foreground">{name}</span>
+              <span className="text-muted-foreground">{nameOf(channel, purpose)}</span>
               <span className="grid">
                 <StatusDot tone={TONES[word]}>{t(`statuses.${word}`)}</StatusDot>
                 <Reach channel={channel} refusal={refusal} suppressedFor={suppressedFor} address={addresses[channel]} />

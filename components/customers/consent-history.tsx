@@ -2,10 +2,12 @@ import { useTranslations } from "next-intl";
 import { DateTime } from "@/components/ui/date-time";
 import type { ConsentEntry } from "@/lib/consent/schema";
 import { useSentence } from "@/lib/i18n/use-sentence";
+import { useConsentName } from "./consent-name";
 
 /** The ledger of one person: what was said, where, under which text, and what proves it. */
 export function ConsentHistory({ entries }: { entries: readonly ConsentEntry[] }) {
   const t = useTranslations("consent");
+  const nameOf = useConsentName();
   const sourceOf = useSource();
   return (
     <details className="border-t pt-3 text-[13px]" open={entries.length <= 3}>
@@ -14,7 +16,7 @@ export function ConsentHistory({ entries }: { entries: readonly ConsentEntry[] }
         {entries.map((entry) => (
           <li key={entry.id} className="grid gap-0.5">
             <span>
-              {t(`channels.${entry.channel}`)}: {t(`statuses.${entry.status}`)}
+              {nameOf(entry.channel, entry.purpose)}: {t(`statuses.${entry.status}`)}
             </span>
             <span className="text-muted-foreground">
               <DateTime at={entry.at} /> · {t("through", { source: sourceOf(entry) })}

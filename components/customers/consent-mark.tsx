@@ -12,7 +12,7 @@ const TONES = {
 
 /** Whether someone may be written to, as a word with its colour. */
 export function ConsentMark({ status }: { status: ConsentWord | null }) {
-  const t = useTranslations("customers.consent");
+  const t = useTranslations("consent.statuses");
   const word = status ?? "unknown";
   return <StatusDot tone={TONES[word]}>{t(word)}</StatusDot>;
 }

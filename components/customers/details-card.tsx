@@ -13,13 +13,13 @@ export type PersonDetails = {
 /** What files told beside names and addresses; nothing where they told nothing. */
 export function DetailsCard({ details }: { details: PersonDetails }) {
   const t = useTranslations("customers.person");
-  const words = useTranslations("common");
+  const words = useTranslations("common.states");
   const format = useFormatter();
-  const told = (value: unknown): string => {
+  const told = (value: unknown): string | null => {
     if (typeof value === "boolean") {
-      return words(value ? "states.yes" : "states.no");
+      return words(value ? "yes" : "no");
     }
-    return typeof value === "object" ? JSON.stringify(value) : String(value);
+    return value === null || typeof value === "string" ? value : JSON.stringify(value);
   };
   const { district, gender, birthDate, attributes } = details;
   const facts = [
@@ -29,7 +29,7 @@ export function DetailsCard({ details }: { details: PersonDetails }) {
       label: t("birthDate"),
       value: birthDate && format.dateTime(new Date(`${birthDate}T00:00:00Z`), { dateStyle: "medium", timeZone: "UTC" }),
     },
-    ...Object.entries(attributes).map(([label, value]) => ({ label, value: value === null ? null : told(value) })),
+    ...Object.entries(attributes).map(([label, value]) => ({ label, value: told(value) })),
   ].filter(({ value }) => value !== null);
   if (facts.length === 0) {
     return null;

@@ -8,8 +8,9 @@ const Binaries = z.object({ initdb: z.string(), postgres: z.string() });
 export type Binaries = z.infer<typeof Binaries>;
 
 /** The server to run: of the folder that POSTGRES_BIN names, else the one that came with `npm ci` for this machine. */
-export const postgresBinaries = (folder = process.env.POSTGRES_BIN): Promise<Binaries> | Binaries =>
-  folder ? ownBinaries(folder) : builtInBinaries();
+export async function postgresBinaries(folder = process.env.POSTGRES_BIN): Promise<Binaries> {
+  return folder ? ownBinaries(folder) : builtInBinaries();
+}
 
 function ownBinaries(folder: string): Binaries {
   const binaries = { initdb: join(folder, "initdb"), postgres: join(folder, "postgres") };
@@ -51,10 +52,8 @@ function restoreLinks(postgres: string): void {
   }
 }
 
-const VERSION = /(\d+)(?:\.\d+|beta\d+|rc\d+|devel)/;
-
 /** 18 of "initdb (PostgreSQL) 18.4". */
 export function majorVersion(initdb: string): number {
   const { stdout } = spawnSync(initdb, ["--version"], { encoding: "utf8" });
-  return Number(VERSION.exec(stdout ?? "")?.[1]);
+  return Number(/\) (\d+)/.exec(stdout ?? "")?.[1]);
 }

@@ -91,7 +91,7 @@ test("a server of this machine is taken where POSTGRES_BIN names its folder, and
   const { initdb, postgres } = await postgresBinaries("");
   expect(await postgresBinaries(dirname(postgres))).toEqual({ initdb, postgres });
   expect(majorVersion(initdb)).toBeGreaterThanOrEqual(18);
-  expect(() => postgresBinaries(home)).toThrow(home);
+  await expect(postgresBinaries(home)).rejects.toThrow(home);
 });
 
 test("the data of another version is left alone, and named with both versions", async () => {

@@ -6,6 +6,7 @@ import { DEFAULT_LOCALE, isLocale } from "@/lib/base/locale";
 import { eventNameOf } from "@/lib/events/spec/names";
 import type { TimelineItem, TimelineKind } from "@/lib/events/timeline";
 import { useSentence } from "@/lib/i18n/use-sentence";
+import { useConsentName } from "../consent-name";
 
 const ICONS: Record<TimelineKind, LucideIcon> = {
   event: CircleDot,
@@ -53,6 +54,7 @@ export function TimelineEntry({ item, currency }: { item: TimelineItem; currency
 function useWords({ kind, title, status, details }: TimelineItem): { title: string; note: string | null } {
   const t = useTranslations("events.timeline");
   const sentence = useSentence();
+  const consentName = useConsentName();
   const given = useLocale();
   const locale = isLocale(given) ? given : DEFAULT_LOCALE;
   const name = title ?? "";
@@ -73,16 +75,11 @@ function useWords({ kind, title, status, details }: TimelineItem): { title: stri
         title: title === null ? t("messageNoSubject") : t("message", { journey: name }),
         note: status && sentence(`messages.status.${status}`),
       };
-    case "consent": {
-      const channel = sentence(`customers.channels.${name}`);
-      const purpose = typeof details?.purpose === "string" ? details.purpose : "marketing";
+    case "consent":
       return {
-        title: t("consent", {
-          channel: purpose === "marketing" ? channel : `${channel}, ${sentence(`consent.purposes.${purpose}`)}`,
-        }),
-        note: status && sentence(`customers.consent.${status}`),
+        title: t("consent", { channel: consentName(name, String(details?.purpose)) }),
+        note: status && sentence(`consent.statuses.${status}`),
       };
-    }
     case "change": {
       const word = (value: unknown) =>
         typeof value === "string" ? sentence(`profiles.tiers.${name}.${value}`) : t("nothing");

@@ -14,17 +14,14 @@ export default function Loading() {
         <KpiCardSkeleton />
         <KpiCardSkeleton />
       </div>
-      <PersonColumns>
-        <TableSkeleton rows={10} />
-        <div className="grid gap-4 @3xl:row-span-2 @[70rem]:row-span-1">
-          <CardSkeleton lines={6} />
-          <CardSkeleton />
-        </div>
-        <div className="grid gap-4 @[70rem]:order-first">
-          <CardSkeleton lines={6} />
-          <CardSkeleton />
-        </div>
-      </PersonColumns>
+      <PersonColumns history={<TableSkeleton rows={10} />} profile={<CardsSkeleton />} person={<CardsSkeleton />} />
     </Page>
   );
 }
+
+const CardsSkeleton = () => (
+  <>
+    <CardSkeleton lines={6} />
+    <CardSkeleton />
+  </>
+);

@@ -38,42 +38,49 @@ export default async function CustomerLayout({
         back={{ href: routes.customers.list(), label: t("customers.title") }}
       />
       <PersonSummary profile={customer.profile} currency={ctx.currency} />
-      <PersonColumns>
-        <div className="grid min-w-0 gap-4">
-          <NavTabs
-            label={t("customers.person.history")}
-            tabs={[
-              { href: routes.customers.one(customer.id), label: t("events.timeline.title") },
-              { href: routes.customers.purchases(customer.id), label: t("customers.person.purchases") },
-              { href: routes.customers.decisions(customer.id), label: t("profiles.decisions.tab") },
-            ]}
-          />
-          {children}
-        </div>
-        <aside aria-label={t("customers.person.profile")} className="grid gap-4 @3xl:row-span-2 @[70rem]:row-span-1">
-          <Suspense fallback={<CardSkeleton lines={6} />}>
-            <ProfileSection {...of} />
-          </Suspense>
-          <Suspense fallback={<CardSkeleton />}>
-            <PersonClimate customer={customer} />
-          </Suspense>
-          <Suspense fallback={<CardSkeleton />}>
-            <ConsentSection customer={customer} />
-          </Suspense>
-        </aside>
-        <aside aria-label={t("customers.person.aboutThem")} className="grid gap-4 @[70rem]:order-first">
-          <ContactCard customer={customer} />
-          <Suspense fallback={<CardSkeleton />}>
-            <DetailsSection {...of} />
-          </Suspense>
-          <Suspense fallback={<CardSkeleton />}>
-            <MembershipSection {...of} />
-          </Suspense>
-          <Suspense fallback={<CardSkeleton />}>
-            <IdentitySection customer={customer} />
-          </Suspense>
-        </aside>
-      </PersonColumns>
+      <PersonColumns
+        labels={{ profile: t("customers.person.profile"), person: t("customers.person.aboutThem") }}
+        history={
+          <>
+            <NavTabs
+              label={t("customers.person.history")}
+              tabs={[
+                { href: routes.customers.one(customer.id), label: t("events.timeline.title") },
+                { href: routes.customers.purchases(customer.id), label: t("customers.person.purchases") },
+                { href: routes.customers.decisions(customer.id), label: t("profiles.decisions.tab") },
+              ]}
+            />
+            {children}
+          </>
+        }
+        profile={
+          <>
+            <Suspense fallback={<CardSkeleton lines={6} />}>
+              <ProfileSection {...of} />
+            </Suspense>
+            <Suspense fallback={<CardSkeleton />}>
+              <PersonClimate customer={customer} />
+            </Suspense>
+            <Suspense fallback={<CardSkeleton />}>
+              <ConsentSection customer={customer} />
+            </Suspense>
+          </>
+        }
+        person={
+          <>
+            <ContactCard customer={customer} />
+            <Suspense fallback={<CardSkeleton />}>
+              <DetailsSection {...of} />
+            </Suspense>
+            <Suspense fallback={<CardSkeleton />}>
+              <MembershipSection {...of} />
+            </Suspense>
+            <Suspense fallback={<CardSkeleton />}>
+              <IdentitySection customer={customer} />
+            </Suspense>
+          </>
+        }
+      />
     </Page>
   );
 }
