@@ -4,7 +4,8 @@ import {
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from "@prisma/driver-adapter-utils";
-import pg from "pg";
+import type pg from "pg";
+import { ConnectionPool } from "@/lib/db/connection";
 import { recreateDatabase } from "./admin";
 
 const INTERNAL_CHAR_OID = 18;
@@ -38,7 +39,7 @@ export class MigrationAdapter implements SqlMigrationAwareDriverAdapterFactory {
   }
 
   private async open(url: string): Promise<SqlDriverAdapter> {
-    const pool = new pg.Pool({ connectionString: url, max: 1 });
+    const pool = new ConnectionPool({ connectionString: url, max: 1 });
     this.pools.push(pool);
     const letterColumns: number[] = [];
     const adapter = await new PrismaPg(readingLetters(pool, letterColumns)).connect();
